@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Probe.Core.Scenarios;
+
+/// <summary>A government and the channels on which it serves.</summary>
+/// <param name="Id">Unique among targets; letters, digits and hyphens.</param>
+/// <param name="Name">As reports show it.</param>
+/// <param name="Level">Its administrative level.</param>
+/// <param name="Region">The region it belongs to; null where unknown.</param>
+/// <param name="Web">The portal for desktop and phone browsers.</param>
+/// <param name="Pace">Least time between the starts of two attempts; null: the default of the command.</param>
+/// <param name="UserAgent">An identity that the target asks visitors to declare; null: a browser's own.</param>
+/// <param name="KeywordSet">The set that is asked unless the command names one; null: twelve.</param>
+/// <param name="File">The file it was read from; null for a bare address.</param>
+public sealed record Target(
+    string Id,
+    LocalText Name,
+    GovernmentLevel Level,
+    LocalText? Region,
+    WebChannel Web,
+    TimeSpan? Pace,
+    string? UserAgent,
+    string? KeywordSet,
+    string? File);
+
+public enum GovernmentLevel
+{
+    Unknown,
+    National,
+    Province,
+    City,
+    County,
+    Township,
+}
+
+/// <summary>A portal in a browser.</summary>
+/// <param name="Home">Its home page: http or https.</param>
+/// <param name="PhoneHome">The phone site's home page where it has one of its own.</param>
+/// <param name="Language">The portal's language; null: read from the page.</param>
+/// <param name="Locators">What is declared instead of found.</param>
+public sealed record WebChannel(Uri Home, Uri? PhoneHome, Language? Language, SearchLocators Locators);
+
+/// <summary>Declared places of a search, as CSS selectors; null: found.</summary>
+/// <param name="Box">Where the words are typed.</param>
+/// <param name="Button">What is pressed; <c>enter</c> presses the Enter key instead.</param>
+/// <param name="Result">One result.</param>
+/// <param name="Title">The title inside a result.</param>
+/// <param name="Next">Leads to the next page of results.</param>
+/// <param name="Opener">What must be pressed before the box shows.</param>
+public sealed record SearchLocators(string? Box, string? Button, string? Result, string? Title, string? Next, string? Opener)
+{
+    public static SearchLocators None { get; } = new(null, null, null, null, null, null);
+
+    public bool IsEmpty => this == None;
+}
