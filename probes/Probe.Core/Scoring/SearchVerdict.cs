@@ -113,7 +113,7 @@ public sealed record KeywordVerdict(
     LocalText Sentence)
 {
     /// <summary>The single verdict by the field's precedence; null: conforming or not measured.</summary>
-    public FailureClass? Single => Classes.IsEmpty ? null : Classes[0];
+    public FailureClass? Gravest => Classes.IsEmpty ? null : Classes[0];
 }
 
 /// <param name="Result">As read.</param>
@@ -143,7 +143,7 @@ public sealed record AbolishedVerdict(string Name, string Source, bool? Offered,
 /// <param name="Conforming">Of which conforming.</param>
 /// <param name="Interval">Wilson 95 % of conforming of measured; null: nothing measured.</param>
 /// <param name="ByClass">How many words carry each class (a word may carry several).</param>
-/// <param name="BySingle">How many words have each class as their single verdict.</param>
+/// <param name="ByGravest">How many words have each class as their single verdict (the gravest).</param>
 /// <param name="FirstResult">Median and p75; null: no time was measured.</param>
 /// <param name="Stable">Median and p75.</param>
 public sealed record SetVerdict(
@@ -152,7 +152,7 @@ public sealed record SetVerdict(
     int Conforming,
     Interval? Interval,
     ImmutableSortedDictionary<FailureClass, int> ByClass,
-    ImmutableSortedDictionary<FailureClass, int> BySingle,
+    ImmutableSortedDictionary<FailureClass, int> ByGravest,
     Quartiles? FirstResult,
     Quartiles? Stable);
 
