@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Probe.Core.Visits;
@@ -52,3 +53,12 @@ public sealed record PageMessage(string Kind, string Text);
 /// <param name="Kind"><c>before</c> (the query typed), <c>after</c> (what came of it), or another moment.</param>
 /// <param name="File">Its name inside the visit's folder.</param>
 public sealed record Picture(string Kind, string File);
+
+/// <summary>The network of an attempt in short.</summary>
+/// <param name="Count">Requests made. ≥ 0.</param>
+/// <param name="Failed">Of which failed or were answered with 400 and above. ≥ 0.</param>
+/// <param name="Lines">Documents and data requests first, at most 40: method, address (query values longer than 80 characters cut), status, milliseconds.</param>
+public sealed record NetworkSummary(int Count, int Failed, ImmutableArray<string> Lines)
+{
+    public static NetworkSummary None { get; } = new(0, 0, []);
+}

@@ -177,12 +177,3 @@ public sealed record SearchTiming(string? Submitted, TimeSpan? FirstResult, Time
 {
     public static SearchTiming None { get; } = new(null, null, null);
 }
-
-/// <summary>The network of an attempt in short.</summary>
-/// <param name="Count">Requests made. ≥ 0.</param>
-/// <param name="Failed">Of which failed or were answered with 400 and above. ≥ 0.</param>
-/// <param name="Lines">Documents and data requests first, at most 40: method, address (query values longer than 80 characters cut), status, milliseconds.</param>
-public sealed record NetworkSummary(int Count, int Failed, ImmutableArray<string> Lines)
-{
-    public static NetworkSummary None { get; } = new(0, 0, []);
-}
