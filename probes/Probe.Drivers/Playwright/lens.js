@@ -305,7 +305,7 @@
     if (!r.width || !r.height) return JSON.stringify({ hidden: true });
     const x = r.left + r.width / 2, y = r.top + r.height / 2;
     let hit = (el.getRootNode().elementFromPoint ? el.getRootNode() : document).elementFromPoint(x, y);
-    const ok = hit && (hit === el || el.contains(hit) || (hit.contains(el) && hit !== document.body && hit !== document.documentElement && !visible(hit) === false && el.closest('label') === hit));
+    const ok = hit && (hit === el || el.contains(hit) || (el.labels && [...el.labels].includes(hit)) || (hit.contains(el) && hit !== document.body && hit !== document.documentElement));
     return JSON.stringify({ x, y, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled });
   };
 

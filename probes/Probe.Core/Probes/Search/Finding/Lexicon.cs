@@ -1,0 +1,135 @@
+using System.Text.RegularExpressions;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Search.Finding;
+
+/// <summary>The words by which portals, Chinese and English, call the parts of a search. Every finder explains its choice with them.</summary>
+internal static partial class Lexicon
+{
+    /// <summary>Milliseconds; the texts are at most 300 characters long.</summary>
+    private const int MatchLimit = 500;
+
+    /// <summary>Says that something searches.</summary>
+    [GeneratedRegex(@"搜索|搜一搜|搜一下|搜(?!狗)|检索|查找|站内|全文|search|\bfind\b|sousuo|\bsou\b|jiansuo", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Search();
+
+    /// <summary>The names that programmers give a search field.</summary>
+    [GeneratedRegex(@"search|query|keyword|(^|[\s_\-])(q|s|kw|wd|key|keys|word|words|so|ss|term)($|[\s_\-])|sousuo|jiansuo|guanjian", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex SearchHint();
+
+    /// <summary>Invites to type what is looked for.</summary>
+    [GeneratedRegex(@"关键[字词]|您要找|想找|想办|要办|请输入.{0,12}(事项|服务|内容|名称|业务|搜)|keyword|what are you looking for|looking for|type .{0,12}(to search|here)|e\.g\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Invitation();
+
+    /// <summary>Speaks of matters that people apply for.</summary>
+    [GeneratedRegex(@"事项|办事|服务|政务|业务|办理|services?|permits?|licen[cs]es?|applications?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Matters();
+
+    /// <summary>A field that belongs to somebody's identity: never typed into by a search.</summary>
+    [GeneratedRegex(@"用户名|账号|帐号|账户|密码|登录|登陆|注册|邮箱|电子邮件|邮件|订阅|手机|电话|验证码|身份证号|姓名|信用代码|e-?mail|newsletter|subscri|user-?_?name|\buser\b|login|sign.?in|password|account|captcha|phone|mobile|\btel\b|postcode|\bzip\b|first.?name|last.?name", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Identity();
+
+    /// <summary>A field for one's own case number: an enquiry, not a search.</summary>
+    [GeneratedRegex(@"编号|单号|流水号|查询码|受理号|办件号|申请号|文号|进度|reference|tracking|case.?(no|number|id)|application.?(no|number|id)|serial|receipt", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex CaseNumber();
+
+    /// <summary>A field of a form that somebody in an office would read.</summary>
+    [GeneratedRegex(@"留言|意见|建议|反馈|咨询内容|投诉|标题|地址|备注|feedback|message|comment|complain|suggest|address|subject", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Letter();
+
+    /// <summary>A button that starts a search.</summary>
+    [GeneratedRegex(@"^(搜索|搜一下|搜一搜|搜|检索|查询|查找|站内搜索|全站搜索|智能搜索|一键搜索|点击搜索|search|search site|find|go|submit|🔍|🔎)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex SearchButton();
+
+    /// <summary>Icons that mean search.</summary>
+    [GeneratedRegex(@"search|sousuo|magnif|fangdajing|glass|\bsou\b|zoom|chaxun|query|btn_?so\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex SearchIcon();
+
+    /// <summary>Buttons beside a box that do something else.</summary>
+    [GeneratedRegex(@"清空|清除|重置|取消|关闭|返回|语音|拍照|高级|登录|登陆|注册|订阅|历史|热搜|×|✕|✖|clear|reset|cancel|close|voice|camera|advanced|login|sign|subscri|register|menu|history", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex NotSearchButton();
+
+    /// <summary>The page says that there are none.</summary>
+    [GeneratedRegex(@"(没有|没能?|未能?|无法)(找到|搜索到|搜到|检索到|查询到|查到|匹配到|搜出)|[找查搜]不到|(没有|暂无|暂未|查无|无)(任何|与|您|相关|相应|符合|匹配|对应|搜索|查询|检索|数据|结果|内容|记录|此|有关)|(抱歉|很遗憾|对不起).{0,30}(没有|未|无)|(结果|共|找到|检索到|搜索到)[^0-9]{0,8}\b0\s*(条|个|项|件)|^0\s*(条|个|项|件)|\bno (search )?(results?|matches|matching|services?|records?|items?|data|pages?)\b|\b0 (search )?(results?|matches|records?|services?|items?)\b|nothing (was )?found|nothing match|not (been )?(find|found|match)|(could|can|did|does)(n.?t| not) (find|match)|\bcannot find|returned no|zero results", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex NoResults();
+
+    /// <summary>The page says that it is still looking.</summary>
+    [GeneratedRegex(@"加载中|正在(加载|搜索|查询|检索|努力)|搜索中|查询中|检索中|请稍[候等后]|数据加载|\bloading\b|\bsearching\b|please wait|\bfetching\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Loading();
+
+    /// <summary>Leads to the next page of results.</summary>
+    [GeneratedRegex(@"^(下一?页|后一页|后页|next( page)?|›|»|>|>>|→|加载更多|查看更多结果|更多结果|点击加载更多|显示更多|load more|show more|more results|next\s*[›»>→])\s*[›»>→]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Next();
+
+    /// <summary>The page states how many there are.</summary>
+    [GeneratedRegex(@"(?:共|找到|检索到|搜索到|查询到|为您找到|相关结果|结果)[^0-9。；;]{0,14}?(?<n>[0-9][0-9,]*)\s*(?:条|个|项|件|篇)|(?<n>[0-9][0-9,]*)\s*(?:条|个|项|件)(?:相关|搜索|查询|检索)?(?:结果|记录|事项|信息)|\bof\s+(?:about\s+)?(?<n>[0-9][0-9,]*)\b|(?<n>[0-9][0-9,]*)\s+(?:search\s+)?(?:results?|matches|matching|services|records|items|documents|pages)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Total();
+
+    /// <summary>Words of buttons that stand beside every result.</summary>
+    [GeneratedRegex(@"^(在线办理|立即办理|网上办理|去办理|我要办|办理|办事指南|查看指南|指南|办理指南|查看详情|详情|查看|更多|展开|收起|收藏|分享|咨询|在线咨询|网上咨询|评价|预约|在线预约|申报|在线申报|申请|立即申请|下载|打印|apply|apply now|apply online|start now|guide|details?|view|view details|read more|more|share|save|download|open)\s*[>»›→]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex ItemAction();
+
+    /// <summary>Parts of the page that hold no results, by their class or id.</summary>
+    [GeneratedRegex(@"\bnav|navbar|menu|header|footer|\bfoot\b|\bhead\b|crumb|pager|pagination|\bpage-?(num|bar|list|box)|sidebar|\baside|\bside\b|banner|swiper|carousel|slide|hot-?|recommend|tuijian|remen|friend|\blink-?list|copyright|toolbar|\btool\b|login|history|related|filter|facet|sort", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex FurnitureHint();
+
+    /// <summary>Parts of the page that hold results, by their class or id.</summary>
+    [GeneratedRegex(@"result|jieguo|search-?list|list|items?\b|cards?\b|matters?|shixiang", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex ResultHint();
+
+    /// <summary>A puzzle against robots.</summary>
+    [GeneratedRegex(@"验证码|拖动滑块|滑动验证|人机验证|安全验证|点击验证|点选验证|captcha|verify (that )?you are (a )?human|are you a (robot|human)|not a robot|security check", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Captcha();
+
+    /// <summary>A title that names something a citizen applies for: good to take a known word from.</summary>
+    [GeneratedRegex(@"登记|许可|申请|核发|备案|审批|补领|换领|换证|补证|提取|认定|申领|给付|缴纳|缴费|证明|办理|资格|licen[cs]e|permit|registration|register|apply|renew|benefit|certificate|claim|allowance|application", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex MatterTitle();
+
+    /// <summary>Words of navigation, which a search need not find.</summary>
+    [GeneratedRegex(@"首页|主页|登录|注册|更多|关于|联系|网站|地图|无障碍|版权|隐私|声明|帮助|设置|返回|English|中文|繁体|手机版|微信|微博|客户端|下载|公告|通知|新闻|要闻|动态|会议|召开|政策解读|home|about|contact|login|log in|sign|privacy|cookie|terms|help|menu|accessib|sitemap|language|news|more|skip|copyright|newsletter|subscribe", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex NotKnownWord();
+
+    [GeneratedRegex(@"^[\s\d\-/.:年月日,()（）\[\]]+$|^\d{4}[-/年.]\d{1,2}([-/月.]\d{1,2}日?)?(\s+\d{1,2}:\d{2}(:\d{2})?)?$", RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex NumberOrDate();
+
+    [GeneratedRegex(@"^\s*[\[【(（]?\s*\d{1,4}\s*[\]】)）]?\s*[、.．:：)）]\s*", RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Numbering();
+
+    /// <summary>The kind that a tab or a badge names; null: none.</summary>
+    public static ResultKind? KindOf(string label)
+    {
+        var text = label.Trim(' ', '[', ']', '【', '】', '(', ')', '（', '）', '「', '」', '·', '|', ':', '：');
+        var counted = KindCount().Replace(text, "").Trim();
+        if (counted.Length is 0 or > 14)
+        {
+            return null;
+        }
+
+        return NewsKind().IsMatch(counted) ? ResultKind.News
+            : PolicyKind().IsMatch(counted) ? ResultKind.Policy
+            : GuideKind().IsMatch(counted) ? ResultKind.Guide
+            : MatterKind().IsMatch(counted) ? ResultKind.Matter
+            : null;
+    }
+
+    /// <summary>Whether a tab shows everything.</summary>
+    public static bool IsAll(string label) => AllKind().IsMatch(KindCount().Replace(label, "").Trim());
+
+    [GeneratedRegex(@"[\(（\[]?\s*[0-9]+\+?\s*(条|个|项)?\s*[\)）\]]?\s*$", RegexOptions.CultureInvariant, MatchLimit)]
+    private static partial Regex KindCount();
+
+    [GeneratedRegex(@"^(新闻|资讯|新闻资讯|要闻|动态|工作动态|通知|公告|通知公告|公示|报道|信息公开|政务公开|政府信息|媒体|互动|问答|常见问题|news|announcements?|press|updates?|notices?|faqs?|blog)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    private static partial Regex NewsKind();
+
+    [GeneratedRegex(@"^(政策|政策文件|政策法规|法规|文件|规章|政策解读|解读|polic(y|ies)|laws?|legislation|documents?|regulations?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    private static partial Regex PolicyKind();
+
+    [GeneratedRegex(@"^(指南|办事指南|服务指南|guides?|guidance)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    private static partial Regex GuideKind();
+
+    [GeneratedRegex(@"^(事项|办事|服务|办事服务|政务服务|服务事项|政务服务事项|办事事项|事项库|行政许可|行政审批|公共服务|行政确认|行政给付|许可|可办事项|在线服务|应用|services?|matters?|permits?|applications?|licen[cs]es?|transactions?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    private static partial Regex MatterKind();
+
+    [GeneratedRegex(@"^(全部|综合|所有|全站|不限|all|everything|all results)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    private static partial Regex AllKind();
+}

@@ -1,0 +1,51 @@
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Search.Finding;
+
+/// <summary>What is known when a page is read for an answer.</summary>
+/// <param name="Query">What was typed.</param>
+/// <param name="Before">The page as it stood before anything was typed.</param>
+/// <param name="Since">When the typing began: epoch milliseconds by the browser's clock.</param>
+/// <param name="Box">Where the box stood on <paramref name="Before"/>; null: unknown.</param>
+/// <param name="Learned">What earlier attempts of the visit taught.</param>
+internal sealed record ListContext(string Query, PageSighting Before, double Since, SeenNode? Box, Learned Learned)
+{
+    private readonly Lazy<HashSet<string>> _documents = new(() => [.. Before.Nodes.Select(n => n.Ref.Document)]);
+    private readonly Lazy<HashSet<string>> _texts = new(() => PlacesOf(Before));
+    private readonly Lazy<HashSet<string>> _words = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => n.Text)]);
+
+    /// <summary>Whether a node's words were not there before: changed since in the same document, or not at this place of the earlier one.</summary>
+    public bool IsNew(SeenNode node, string signature) =>
+        _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 : !_texts.Value.Contains(signature + "\n" + Mask(node.Text));
+
+    /// <summary>Whether the words stood nowhere on the page before.</summary>
+    public bool IsNewText(SeenNode node) =>
+        _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 || !_words.Value.Contains(node.Text) : !_words.Value.Contains(node.Text);
+
+    /// <summary>The text without the query: an echo of the query is not news.</summary>
+    public string Mask(string text) => Query.Length == 0 ? text : text.Replace(Query, "␣", StringComparison.OrdinalIgnoreCase);
+
+    private static HashSet<string> PlacesOf(PageSighting page)
+    {
+        var signatures = Signatures.Of(page);
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < page.Nodes.Length; i++)
+        {
+            if (page.Nodes[i].Visible && page.Nodes[i].Text.Length > 0)
+            {
+                places.Add(signatures.Full(i) + "\n" + page.Nodes[i].Text);
+            }
+        }
+
+        return places;
+    }
+}
+
+/// <summary>What earlier attempts of the same visit taught about this portal's answers.</summary>
+/// <param name="Signature">The place of the result titles; null: not known yet.</param>
+/// <param name="Furniture">Lists that also stood there, unchanged, for a word that nobody uses.</param>
+/// <param name="ResultPath">Path of the address on which results stood; null: not known.</param>
+internal sealed record Learned(string? Signature, IReadOnlySet<string> Furniture, string? ResultPath)
+{
+    public static Learned Nothing { get; } = new(null, new HashSet<string>(), null);
+}
