@@ -1,0 +1,550 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Search.Finding;
+using Probe.Core.Scenarios;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Search;
+
+/// <summary>What a search visit is asked to do.</summary>
+/// <param name="Target">Whom to visit.</param>
+/// <param name="Plan">What to ask.</param>
+/// <param name="Session">How to appear.</param>
+/// <param name="Limits">How long to wait and how gently to go.</param>
+/// <param name="Answers">Whether a result could answer what was asked: where none on a page does, the next page is read.</param>
+/// <param name="Finished">Attempts that an interrupted visit had finished: they are not made again. Controls always are.</param>
+public sealed record SearchErrand(Target Target, SearchPlan Plan, SessionOptions Session, SearchLimits Limits, Func<PlannedAttempt, ResultItem, bool> Answers, ImmutableArray<Attempt> Finished);
+
+/// <summary>Where a visit stands.</summary>
+/// <param name="Doing">What is being done, in words.</param>
+/// <param name="Done">Attempts finished.</param>
+/// <param name="Of">Attempts planned.</param>
+/// <param name="Attempt">The attempt just finished; null: none.</param>
+public sealed record SearchProgress(string Doing, int Done, int Of, Attempt? Attempt);
+
+/// <summary>Makes a search visit: the only place where its control flow lives and where faults are caught.</summary>
+/// <remarks>Controls come first: a word of the portal's own teaches the way and the place of results, a nonsense word what stands there anyway.</remarks>
+public sealed class SearchShopper(IDriver driver, TimeProvider time)
+{
+    private const int MostWays = 6;
+
+    /// <summary>Makes the visit.</summary>
+    /// <param name="errand">What to do.</param>
+    /// <param name="keep">Receives each attempt once it is final; what it returns is awaited, and its failure ends the visit.</param>
+    /// <param name="progress">Told at each turn.</param>
+    /// <returns>What was seen; faults and the portal's failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; what was kept stays.</exception>
+    public async Task<SearchEvidence> ShopAsync(SearchErrand errand, Func<FinishedAttempt, CancellationToken, Task> keep, Action<SearchProgress> progress, CancellationToken cancellationToken)
+    {
+        await using var visit = new SearchVisit(driver, errand, keep, progress, time);
+        return await visit.MakeAsync(cancellationToken);
+    }
+
+    /// <summary>One visit's state.</summary>
+    private sealed class SearchVisit(IDriver driver, SearchErrand errand, Func<FinishedAttempt, CancellationToken, Task> keep, Action<SearchProgress> progress, TimeProvider time) : IAsyncDisposable
+    {
+        private readonly List<Attempt> _attempts = [];
+        private readonly List<string> _considered = [];
+        private IDriverSession? _session;
+        private AttemptPerformer? _performer;
+        private Way? _way;
+        private Draft? _last;
+        private long _lastStart;
+        private TimeSpan _slowest = TimeSpan.Zero;
+        private bool _dead;
+        private Discovery? _discovery;
+
+        public async Task<SearchEvidence> MakeAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await OpenSessionAsync(cancellationToken);
+                var known = errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.KnownControl);
+                Tell("looking for the search", null);
+                if (await DiscoverAsync(known, cancellationToken) is { } ended)
+                {
+                    return ended;
+                }
+
+                await NonsenseAsync(cancellationToken);
+                foreach (var planned in errand.Plan.Attempts.Where(a => a.Purpose is not (AttemptPurpose.KnownControl or AttemptPurpose.NonsenseControl)))
+                {
+                    if (errand.Finished.FirstOrDefault(f => f.Number == planned.Number && f.Query == planned.Query) is { } finished)
+                    {
+                        _attempts.Add(finished);
+                        continue;
+                    }
+
+                    if (_dead && planned.Purpose is not AttemptPurpose.Keyword)
+                    {
+                        continue; // A search that does nothing at all is not asked fifty times.
+                    }
+
+                    if (await AskAsync(planned, cancellationToken) is { } failure)
+                    {
+                        return Evidence(failure.Unreachable, failure.Stopped, null);
+                    }
+                }
+
+                await SettleLastAsync(cancellationToken);
+                return Evidence(null, null, null);
+            }
+            catch (FaultException broken)
+            {
+                return Evidence(null, null, broken.Fault);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_session is not null)
+            {
+                await _session.DisposeAsync();
+            }
+        }
+
+        private async Task OpenSessionAsync(CancellationToken cancellationToken)
+        {
+            var (window, home, learned) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned);
+            if (_session is not null)
+            {
+                await _session.DisposeAsync();
+            }
+
+            _session = await driver.OpenSessionAsync(errand.Session, cancellationToken);
+            _performer = new AttemptPerformer(_session, HomeOf(errand), errand.Target.Web.Locators, errand.Limits, time);
+            _performer.QuietWindow = window ?? _performer.QuietWindow;
+            _performer.HomeWindow = home ?? _performer.HomeWindow;
+            _performer.Learned = learned ?? _performer.Learned;
+        }
+
+        /// <summary>Finds the way and asks the known word. Not null: the visit ends here.</summary>
+        private async Task<SearchEvidence?> DiscoverAsync(PlannedAttempt planned, CancellationToken cancellationToken)
+        {
+            var draft = await BeginAsync(planned, "", cancellationToken);
+            var home = await _performer!.OpenHomeAsync(draft, cancellationToken);
+            if (home is null && draft.Unreachable is { Kind: not SiteFailureKind.HttpError } && draft.Stopped is null)
+            {
+                // Once more: one lost packet is not a portal that is down.
+                draft = await BeginAsync(planned, "", cancellationToken);
+                home = await _performer.OpenHomeAsync(draft, cancellationToken);
+            }
+
+            if (home is null)
+            {
+                return Evidence(draft.Unreachable, draft.Stopped, null);
+            }
+
+            var words = KnownWords.From(home);
+            var ways = await WaysAsync(draft, home, cancellationToken);
+            if (ways.Count == 0)
+            {
+                await _performer.CaptureAsync(draft, "home", cancellationToken);
+                draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "No search box was found on the home page or behind anything on it that speaks of searching."));
+                await FinishAsync(draft, cancellationToken);
+                _discovery = new Discovery(null, null, null, null, [.. _considered], _performer.QuietWindow);
+                var loggedOut = home.Nodes.Any(n => n.Visible && n.Type == "password") && home.Nodes.Count(n => n.Visible && n.Tag == "a") < 8;
+                return Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null);
+            }
+
+            if (words.IsEmpty)
+            {
+                words = [errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.Keyword).Query];
+                _considered.Add("The home page holds no word that could serve as the known one; the first keyword was taken.");
+            }
+
+            var kept = await TryWaysAsync(planned, ways, words, cancellationToken);
+            _last = kept;
+            Learn(kept);
+            return null;
+        }
+
+        private static Obstacle? AnswerBars(PageSighting home) =>
+            home.Nodes.Length < 120 && home.Nodes.Any(n => n.Visible && n.Text.Length < 80 && Lexicon.Captcha().IsMatch(n.Text)) ? Obstacle.Captcha : null;
+
+        /// <summary>The ways that this portal might be searched by, the likeliest first.</summary>
+        private async Task<List<Way>> WaysAsync(Draft draft, PageSighting home, CancellationToken cancellationToken)
+        {
+            var locators = errand.Target.Web.Locators;
+            var declared = ImmutableHashSet.CreateBuilder<string>();
+            foreach (var (name, value) in new[] { ("box", locators.Box), ("button", locators.Button), ("opener", locators.Opener) })
+            {
+                if (value is not null)
+                {
+                    declared.Add(name);
+                }
+            }
+
+            if (locators.Box is { } box)
+            {
+                var by = locators.Button is null or "enter" ? SubmitBy.Enter : SubmitBy.Button;
+                return [new Way(locators.Opener, locators.Opener ?? "", ["the target's file declares it"], box, by, declared.ToImmutable())];
+            }
+
+            var ways = new List<(double Score, Way Way)>();
+            for (var waited = 0; waited < 12 && BoxFinder.Boxes(home).IsEmpty; waited++)
+            {
+                // A single-page app may draw its box late; an opener that is there at once is not waited out.
+                if (waited >= 4 && !BoxFinder.Openers(home).IsEmpty)
+                {
+                    break;
+                }
+
+                await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250)), cancellationToken);
+                if (await _session.PerformAsync(Step.Look.Plain, cancellationToken) is Observation.Seen seen)
+                {
+                    home = seen.Sighting;
+                }
+            }
+
+            Add(ways, home, null, "", [], 0, declared.ToImmutable(), _considered);
+            var opened = 0;
+            foreach (var opener in BoxFinder.Openers(home))
+            {
+                if (ways.Count > 0 && ways.Max(w => w.Score) > opener.Score + 1 || opened >= 3)
+                {
+                    break;
+                }
+
+                opened++;
+                var words = BoxFinder.Describe(home, opener.Index);
+                var way = new Way(home.Nodes[opener.Index].Path, words, opener.Why, "", SubmitBy.Button, declared.ToImmutable());
+                var again = await BeginAsync(draft.Plan, "", cancellationToken);
+                var page = await _performer!.OpenHomeAsync(again, cancellationToken);
+                var shown = page is null ? null : await _performer.UncoverAsync(again, way, page, cancellationToken);
+                if (shown is null)
+                {
+                    _considered.Add($"{words}: pressed, and no search box came.");
+                    continue;
+                }
+
+                Add(ways, shown, way.Opener, words, opener.Why, -1, declared.ToImmutable(), _considered);
+                break;
+            }
+
+            return [.. ways.OrderByDescending(w => w.Score).Select(w => w.Way).Take(MostWays)];
+        }
+
+        private static void Add(List<(double Score, Way Way)> ways, PageSighting page, string? opener, string openerWords, ImmutableArray<string> openerWhy, double bonus, ImmutableHashSet<string> declared, List<string> considered)
+        {
+            foreach (var box in BoxFinder.Boxes(page, considered).Take(3))
+            {
+                var path = page.Nodes[box.Index].Path;
+                if (box.Button is not null)
+                {
+                    ways.Add((box.Score + bonus + 0.1, new Way(opener, openerWords, openerWhy, path, SubmitBy.Button, declared)));
+                }
+
+                ways.Add((box.Score + bonus, new Way(opener, openerWords, openerWhy, path, SubmitBy.Enter, declared)));
+            }
+        }
+
+        /// <summary>Tries the ways with the known words until one is answered; keeps the best attempt.</summary>
+        private async Task<Draft> TryWaysAsync(PlannedAttempt planned, List<Way> ways, ImmutableArray<string> words, CancellationToken cancellationToken)
+        {
+            Draft? first = null;
+            Way? typing = null;
+            foreach (var way in ways)
+            {
+                Tell($"trying to {way}", null);
+                // The first, likeliest way is given the whole limit; the others as long as a patient citizen would.
+                var patience = first is null ? errand.Limits.Answer : TimeSpan.FromSeconds(5);
+                var draft = await PerformAsync(planned, words[0], way, patience, cancellationToken);
+                first ??= draft;
+                if (draft.End is SearchEnd.Listed { Place: ListPlace.Suggestions })
+                {
+                    typing ??= way with { SubmitBy = SubmitBy.Typing };
+                    _considered.Add($"To {way}: nothing happened but suggestions while typing.");
+                }
+                else if (draft.End is SearchEnd.Listed or SearchEnd.Jumped or SearchEnd.NoneSaid or SearchEnd.NoneSilent or SearchEnd.Unanswered or SearchEnd.Failed or SearchEnd.Barred { Obstacle: not Obstacle.Login })
+                {
+                    _way = way;
+                    return await WithBetterWordAsync(planned, draft, words, cancellationToken);
+                }
+                else
+                {
+                    _considered.Add($"To {way}: {(draft.End is SearchEnd.NotPerformed no ? no.Fault.Detail : draft.End is SearchEnd.Barred ? "a login stood in the way" : "nothing happened")}.");
+                }
+            }
+
+            if (typing is not null)
+            {
+                _way = typing;
+                return await WithBetterWordAsync(planned, await PerformAsync(planned, words[0], typing, errand.Limits.Silence, cancellationToken), words, cancellationToken);
+            }
+
+            _way = ways[0];
+            _dead = first!.End is SearchEnd.NoResponse;
+            return first;
+        }
+
+        /// <summary>A known word that led to one page, or to nothing, teaches little: the next ones are tried.</summary>
+        private async Task<Draft> WithBetterWordAsync(PlannedAttempt planned, Draft draft, ImmutableArray<string> words, CancellationToken cancellationToken)
+        {
+            var best = draft;
+            foreach (var word in words.Skip(1).Take(3))
+            {
+                if (best.End is SearchEnd.Listed && best.Results.Length > 1 || best.End is SearchEnd.Barred or SearchEnd.Failed or SearchEnd.Unanswered)
+                {
+                    break;
+                }
+
+                var next = await PerformAsync(planned, word, _way!, PatienceNow, cancellationToken);
+                _considered.Add($"The known word “{best.Query}” gave {Words(best)}; “{next.Query}” gave {Words(next)}.");
+                if (Worth(next) > Worth(best))
+                {
+                    best = next;
+                }
+            }
+
+            return best;
+
+            static int Worth(Draft d) => d.End switch { SearchEnd.Listed => 2 + Math.Min(20, d.Results.Length), SearchEnd.Jumped => 2, SearchEnd.NoneSaid => 1, _ => 0 };
+            static string Words(Draft d) => d.End switch { SearchEnd.Listed => $"{d.Results.Length} results", SearchEnd.Jumped => "one page", SearchEnd.NoneSaid => "none", _ => "no answer" };
+        }
+
+        private TimeSpan PatienceNow => _dead ? errand.Limits.Silence : TimeSpan.FromTicks(Math.Clamp(Math.Max(errand.Limits.Silence.Ticks, _slowest.Ticks * 4), 0, errand.Limits.Answer.Ticks));
+
+        /// <summary>What the known word's answer teaches about the later ones.</summary>
+        private void Learn(Draft known)
+        {
+            if (known.List is { } list && known.Seen is { } page)
+            {
+                var moved = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 || AnswerReader.Path(page.Url) != AnswerReader.Path(known.Context.Before.Url);
+                _performer!.Learned = new Learned(list.Signature, _performer.Learned.Furniture, moved ? AnswerReader.Path(page.Url) : null);
+            }
+        }
+
+        private async Task NonsenseAsync(CancellationToken cancellationToken)
+        {
+            var planned = errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.NonsenseControl);
+            var known = _last!;
+            Tell($"control: “{planned.Query}”", null);
+            var draft = await PerformAsync(planned, planned.Query, _way!, _dead ? errand.Limits.Silence : PatienceNow, cancellationToken);
+            if (known is { List: { } list, Seen: { } page, Context: { } context } && draft is { Seen: { } empty, Context: { } emptyContext })
+            {
+                // Lists that stand there whatever is asked are the page's furniture, unless nothing else ever comes.
+                var furniture = ListFinder.Sequences(page, context).Intersect(ListFinder.Sequences(empty, emptyContext), StringComparer.Ordinal).Where(s => s.Length > 0).ToHashSet(StringComparer.Ordinal);
+                if (furniture.Contains(list.Sequence(page)))
+                {
+                    var strict = context with { Learned = new Learned(null, furniture, null) };
+                    if (AnswerReader.Read(page, strict, _performer!.Marks) is Answer.Results { List.QueryShare: > 0.3 } other)
+                    {
+                        _considered.Add($"The list “{Cut(list.Sequence(page))}” also stood there for “{draft.Query}”: it is furniture, and another list was read.");
+                        _performer.Learned = new Learned(other.List.Signature, furniture, _performer.Learned.ResultPath);
+                        draft = await PerformAsync(planned, planned.Query, _way!, PatienceNow, cancellationToken);
+                        known = await PerformAsync(errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.KnownControl), known.Query, _way!, PatienceNow, cancellationToken);
+                    }
+                }
+                else
+                {
+                    _performer!.Learned = _performer.Learned with { Furniture = furniture };
+                }
+            }
+
+            Describe(known);
+            await KeepAsync(known, cancellationToken);
+            _last = draft;
+            Calibrate(known);
+        }
+
+        /// <summary>How long later lists must rest: short where results come with the document, longer where they come piece by piece. Each is looked at once more later on.</summary>
+        private void Calibrate(Draft known)
+        {
+            if (known.List is not { } list || known.Seen is not { } page || known.End is not SearchEnd.Listed)
+            {
+                return;
+            }
+
+            var changes = page.Subtree(list.Container).Select(i => page.Nodes[i].ChangedAt).Where(c => c > 0 && c >= (known.SubmittedAt ?? 0)).Order().ToList();
+            var gap = changes.Count > 1 ? changes.Zip(changes.Skip(1), (a, b) => b - a).Max() : 0;
+            var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && gap < 150;
+            _performer!.QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 2, 200, 1500));
+            _performer.HomeWindow = TimeSpan.FromMilliseconds(30);
+            _discovery = _discovery is null ? null : _discovery with { QuietWindow = _performer.QuietWindow };
+        }
+
+        /// <summary>Asks one planned word. Not null: the portal went away, and the visit ends.</summary>
+        private async Task<Draft?> AskAsync(PlannedAttempt planned, CancellationToken cancellationToken)
+        {
+            Tell($"“{planned.Query}”", null);
+            Draft? draft = null;
+            for (var tries = 0; tries < 2; tries++)
+            {
+                try
+                {
+                    draft = await PerformAsync(planned, planned.Query, _way!, PatienceNow, cancellationToken);
+                }
+                catch (FaultException broken)
+                {
+                    // Our instrument broke: what is finished is safe, and this word gets one more try in a fresh session.
+                    await FlushAsync(cancellationToken);
+                    draft = NotPerformed(planned, broken.Fault);
+                    await OpenSessionAsync(cancellationToken);
+                    continue;
+                }
+
+                if (draft.Unreachable is null && draft.End is not SearchEnd.NotPerformed)
+                {
+                    break;
+                }
+            }
+
+            if (draft!.Unreachable is not null || draft.Stopped is not null)
+            {
+                if (draft.End is null)
+                {
+                    await FlushAsync(cancellationToken);
+                    return draft;
+                }
+            }
+
+            await FlushAsync(cancellationToken);
+            _last = draft;
+            _slowest = draft.Timing.Stable > _slowest ? draft.Timing.Stable.Value : _slowest;
+            return null;
+        }
+
+        private Draft NotPerformed(PlannedAttempt planned, Fault fault) => new()
+        {
+            Plan = planned,
+            Query = planned.Query,
+            StartedAt = time.GetUtcNow(),
+            Started = time.GetTimestamp(),
+            End = new SearchEnd.NotPerformed(fault),
+        };
+
+        /// <summary>One whole attempt by a known way.</summary>
+        private async Task<Draft> PerformAsync(PlannedAttempt planned, string query, Way way, TimeSpan patience, CancellationToken cancellationToken)
+        {
+            var draft = await BeginAsync(planned, query, cancellationToken);
+            var performer = _performer!;
+            var home = await performer.OpenHomeAsync(draft, cancellationToken);
+            if (home is null)
+            {
+                return draft;
+            }
+
+            var before = await performer.UncoverAsync(draft, way, home, cancellationToken);
+            if (before is null)
+            {
+                draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "The search box that was there before did not come this time."));
+            }
+            else
+            {
+                if (_last is { Plan: var lastPlan } last && lastPlan != planned && await performer.LookBackAsync(last, way, cancellationToken))
+                {
+                    // Lists of this portal change late: from now on they get more time.
+                    performer.QuietWindow = TimeSpan.FromMilliseconds(Math.Min(3000, performer.QuietWindow.TotalMilliseconds * 3 + 300));
+                }
+
+                await performer.SearchAsync(draft, way, before, patience, cancellationToken);
+                if (draft.End is SearchEnd.Listed && planned.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant)
+                {
+                    await performer.ReadOnAsync(draft, way, results => Wanted(planned, results), cancellationToken);
+                }
+            }
+
+            await FinishAsync(draft, cancellationToken);
+            return draft;
+        }
+
+        /// <summary>Whether the next page of results is worth a look: nothing so far could be meant.</summary>
+        private bool Wanted(PlannedAttempt planned, ImmutableArray<ResultItem> results) => !results.Any(r => errand.Answers(planned, r));
+
+        private async Task<Draft> BeginAsync(PlannedAttempt planned, string query, CancellationToken cancellationToken)
+        {
+            if (errand.Limits.Pace > TimeSpan.Zero && _lastStart != 0)
+            {
+                var rest = errand.Limits.Pace - time.GetElapsedTime(_lastStart);
+                if (rest > TimeSpan.Zero)
+                {
+                    await Task.Delay(rest, time, cancellationToken);
+                }
+            }
+
+            _lastStart = time.GetTimestamp();
+            var draft = new Draft { Plan = planned, Query = query, StartedAt = time.GetUtcNow(), Started = _lastStart };
+            await _session!.PerformAsync(new Step.Begin(), cancellationToken);
+            return draft;
+        }
+
+        private async Task FinishAsync(Draft draft, CancellationToken cancellationToken)
+        {
+            await _performer!.FinishAsync(draft, cancellationToken);
+            if (draft.Log is { Failure: { } failure } && draft.End is SearchEnd.NoResponse or null)
+            {
+                draft.End = new SearchEnd.Failed(failure);
+            }
+
+            CheckCounts(draft);
+        }
+
+        /// <summary>What we did and what the page saw done to it must agree; a disagreement is a fault, not a number.</summary>
+        private static void CheckCounts(Draft draft)
+        {
+            if (draft.Log is not { } log || draft.End is SearchEnd.NotPerformed)
+            {
+                return;
+            }
+
+            var made = log.Acts.Count(a => a.Kind is ActKind.Click or ActKind.Tap);
+            var seen = log.Trusted.Count(t => t.Kind == "press");
+            if (made != seen)
+            {
+                draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.CountsDisagree, $"Presses made: {made}; presses that the page saw: {seen}."));
+            }
+        }
+
+        private void Describe(Draft known)
+        {
+            _discovery = new Discovery(
+                known.Box,
+                known.Opener,
+                known.Submit,
+                known.List is { } list && known.Seen is { } page
+                    ? new Choice($"{list.Items.Length} items, the first “{Cut(page.Nodes[list.Items[0].Title].Text)}”{(list.Suggestions ? ", suggestions below the box" : "")}", list.Signature, list.Score >= 100, list.Why)
+                    : null,
+                [.. _considered.Distinct(StringComparer.Ordinal).Take(30)],
+                _performer!.QuietWindow);
+        }
+
+        /// <summary>The last attempt has no successor during which it could be looked at again: it is given a moment of its own.</summary>
+        private async Task SettleLastAsync(CancellationToken cancellationToken)
+        {
+            if (_last is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last)
+            {
+                await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(350), TimeSpan.FromMilliseconds(400)), cancellationToken);
+                await _session.PerformAsync(new Step.Begin(), cancellationToken);
+                await _performer!.LookBackAsync(last, _way!, cancellationToken);
+            }
+
+            await FlushAsync(cancellationToken);
+        }
+
+        private async Task FlushAsync(CancellationToken cancellationToken)
+        {
+            if (_last is { } last)
+            {
+                _last = null;
+                await KeepAsync(last, cancellationToken);
+            }
+        }
+
+        private async Task KeepAsync(Draft draft, CancellationToken cancellationToken)
+        {
+            var attempt = draft.ToAttempt();
+            await keep(new FinishedAttempt(attempt, [.. draft.Pictures.Select(p => (p.Picture.File, p.Bytes))]), cancellationToken);
+            _attempts.Add(attempt);
+            Tell("", attempt);
+        }
+
+        private void Tell(string doing, Attempt? attempt) => progress(new SearchProgress(doing, _attempts.Count, errand.Plan.Attempts.Length, attempt));
+
+        private SearchEvidence Evidence(SiteFailure? failure, Obstacle? obstacle, Fault? fault) =>
+            new(_discovery, [.. _attempts.OrderBy(a => a.Number)], failure, obstacle, fault);
+
+        private static Uri HomeOf(SearchErrand errand) => errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
+
+        private static string Cut(string text) => text.Length > 60 ? text[..60].Replace('\n', '·') + "…" : text.Replace('\n', '·');
+    }
+}
