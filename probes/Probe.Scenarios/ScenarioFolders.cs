@@ -1,0 +1,52 @@
+using Probe.Scenarios.Kinds;
+
+namespace Probe.Scenarios;
+
+/// <summary>Where scenario files are looked for.</summary>
+public static class ScenarioFolders
+{
+    /// <summary>The scenarios that come with Probe, beside the program.</summary>
+    public static string Shipped => Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    /// <summary>Finds the file that declares an id.</summary>
+    /// <param name="folder">With its sub-folders. May be missing.</param>
+    /// <param name="kind">Such as <c>target</c>.</param>
+    /// <param name="id">The id; a keyword CSV's id is its file name without the extension.</param>
+    /// <returns>Null: no file declares it.</returns>
+    public static string? Find(string folder, string kind, string id) =>
+        FilesIn(folder).FirstOrDefault(file => ScenarioReader.Peek(file) == (kind, id));
+
+    /// <summary>Finds the keyword set that a target names: near the target's file first, then among those that come with Probe.</summary>
+    /// <param name="id">The set's id.</param>
+    /// <param name="targetFile">The file of the target; null: for a bare address.</param>
+    public static string? FindKeywords(string id, string? targetFile) =>
+        KeywordFoldersFor(targetFile).Select(folder => Find(folder, KeywordsKind.KindWord, id)).FirstOrDefault(file => file is not null);
+
+    internal static IReadOnlyCollection<string> KeywordSetsFor(string? targetFile) =>
+        [.. KeywordFoldersFor(targetFile).SelectMany(FilesIn).Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Scenario files in a stable order. CSV files are keyword sets only in a folder of that name: others may keep tables beside scenarios.</summary>
+    internal static IEnumerable<string> FilesIn(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsScenario).Order(StringComparer.Ordinal)
+            : [];
+
+    private static IEnumerable<string> KeywordFoldersFor(string? targetFile)
+    {
+        var folder = targetFile is null ? null : Path.GetDirectoryName(Path.GetFullPath(targetFile));
+        if (folder is not null)
+        {
+            yield return Path.Combine(folder, KeywordsKind.KindWord);
+            yield return Path.GetFullPath(Path.Combine(folder, "..", KeywordsKind.KindWord));
+        }
+
+        yield return Path.Combine(Shipped, KeywordsKind.KindWord);
+    }
+
+    private static bool IsScenario(string file) => Path.GetExtension(file).ToUpperInvariant() switch
+    {
+        ".YAML" or ".YML" => true,
+        ".CSV" => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) == KeywordsKind.KindWord,
+        _ => false,
+    };
+}
