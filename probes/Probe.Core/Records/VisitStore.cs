@@ -1,0 +1,65 @@
+using Probe.Core.Visits;
+
+namespace Probe.Core.Records;
+
+/// <summary>Where visits are kept: one JSON document a visit plus the columns that are searched by. Append only.</summary>
+/// <remarks>
+/// Every implementation passes the same contract tests. Failures of the medium surface as <see cref="StoreException"/> with a remedy;
+/// a write either happened whole or not at all, and two processes on one store lose nothing.
+/// </remarks>
+public interface IVisitStore : IAsyncDisposable
+{
+    /// <summary>Appends a visit.</summary>
+    /// <returns>False where the same key is stored already; the stored document stays as it was.</returns>
+    Task<bool> AppendAsync(Visit visit, CancellationToken cancellationToken);
+
+    /// <summary>Appends a judgement of a stored visit; earlier ones stay.</summary>
+    Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken);
+
+    Task<Visit?> FindAsync(VisitKey key, CancellationToken cancellationToken);
+
+    /// <summary>The visits of a run, by target, scenario, channel, device and repetition.</summary>
+    Task<IReadOnlyList<Visit>> FindRunAsync(RunId run, CancellationToken cancellationToken);
+
+    /// <summary>The judgements of a visit, oldest first.</summary>
+    Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken);
+
+    /// <summary>Runs, the newest first.</summary>
+    Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken);
+}
+
+/// <param name="Target">Only runs that visited it; null: any.</param>
+/// <param name="Since">Only runs that started then or later; null: any.</param>
+/// <param name="Most">At most so many. ≥ 1.</param>
+public sealed record RunQuery(string? Target = null, DateTimeOffset? Since = null, int Most = 100);
+
+/// <summary>A run as a list shows it.</summary>
+public sealed record RunSummary(RunId Run, DateTimeOffset StartedAt, int Visits, IReadOnlyList<string> Targets);
+
+/// <summary>A verdict on a visit under one policy.</summary>
+/// <param name="Key">The visit.</param>
+/// <param name="Policy">The policy's id.</param>
+/// <param name="PolicyVersion">Its version.</param>
+/// <param name="JudgedAt">By our clock.</param>
+/// <param name="Measured">Keywords measured; the column that lists show.</param>
+/// <param name="Conforming">Of which conforming.</param>
+/// <param name="Verdict">The whole verdict as a JSON document.</param>
+public sealed record Judgement(VisitKey Key, string Policy, int PolicyVersion, DateTimeOffset JudgedAt, int Measured, int Conforming, string Verdict);
+
+/// <summary>The store could not do what was asked; the message names the store, the cause and the remedy.</summary>
+public sealed class StoreException : Exception
+{
+    public StoreException()
+    {
+    }
+
+    public StoreException(string message)
+        : base(message)
+    {
+    }
+
+    public StoreException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

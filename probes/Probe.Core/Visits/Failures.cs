@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+
+namespace Probe.Core.Visits;
+
+/// <summary>Our instrument, or the path to the portal, broke. Never scored.</summary>
+/// <param name="Kind">What broke.</param>
+/// <param name="Detail">What was seen, in a sentence without secrets.</param>
+public sealed record Fault(FaultKind Kind, string Detail);
+
+[JsonConverter(typeof(JsonStringEnumConverter<FaultKind>))]
+public enum FaultKind
+{
+    BrowserMissing,
+    BrowserCrashed,
+    PageCrashed,
+    DriverLost,
+
+    /// <summary>A step of ours took longer than its limit although the portal had answered.</summary>
+    StepTimedOut,
+
+    /// <summary>The steps that we performed and the trusted events that the page saw do not agree.</summary>
+    CountsDisagree,
+    EvidenceNotWritten,
+    Interrupted,
+}
+
+/// <summary>The portal's own failure, as seen from here.</summary>
+/// <param name="Kind">What it did.</param>
+/// <param name="Detail">The browser's words or the HTTP status.</param>
+/// <param name="Status">The HTTP status where there was one; 100 to 599.</param>
+public sealed record SiteFailure(SiteFailureKind Kind, string Detail, int? Status = null);
+
+[JsonConverter(typeof(JsonStringEnumConverter<SiteFailureKind>))]
+public enum SiteFailureKind
+{
+    NoSuchHost,
+    Refused,
+    ConnectionReset,
+
+    /// <summary>Another failure of the connection, named in the detail.</summary>
+    ConnectionFailed,
+    Tls,
+    TooManyRedirects,
+    HttpError,
+
+    /// <summary>No answer within the limit (15 s: a national inspection's).</summary>
+    Silent,
+
+    /// <summary>It answered, and showed nothing usable within the limit.</summary>
+    NeverLoads,
+    TooLarge,
+
+    /// <summary>It opened one dialog after another.</summary>
+    DialogLoop,
+
+    /// <summary>Its script kept the page from answering.</summary>
+    Hangs,
+
+    /// <summary>What it sent is a file, not a page.</summary>
+    NotAPage,
+}
+
+/// <summary>Something stands in the way that a mystery shopper must not pass.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Obstacle>))]
+public enum Obstacle
+{
+    Captcha,
+    Login,
+
+    /// <summary>A firewall's or rate limiter's refusal.</summary>
+    Blocked,
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace Probe.Core.Visits;
+
+/// <summary>One act of the shopper. Closed set.</summary>
+public abstract record Step
+{
+    private Step()
+    {
+    }
+
+    /// <summary>Turns to a fresh page of the session for the next attempt: cookies and storage are cleared, and its log starts empty.</summary>
+    public sealed record Begin : Step;
+
+    /// <summary>Goes to an address and returns once its document has been parsed.</summary>
+    /// <param name="Limit">No answer, or no document, within it: the portal's failure.</param>
+    public sealed record Open(Uri Address, TimeSpan Limit) : Step;
+
+    /// <summary>Looks at the page on top.</summary>
+    /// <param name="Locators">Declared locators to mark, by name.</param>
+    public sealed record Look(ImmutableDictionary<string, string> Locators) : Step
+    {
+        public static Look Plain { get; } = new(ImmutableDictionary<string, string>.Empty);
+    }
+
+    /// <summary>Presses an element: a click, or a tap on a touch device.</summary>
+    public sealed record Press(NodeRef Element, string Target, string Why) : Step;
+
+    /// <summary>Presses the field, empties it, and types.</summary>
+    public sealed record Type(NodeRef Element, string Text, string Target, string Why) : Step;
+
+    /// <summary>Presses a key in the focused field.</summary>
+    public sealed record Key(string Name, string Why) : Step;
+
+    /// <summary>Waits inside the page until nothing in it has changed for a while, and no request that matters is under way; or until the limit.</summary>
+    /// <param name="For">How long nothing must change.</param>
+    /// <param name="Limit">At most so long.</param>
+    public sealed record Quiet(TimeSpan For, TimeSpan Limit) : Step;
+
+    /// <summary>Looks once more at the attempt before this one, whose page is still open, for changes that came late.</summary>
+    public sealed record LookBack : Step;
+
+    /// <summary>Takes a screenshot of the viewport.</summary>
+    public sealed record Capture(string Kind) : Step;
+
+    /// <summary>Hands over what the session has logged since <see cref="Begin"/>.</summary>
+    public sealed record Collect : Step;
+}
+
+/// <summary>What came of a step. Closed set.</summary>
+public abstract record Observation
+{
+    private Observation()
+    {
+    }
+
+    public sealed record Done : Observation;
+
+    /// <summary>The address answered with a page.</summary>
+    /// <param name="Status">HTTP status; null: unknown.</param>
+    public sealed record Arrived(string Url, int? Status) : Observation;
+
+    /// <summary>The portal failed.</summary>
+    public sealed record SiteFailed(SiteFailure Failure) : Observation;
+
+    public sealed record Seen(PageSighting Sighting) : Observation;
+
+    /// <summary>The act could not be done on this page: the element is gone, covered, or disabled. A fact about the page.</summary>
+    public sealed record Refused(string Reason) : Observation;
+
+    /// <summary>The state after waiting.</summary>
+    /// <param name="Still">True: nothing changed for the time asked.</param>
+    /// <param name="Pending">Documents and data requests still under way.</param>
+    /// <param name="Url">The address now on top.</param>
+    /// <param name="Tabs">Pages open in this attempt. ≥ 1.</param>
+    /// <param name="Status">HTTP status of the document on top; null: unknown.</param>
+    /// <param name="Act">The last trusted press, Enter or typing that the page saw; null: none.</param>
+    public sealed record Settled(bool Still, int Pending, string Url, int Tabs, int? Status, LastAct? Act) : Observation;
+
+    /// <summary>A picture's bytes.</summary>
+    public sealed record Captured(string MediaType, ReadOnlyMemory<byte> Bytes) : Observation;
+
+    /// <param name="Start">Epoch milliseconds by the browser's clock when the attempt's first address was opened; 0: nothing was opened.</param>
+    /// <param name="Failure">The last failure of a main document; null: none.</param>
+    public sealed record Log(
+        double Start,
+        ImmutableArray<PageView> Views,
+        ImmutableArray<Act> Acts,
+        ImmutableArray<TrustedEvent> Trusted,
+        NetworkSummary Requests,
+        ImmutableArray<PageMessage> Messages,
+        SiteFailure? Failure) : Observation;
+}
+
+/// <param name="Kind"><c>click</c>, <c>enter</c> or <c>input</c>.</param>
+/// <param name="At">Epoch milliseconds by the browser's clock.</param>
+public sealed record LastAct(string Kind, double At);
