@@ -40,7 +40,7 @@ internal sealed record MatterEntry(
     [Expression, MinLength(1), Description("the matter's other names, as regular expressions")] IReadOnlyList<string>? Matches = null,
     [MinLength(1), Description("the matter's codes")] IReadOnlyList<string>? Codes = null) : IFromText<MatterEntry>
 {
-    /// <summary>The text as it was written where the matter is written as one text: see <see cref="MatterNotation"/>.</summary>
+    /// <summary>The text as it was written where the matter is written as one text: a name, an expression between slashes, or a code.</summary>
     internal string? Short { get; init; }
 
     public static MatterEntry FromText(string text) => new(TextEntry.FromText(text)) { Short = text };

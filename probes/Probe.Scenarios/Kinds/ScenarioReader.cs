@@ -12,7 +12,7 @@ internal sealed record FileReading(string File, string? Kind, string? Id, Place 
 /// <summary>Reads one file of any kind.</summary>
 internal static class ScenarioReader
 {
-    private const string KindKey = "kind";
+    public const string KindKey = "kind";
 
     /// <param name="path">A YAML file, or a keyword CSV.</param>
     /// <param name="wanted">The only kind that will do; null: any.</param>
