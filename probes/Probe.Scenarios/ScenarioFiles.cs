@@ -37,11 +37,13 @@ public static class ScenarioFiles
         var readings = distinct.ConvertAll(f => ScenarioReader.Read(f, null, new Surroundings([.. ScenarioFolders.KeywordSetsFor(f), .. sets])));
         foreach (var reading in readings)
         {
-            diagnostics.AddRange(reading.Diagnostics);
+            var found = reading.Diagnostics.ToList();
             if (SameIdBefore(reading, readings) is { } first)
             {
-                diagnostics.Add(new Diagnostic(reading.File, reading.IdPlace.Line, reading.IdPlace.Column, "id", $"the id '{reading.Id}' of another {reading.Kind} file", "an id of its own", $"{first.File} has it"));
+                found.Add(new Diagnostic(reading.File, reading.IdPlace.Line, reading.IdPlace.Column, "id", $"the id '{reading.Id}' of another {reading.Kind} file", "an id of its own", $"{first.File} has it"));
             }
+
+            diagnostics.AddRange(found.OrderBy(d => d.Line).ThenBy(d => d.Column));
         }
 
         return new CheckReport([.. readings.Select(r => new CheckedFile(r.File, r.Kind, r.Id))], diagnostics.ToImmutable());

@@ -107,7 +107,7 @@ internal sealed class Binder(SourceMap source)
             values[i] = slot.Nothing;
             if (slot.IsRequired)
             {
-                _sink.Add(mapping.Place, below, "nothing", $"the key '{slot.Key}': {Described(Kind(slot.Type), slot)}");
+                _sink.Add(mapping.Place, below, $"no key '{slot.Key}'", $"'{slot.Key}': {Described(Kind(slot.Type), slot)}");
             }
         }
 

@@ -47,7 +47,7 @@ internal static partial class Scalars
 
     private static string Shortened(string text)
     {
-        var line = string.Concat(text.Select(c => c switch { '\n' => "\\n", '\r' => "\\r", _ when char.IsControl(c) => $"\\u{(int)c:x4}", _ => c.ToString() }));
+        var line = string.Concat(text.Select(c => c switch { '\n' => "\\n", '\r' => "\\r", _ when IsUnseen(c) => $"\\u{(int)c:x4}", _ => c.ToString() }));
         return line.Length <= MostFoundSigns ? line : line[..MostFoundSigns] + "…";
     }
 
@@ -63,9 +63,14 @@ internal static partial class Scalars
             return Fault(scalar, "a text that is not blank");
         }
 
-        if (scalar.Text.Any(char.IsControl))
+        if (scalar.Text.Any(IsUnseen))
         {
-            return Fault(scalar, "a text on one line, without control signs", scalar.Text.EndsWith('\n') ? "write '>-' instead of '>' or '|'" : null);
+            return Fault(scalar, "a text on one line, without unseen signs", scalar.Text.EndsWith('\n') ? "write '>-' instead of '>' or '|'" : null);
+        }
+
+        if (scalar.Text.Trim() != scalar.Text)
+        {
+            return Fault(scalar, "a text without blanks around it");
         }
 
         if (slot?.TextRule is { } rule && rule.Check(scalar.Text) is var (found, remedy))
@@ -159,6 +164,9 @@ internal static partial class Scalars
 
     private static (object?, ScalarFault?) Fault(Node.Scalar scalar, string expected, string? suggestion = null) =>
         (null, new ScalarFault(Name(scalar), expected, suggestion));
+
+    /// <summary>Line breaks, control signs, zero-width signs, marks of direction: typed into a search box, each changes the query without a trace.</summary>
+    public static bool IsUnseen(char sign) => char.IsControl(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format;
 
     private static string? Unquoted(Node.Scalar scalar) => scalar.IsPlain ? null : "write it without quotes";
 

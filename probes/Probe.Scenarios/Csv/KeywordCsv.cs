@@ -57,22 +57,17 @@ internal static class KeywordCsv
     /// <returns>The column of each place; null where the header cannot be used, and rows below it would only repeat that.</returns>
     private static List<string?>? ReadHeader(List<CsvField> header, DiagnosticSink sink)
     {
+        if (!header.Exists(f => Columns.Contains(f.Text.Trim()) || NearestWord.Find(f.Text.Trim(), Columns) is not null))
+        {
+            var remedy = Remedy(header[0].Text.Trim()) ?? $"such as {string.Join(',', Columns)}";
+            sink.Add(header[0].Place, "", $"'{header[0].Text}'", "a first line that names the columns, 'keyword' among them", remedy);
+            return null;
+        }
+
         var columns = new List<string?>();
         foreach (var field in header)
         {
-            var name = field.Text.Trim();
-            var known = Columns.Contains(name);
-            if (!known)
-            {
-                sink.Add(field.Place, "", name.Length == 0 ? "a column without a name" : $"the unknown column '{name}'", $"one of {Words.List(Columns)}", Remedy(name));
-            }
-            else if (columns.Contains(name))
-            {
-                sink.Add(field.Place, "", $"the column '{name}' for the second time", "each column once");
-                known = false;
-            }
-
-            columns.Add(known ? name : NearestWord.Find(name, Columns.Except(columns.OfType<string>())));
+            columns.Add(ReadColumn(field, columns, sink));
         }
 
         if (columns.Contains(Keyword))
@@ -82,6 +77,25 @@ internal static class KeywordCsv
 
         sink.Add(header[0].Place, "", "no column 'keyword'", "a first line that names the columns, 'keyword' among them", $"such as {string.Join(',', Columns)}");
         return null;
+    }
+
+    /// <summary>A misspelt column is reported and then taken for the one that it is near to, so that its values are read too.</summary>
+    private static string? ReadColumn(CsvField field, List<string?> before, DiagnosticSink sink)
+    {
+        var name = field.Text.Trim();
+        if (!Columns.Contains(name))
+        {
+            sink.Add(field.Place, "", name.Length == 0 ? "a column without a name" : $"the unknown column '{name}'", $"one of {Words.List(Columns)}", Remedy(name));
+            return NearestWord.Find(name, Columns.Where(c => !before.Contains(c)));
+        }
+
+        if (before.Contains(name))
+        {
+            sink.Add(field.Place, "", $"the column '{name}' for the second time", "each column once");
+            return null;
+        }
+
+        return name;
     }
 
     private static string? Remedy(string name) =>
@@ -99,9 +113,9 @@ internal static class KeywordCsv
                 sink.Add(extra.Place, "", $"'{extra.Text}' beyond the last column", $"{columns.Count} columns, as in the header", "put a value that holds a comma into quotes");
             }
 
-            foreach (var field in fields.Where(f => f.Text.Any(char.IsControl)))
+            foreach (var field in fields.Where(f => f.Text.Trim().Any(Scalars.IsUnseen)))
             {
-                sink.Add(field.Place, "", "a value with a line break or control sign", "values on one line");
+                sink.Add(field.Place, "", "a value with a line break or an unseen sign", "values on one line");
             }
 
             var word = Word(seen);

@@ -11,7 +11,8 @@ internal static class NearestWord
     public static string? Find(string written, IEnumerable<string> words)
     {
         // An over-long text is no slip of the pen, and the distance costs the product of the lengths.
-        if (written.Length is 0 or > 80)
+        // In a word of two letters, one other letter is another word.
+        if (written.Length is < 3 or > 80)
         {
             return null;
         }

@@ -145,7 +145,8 @@ internal static class SourceText
             return null;
         }
 
-        var names = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
-        return NearestWord.Suggest(Path.GetFileName(path), names);
+        var names = Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToLookup(f => Path.GetFileNameWithoutExtension(f));
+        var stem = NearestWord.Find(Path.GetFileNameWithoutExtension(path), names.Select(n => n.Key));
+        return stem is null ? null : $"did you mean '{names[stem].First()}'?";
     }
 }

@@ -17,12 +17,12 @@ internal sealed class YamlTree
     /// <summary>What means something to YAML and is often meant as text.</summary>
     private static readonly SearchValues<char> Signs = SearchValues.Create("[]{}*&!%@`|\"'");
 
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
     private readonly DiagnosticSink _sink;
 
     private YamlTree(string text, DiagnosticSink sink)
     {
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _parser = new GuardedParser(new Parser(new Scanner(new StringReader(text), skipComments: true)));
         _sink = sink;
     }
 
@@ -38,12 +38,17 @@ internal sealed class YamlTree
         {
             return new YamlTree(text, sink).Document();
         }
+        catch (TooDeepException e)
+        {
+            sink.Add(PlaceOf(e.Start), "", $"more than {MostLevels} levels of nesting", "a few levels");
+        }
         catch (YamlException e)
         {
             var place = PlaceOf(e.Start);
-            sink.Add(place, "", $"what YAML cannot read: {Lowered(e.Message)}", "valid YAML", Remedy(text, place));
-            return null;
+            sink.Add(place, "", $"what YAML cannot read: {Lowered(e.Message)}", "valid YAML", Remedy(e.Message, text, place));
         }
+
+        return null;
     }
 
     private Node? Document()
@@ -70,7 +75,7 @@ internal sealed class YamlTree
     {
         if (_parser.Accept<ParsingEvent>(out var next) && level > MostLevels)
         {
-            throw new SyntaxErrorException(next.Start, next.End, $"more than {MostLevels} levels of nesting");
+            throw new TooDeepException(next.Start, next.End);
         }
 
         if (next is NodeEvent node && (!node.Anchor.IsEmpty || !node.Tag.IsEmpty && !node.Tag.IsNonSpecific))
@@ -81,7 +86,7 @@ internal sealed class YamlTree
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
             _sink.Add(PlaceOf(alias.Start), path, $"the alias '*{alias.Value}'", "plain YAML without aliases", "write the value out");
-            return new Node.Scalar(PlaceOf(alias.Start), "", IsPlain: false);
+            return new Node.Scalar(PlaceOf(alias.Start), alias.Value.Value, IsPlain: false);
         }
 
         if (_parser.TryConsume<Scalar>(out var scalar))
@@ -159,12 +164,22 @@ internal sealed class YamlTree
         return any;
     }
 
-    /// <summary>The two slips behind nearly every syntax error of a hand-written file.</summary>
-    private static string? Remedy(string text, Place place)
+    /// <summary>The slips behind nearly every syntax error of a hand-written file.</summary>
+    private static string Remedy(string message, string text, Place place)
     {
+        if (message.Contains("quoted scalar", StringComparison.Ordinal))
+        {
+            return "close every quote";
+        }
+
+        if (message.Contains("flow ", StringComparison.Ordinal))
+        {
+            return "close every bracket, and put a comma between items";
+        }
+
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var line = place.Line >= 1 && place.Line <= lines.Length ? lines[place.Line - 1] : "";
-        return line.Contains(": ", StringComparison.Ordinal) || line.AsSpan().IndexOfAny(Signs) >= 0
+        return line.Split(": ").Length > 2 || line.AsSpan().IndexOfAny(Signs) >= 0
             ? "put a text that holds signs such as : # [ ] { } * & into single quotes"
             : "look at the indentation of this line and the one above";
     }
@@ -176,4 +191,6 @@ internal sealed class YamlTree
     }
 
     private static Place PlaceOf(Mark mark) => new((int)mark.Line, (int)mark.Column);
+
+    private sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "too deep");
 }

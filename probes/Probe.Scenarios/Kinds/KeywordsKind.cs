@@ -11,9 +11,9 @@ internal sealed class KeywordsKind() : ScenarioKind<KeywordsFile, KeywordSet>(Ki
 
     protected override void Check(KeywordsFile file, SourceMap source, Surroundings surroundings)
     {
-        var ids = new Twice(source, "the id", "a set");
-        var zh = new Twice(source, "the word", "a set");
-        var en = new Twice(source, "the word", "a set");
+        var ids = new Twice(source, "id", "a set");
+        var zh = new Twice(source, "word", "a set");
+        var en = new Twice(source, "word", "a set");
         foreach (var (need, at) in Items(file.Needs, "needs"))
         {
             ids.See(need.Id, Paths.Below(at, "id"));
@@ -27,7 +27,7 @@ internal sealed class KeywordsKind() : ScenarioKind<KeywordsFile, KeywordSet>(Ki
             CheckMatters(need, at, source);
         }
 
-        var abolished = new Twice(source, "the matter", "the list");
+        var abolished = new Twice(source, "matter", "the list");
         foreach (var (matter, at) in Items(file.Abolished, "abolished"))
         {
             abolished.See(matter.Name, Paths.Below(at, "name"));
@@ -44,7 +44,7 @@ internal sealed class KeywordsKind() : ScenarioKind<KeywordsFile, KeywordSet>(Ki
 
     private static void CheckVariants(NeedEntry need, string at, SourceMap source)
     {
-        var words = new Twice(source, "the word", "a need");
+        var words = new Twice(source, "word", "a need");
         words.See(need.Word?.Zh, Paths.Below(at, "word.zh"));
         if (need.Word?.En != need.Word?.Zh)
         {
@@ -59,7 +59,7 @@ internal sealed class KeywordsKind() : ScenarioKind<KeywordsFile, KeywordSet>(Ki
 
     private static void CheckMatters(NeedEntry need, string at, SourceMap source)
     {
-        var names = new Twice(source, "the matter", "a need");
+        var names = new Twice(source, "matter", "a need");
         foreach (var (matter, path) in Items(need.Accept, Paths.Below(at, "accept")))
         {
             names.See(matter.Name?.Zh, matter.Short is null ? Paths.Below(path, "name.zh") : path);
@@ -67,7 +67,7 @@ internal sealed class KeywordsKind() : ScenarioKind<KeywordsFile, KeywordSet>(Ki
         }
 
         var known = Items(need.Accept, "").SelectMany(m => Matters.NamesOf(m.Item)).ToList();
-        var musts = new Twice(source, "the matter", "a need");
+        var musts = new Twice(source, "matter", "a need");
         foreach (var (must, path) in Items(need.MustHave, Paths.Below(at, "mustHave")))
         {
             musts.See(must, path);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Probe.Core.Scenarios;
+using Probe.Scenarios.Binding;
 using Probe.Scenarios.Csv;
 using Probe.Scenarios.Documents;
 
@@ -58,39 +59,52 @@ internal static class ScenarioReader
         var node = YamlTree.Read(text, sink);
         if (node is not null and not Node.Mapping)
         {
-            sink.Add(node.Place, "", Binding.Scalars.Name(node), "a mapping that starts with 'kind:'");
+            sink.Add(node.Place, "", Scalars.Name(node), "a mapping that starts with 'kind:'");
         }
 
         var root = node as Node.Mapping;
-        var kind = root is null ? null : KindOf(root, wanted, sink);
-        var value = kind?.Read(root!.Without(KindKey), sink, surroundings);
+        var (kind, key) = root is null ? default : KindOf(root, wanted, sink);
+        var value = kind?.Read(root!.Without(key!), sink, surroundings);
         return new FileReading(path, kind?.Word, TextAt(root, "id"), root?.Find("id")?.Value.Place ?? Place.WholeFile, value, sink.Sorted());
     }
 
-    private static ScenarioKind? KindOf(Node.Mapping root, string? wanted, DiagnosticSink sink)
+    /// <summary>The file's kind and the key that says it. A slip in either is reported and seen through, so that the rest of the file is read.</summary>
+    private static (ScenarioKind? Kind, string? Key) KindOf(Node.Mapping root, string? wanted, DiagnosticSink sink)
     {
         var words = ScenarioKinds.All.Select(k => k.Word).ToList();
-        var expected = $"one of {Binding.Words.List(words)}";
-        if (root.Find(KindKey) is not { } entry)
+        var expected = $"one of {Words.List(words)}";
+        var entry = root.Find(KindKey);
+        if (entry is null)
         {
-            var near = root.Entries.FirstOrDefault(e => NearestWord.Find(e.Key, [KindKey]) is not null);
-            sink.Add(near?.Place ?? root.Place, KindKey, near is null ? "nothing" : $"the unknown key '{near.Key}'", $"the key 'kind': {expected}", near is null ? $"start the file with 'kind: {wanted ?? words[0]}'" : "did you mean 'kind'?");
-            return null;
+            entry = root.Entries.FirstOrDefault(e => NearestWord.Find(e.Key, [KindKey]) is not null);
+            sink.Add(
+                entry?.Place ?? root.Place,
+                KindKey,
+                entry is null ? "no key 'kind'" : $"the unknown key '{entry.Key}'",
+                $"'kind': {expected}",
+                entry is null ? $"start the file with 'kind: {wanted ?? words[0]}'" : "did you mean 'kind'?");
         }
 
-        var kind = ScenarioKinds.All.FirstOrDefault(k => entry.Value is Node.Scalar scalar && scalar.Text == k.Word);
-        if (kind is null)
+        if (entry is null)
         {
-            var suggestion = entry.Value is Node.Scalar scalar ? NearestWord.Suggest(scalar.Text, words) : null;
-            sink.Add(entry.Value.Place, KindKey, Binding.Scalars.Name(entry.Value), expected, suggestion);
-        }
-        else if (wanted is not null && kind.Word != wanted)
-        {
-            sink.Add(entry.Value.Place, KindKey, $"'{kind.Word}'", $"'{wanted}'", $"this file is no {wanted} file: name another");
-            return null;
+            return default;
         }
 
-        return kind;
+        var written = (entry.Value as Node.Scalar)?.Text ?? "";
+        var word = words.Find(w => w == written);
+        if (word is null)
+        {
+            word = NearestWord.Find(written, words);
+            sink.Add(entry.Value.Place, KindKey, Scalars.Name(entry.Value), expected, word is null ? null : $"did you mean '{word}'?");
+        }
+
+        if (word is not null && wanted is not null && word != wanted)
+        {
+            sink.Add(entry.Value.Place, KindKey, $"'{word}'", $"'{wanted}'", $"this file is no {wanted} file: name another");
+            return default;
+        }
+
+        return (ScenarioKinds.All.FirstOrDefault(k => k.Word == word), entry.Key);
     }
 
     private static string? TextAt(Node.Mapping? root, string key) =>

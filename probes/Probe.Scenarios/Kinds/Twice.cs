@@ -11,7 +11,7 @@ internal sealed class Twice(SourceMap source, string what, string within)
     {
         if (text is not null && !_paths.TryAdd(text, path))
         {
-            source.Report(path, $"{what} '{text}' for the second time", $"each {what} once in {within}", $"it stands on line {source.LineOf(_paths[text])} already");
+            source.Report(path, $"the {what} '{text}' for the second time", $"each {what} once in {within}", $"it stands on line {source.LineOf(_paths[text])} already");
         }
     }
 }

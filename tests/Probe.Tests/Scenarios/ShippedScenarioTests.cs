@@ -104,6 +104,13 @@ public sealed class ShippedScenarioTests
     public void News_never_answers_a_need(string title) =>
         Twelve.Needs.ShouldAllBe(n => n.Wrong.Patterns.Any(p => Expressions.IsMatch(p, title)));
 
+    [Theory]
+    [InlineData("举行集会游行示威许可")]
+    [InlineData("举办健身气功活动审批")]
+    [InlineData("民办职业培训学校名称、地址、层次、类别、举办者（负责人）等变更审批(县级)")]
+    public void A_matter_that_sounds_like_news_is_none(string title) =>
+        Twelve.Needs.ShouldAllBe(n => n.Wrong.Patterns.All(p => !Expressions.IsMatch(p, title)));
+
     [Fact]
     public void The_shipped_policy_is_the_default_policy() =>
         ScenarioFiles.ReadPolicy(Path.Combine(Shipped.Scenarios, "policies", "search-2019.yaml")).Value.ShouldBe(SearchPolicy.Default);
