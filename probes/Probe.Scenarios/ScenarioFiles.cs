@@ -20,21 +20,11 @@ public static class ScenarioFiles
     /// <summary>Checks files and everything in folders, and what they say of each other.</summary>
     public static CheckReport Check(IEnumerable<string> filesOrFolders)
     {
-        var files = new List<string>();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var named in filesOrFolders)
-        {
-            var found = Directory.Exists(named) ? [.. ScenarioFolders.FilesIn(named)] : new[] { named };
-            files.AddRange(found);
-            if (found.Length == 0)
-            {
-                diagnostics.Add(new Diagnostic(named, 0, 0, "", "a folder without scenarios", "files that end in .yaml, or in .csv in a folder named 'keywords'", null));
-            }
-        }
-
-        var distinct = files.DistinctBy(Path.GetFullPath).ToList();
-        var sets = distinct.Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).ToList();
-        var readings = distinct.ConvertAll(f => ScenarioReader.Read(f, null, new Surroundings([.. ScenarioFolders.KeywordSetsFor(f), .. sets])));
+        var files = filesOrFolders.SelectMany(named => FilesOf(named, diagnostics)).DistinctBy(Path.GetFullPath).ToList();
+        var sets = files.Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).ToHashSet(StringComparer.Ordinal);
+        var surroundings = new Dictionary<string, Surroundings>(StringComparer.Ordinal);
+        var readings = files.ConvertAll(f => ScenarioReader.Read(f, null, Around(f, sets, surroundings)));
         foreach (var reading in readings)
         {
             var found = reading.Diagnostics.ToList();
@@ -47,6 +37,42 @@ public static class ScenarioFiles
         }
 
         return new CheckReport([.. readings.Select(r => new CheckedFile(r.File, r.Kind, r.Id))], diagnostics.ToImmutable());
+    }
+
+    private static List<string> FilesOf(string named, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (!Directory.Exists(named))
+        {
+            return [named];
+        }
+
+        try
+        {
+            var files = ScenarioFolders.FilesIn(named).ToList();
+            if (files.Count == 0)
+            {
+                diagnostics.Add(new Diagnostic(named, 0, 0, "", "a folder without scenarios", "files that end in .yaml, or in .csv in a folder named 'keywords'", null));
+            }
+
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(new Diagnostic(named, 0, 0, "", $"a folder that cannot be listed ({e.Message})", "a folder that this user may list", null));
+            return [];
+        }
+    }
+
+    /// <summary>What a file may refer to; read once a folder, because a folder may hold a target for every city of a country.</summary>
+    private static Surroundings Around(string file, HashSet<string> sets, Dictionary<string, Surroundings> known)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
+        if (!known.TryGetValue(folder, out var around))
+        {
+            known[folder] = around = new Surroundings([.. ScenarioFolders.KeywordSetsFor(file).Union(sets, StringComparer.Ordinal)]);
+        }
+
+        return around;
     }
 
     private static FileReading? SameIdBefore(FileReading reading, List<FileReading> all) =>

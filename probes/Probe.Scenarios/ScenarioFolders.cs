@@ -26,10 +26,19 @@ public static class ScenarioFolders
         [.. KeywordFoldersFor(targetFile).SelectMany(FilesIn).Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Scenario files in a stable order. CSV files are keyword sets only in a folder of that name: others may keep tables beside scenarios.</summary>
-    internal static IEnumerable<string> FilesIn(string folder) =>
-        Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsScenario).Order(StringComparer.Ordinal)
-            : [];
+    /// <exception cref="IOException">A folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
+    internal static IEnumerable<string> FilesIn(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var files = Directory.EnumerateFiles(folder).Where(IsScenario).Order(StringComparer.Ordinal);
+        var folders = new DirectoryInfo(folder).EnumerateDirectories().Where(IsSource).Select(d => Path.Combine(folder, d.Name)).Order(StringComparer.Ordinal);
+        return [.. files, .. folders.SelectMany(FilesIn)];
+    }
 
     private static IEnumerable<string> KeywordFoldersFor(string? targetFile)
     {
@@ -42,6 +51,10 @@ public static class ScenarioFolders
 
         yield return Path.Combine(Shipped, KeywordsKind.KindWord);
     }
+
+    /// <summary>Builds copy the shipped scenarios, where their ids would be taken for duplicates; a link may lead round in a circle.</summary>
+    private static bool IsSource(DirectoryInfo folder) =>
+        folder.LinkTarget is null && !folder.Name.StartsWith('.') && folder.Name is not ("bin" or "obj" or "node_modules");
 
     private static bool IsScenario(string file) => Path.GetExtension(file).ToUpperInvariant() switch
     {

@@ -41,15 +41,9 @@ internal static partial class Scalars
         Node.Scalar { IsNothing: true } => "nothing",
         Node.Scalar scalar when scalar.IsPlain && IsNumber(scalar.Text) => $"the number {scalar.Text}",
         Node.Scalar scalar when scalar.IsPlain && IsTruth(scalar.Text) => $"the truth value {scalar.Text}",
-        Node.Scalar scalar => $"'{Shortened(scalar.Text)}'",
+        Node.Scalar scalar => $"'{Visible.Of(scalar.Text, MostFoundSigns)}'",
         _ => "something unknown",
     };
-
-    private static string Shortened(string text)
-    {
-        var line = string.Concat(text.Select(c => c switch { '\n' => "\\n", '\r' => "\\r", _ when IsUnseen(c) => $"\\u{(int)c:x4}", _ => c.ToString() }));
-        return line.Length <= MostFoundSigns ? line : line[..MostFoundSigns] + "…";
-    }
 
     private static (object?, ScalarFault?) Text(Node.Scalar scalar, Slot? slot)
     {
@@ -63,7 +57,7 @@ internal static partial class Scalars
             return Fault(scalar, "a text that is not blank");
         }
 
-        if (scalar.Text.Any(IsUnseen))
+        if (scalar.Text.Any(Visible.IsUnseen))
         {
             return Fault(scalar, "a text on one line, without unseen signs", scalar.Text.EndsWith('\n') ? "write '>-' instead of '>' or '|'" : null);
         }
@@ -164,9 +158,6 @@ internal static partial class Scalars
 
     private static (object?, ScalarFault?) Fault(Node.Scalar scalar, string expected, string? suggestion = null) =>
         (null, new ScalarFault(Name(scalar), expected, suggestion));
-
-    /// <summary>Line breaks, control signs, zero-width signs, marks of direction: typed into a search box, each changes the query without a trace.</summary>
-    public static bool IsUnseen(char sign) => char.IsControl(sign) || char.GetUnicodeCategory(sign) == UnicodeCategory.Format;
 
     private static string? Unquoted(Node.Scalar scalar) => scalar.IsPlain ? null : "write it without quotes";
 

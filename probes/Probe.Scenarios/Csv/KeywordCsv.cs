@@ -113,7 +113,7 @@ internal static class KeywordCsv
                 sink.Add(extra.Place, "", $"'{extra.Text}' beyond the last column", $"{columns.Count} columns, as in the header", "put a value that holds a comma into quotes");
             }
 
-            foreach (var field in fields.Where(f => f.Text.Trim().Any(Scalars.IsUnseen)))
+            foreach (var field in fields.Where(f => f.Text.Trim().Any(Visible.IsUnseen)))
             {
                 sink.Add(field.Place, "", "a value with a line break or an unseen sign", "values on one line");
             }

@@ -13,7 +13,7 @@ internal sealed class DiagnosticSink(string file)
     public bool IsEmpty => _diagnostics.Count == 0;
 
     public void Add(Place place, string path, string found, string expected, string? suggestion = null) =>
-        _diagnostics.Add(new Diagnostic(File, place.Line, place.Column, path, found, expected, suggestion));
+        _diagnostics.Add(new Diagnostic(File, place.Line, place.Column, Visible.Of(path), Visible.Of(found), expected, suggestion is null ? null : Visible.Of(suggestion)));
 
     /// <summary>By place; a file is mended from top to bottom.</summary>
     public ImmutableArray<Diagnostic> Sorted() =>

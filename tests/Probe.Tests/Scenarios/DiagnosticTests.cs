@@ -122,6 +122,7 @@ public sealed class DiagnosticTests : IDisposable
     [InlineData("misspelt-kind", "kind: polcy\nid: A\n")]
     [InlineData("bad-escape", "kind: keywords\nid: \"\\UFFFFFFFF\"\n")]
     [InlineData("mark-inside", "kind: keywords\nid: wo\uFEFFrds\n")]
+    [InlineData("terminal-codes", "kind: policy\n\"a\\e[31m\\u202Eb\": 1\n")]
     [InlineData("blanks-around", "kind: target\nid: a\nname: ' a'\nlevel: city\nweb: { home: 'https://a.example/' }\nuserAgent: ' '\n")]
     [InlineData("empty-kind", "kind:\n")]
     [InlineData("tabs", "kind: keywords\ntitle:\n\tzh: a\n  \ten: b\n")]

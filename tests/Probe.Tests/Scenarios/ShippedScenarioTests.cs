@@ -129,6 +129,19 @@ public sealed class ShippedScenarioTests
     }
 
     [Fact]
+    public void The_examples_of_the_guide_are_sound()
+    {
+        var guide = File.ReadAllText(Path.Combine(Shipped.Scenarios, "README.md")).ReplaceLineEndings("\n");
+        using var scratch = new Scratch();
+        var yaml = ScenarioFiles.ReadKeywords(scratch.File("mine.yaml", Example(guide, "yaml")));
+        var csv = ScenarioFiles.ReadKeywords(scratch.File("mine.csv", Example(guide, "csv")));
+
+        scratch.Text([.. yaml.Diagnostics, .. csv.Diagnostics]).ShouldBe("");
+        Matches(yaml.Value!.Needs[0].MustHave[0], "Town of Ash: Resident parking permit").ShouldBeTrue();
+        csv.Value!.Needs[0].Accept.Length.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_keyword_set_is_found_by_its_id()
     {
         ScenarioFolders.FindKeywords("twelve", Path.Combine(Shipped.Scenarios, "targets", "qinghe.yaml")).ShouldBe(Shipped.Twelve);
@@ -142,6 +155,8 @@ public sealed class ShippedScenarioTests
         MatterPattern.Named named => title.Contains(named.Name, StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
+
+    private static string Example(string guide, string language) => guide.Split($"```{language}\n")[1].Split("```")[0];
 
     private static KeywordSet Read()
     {
