@@ -11,5 +11,12 @@ namespace Probe.Core.Scenarios;
 public sealed record Diagnostic(string File, int Line, int Column, string Path, string Found, string Expected, string? Suggestion)
 {
     public override string ToString() =>
-        $"{File}:{Line}:{Column}: {(Path.Length == 0 ? "" : Path + ": ")}found {Found}, expected {Expected}{(Suggestion is null ? "" : $" ({Suggestion})")}";
+        $"{File}{At}: {(Path.Length == 0 ? "" : Path + ": ")}found {Found}, expected {Expected}{(Suggestion is null ? "" : $" ({Suggestion})")}";
+
+    private string At => (Line, Column) switch
+    {
+        (0, _) => "",
+        (_, 0) => $":{Line}",
+        _ => $":{Line}:{Column}",
+    };
 }

@@ -65,11 +65,34 @@ public abstract record MatterPattern
     {
     }
 
+    /// <summary>How people are told of it.</summary>
+    public string Shown => this switch
+    {
+        Named named => named.Name,
+        Matching matching => matching.Label ?? $"/{matching.Expression}/",
+        Coded coded => $"code:{coded.Code}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>The matter's name: a title that equals it, or holds it among decorations, once width, case, white space and brackets are levelled.</summary>
     public sealed record Named(string Name) : MatterPattern;
 
     /// <summary>A regular expression (.NET, ignoring case, 100 ms at most) that the levelled title must match somewhere.</summary>
-    public sealed record Matching(string Expression) : MatterPattern;
+    public sealed record Matching(string Expression) : MatterPattern
+    {
+        private const string Opening = "(?#";
+
+        /// <summary>How people call what is matched: the comment that leads the expression, <c>(?#…)</c>; null where none does.</summary>
+        /// <remarks>The name travels inside the expression, so that stored evidence keeps both without a shape of its own.</remarks>
+        public string? Label =>
+            Expression.StartsWith(Opening, StringComparison.Ordinal) && Expression.IndexOf(')', StringComparison.Ordinal) is > 3 and var end
+                ? Expression[Opening.Length..end]
+                : null;
+
+        /// <summary>An expression with a name for people. Closing brackets in the name are left out: they would end it.</summary>
+        public static Matching Called(string label, string expression) =>
+            new($"{Opening}{label.Replace(")", "", StringComparison.Ordinal)}){expression}");
+    }
 
     /// <summary>The matter's code, found in the result's title, text or address.</summary>
     public sealed record Coded(string Code) : MatterPattern;

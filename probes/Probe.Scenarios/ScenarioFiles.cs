@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
+using Probe.Scenarios.Kinds;
+
+namespace Probe.Scenarios;
+
+/// <summary>Reads scenario files strictly: everything that is wrong is told at once, and nothing is read half.</summary>
+public static class ScenarioFiles
+{
+    /// <param name="path">A YAML file of <c>kind: keywords</c>, or a CSV.</param>
+    public static Reading<KeywordSet> ReadKeywords(string path) => Read<KeywordSet>(path, KeywordsKind.KindWord);
+
+    /// <param name="path">A YAML file of <c>kind: target</c>. Its keyword set must be found: see <see cref="ScenarioFolders.FindKeywords"/>.</param>
+    public static Reading<Target> ReadTarget(string path) => Read<Target>(path, TargetKind.KindWord);
+
+    /// <param name="path">A YAML file of <c>kind: policy</c>.</param>
+    public static Reading<SearchPolicy> ReadPolicy(string path) => Read<SearchPolicy>(path, PolicyKind.KindWord);
+
+    /// <summary>Checks files and everything in folders, and what they say of each other.</summary>
+    public static CheckReport Check(IEnumerable<string> filesOrFolders)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var files = filesOrFolders.SelectMany(named => FilesOf(named, diagnostics)).DistinctBy(Path.GetFullPath).ToList();
+        var sets = files.Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).ToHashSet(StringComparer.Ordinal);
+        var surroundings = new Dictionary<string, Surroundings>(StringComparer.Ordinal);
+        var readings = files.ConvertAll(f => ScenarioReader.Read(f, null, Around(f, sets, surroundings)));
+        foreach (var reading in readings)
+        {
+            var found = reading.Diagnostics.ToList();
+            if (SameIdBefore(reading, readings) is { } first)
+            {
+                found.Add(new Diagnostic(reading.File, reading.IdPlace.Line, reading.IdPlace.Column, "id", $"the id '{reading.Id}' of another {reading.Kind} file", "an id of its own", $"{first.File} has it"));
+            }
+
+            diagnostics.AddRange(found.OrderBy(d => d.Line).ThenBy(d => d.Column));
+        }
+
+        return new CheckReport([.. readings.Select(r => new CheckedFile(r.File, r.Kind, r.Id))], diagnostics.ToImmutable());
+    }
+
+    private static List<string> FilesOf(string named, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (!Directory.Exists(named))
+        {
+            return [named];
+        }
+
+        try
+        {
+            var files = ScenarioFolders.FilesIn(named).ToList();
+            if (files.Count == 0)
+            {
+                diagnostics.Add(new Diagnostic(named, 0, 0, "", "a folder without scenarios", "files that end in .yaml, or in .csv in a folder named 'keywords'", null));
+            }
+
+            return files;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(new Diagnostic(named, 0, 0, "", $"a folder that cannot be listed ({e.Message})", "a folder that this user may list", null));
+            return [];
+        }
+    }
+
+    /// <summary>What a file may refer to; read once a folder, because a folder may hold a target for every city of a country.</summary>
+    private static Surroundings Around(string file, HashSet<string> sets, Dictionary<string, Surroundings> known)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
+        if (!known.TryGetValue(folder, out var around))
+        {
+            known[folder] = around = new Surroundings([.. ScenarioFolders.KeywordSetsFor(file).Union(sets, StringComparer.Ordinal)]);
+        }
+
+        return around;
+    }
+
+    private static FileReading? SameIdBefore(FileReading reading, List<FileReading> all) =>
+        reading is { Kind: not null, Id: not null }
+            ? all.TakeWhile(other => !ReferenceEquals(other, reading)).FirstOrDefault(other => other.Kind == reading.Kind && other.Id == reading.Id)
+            : null;
+
+    private static Reading<T> Read<T>(string path, string kind)
+        where T : class
+    {
+        var reading = ScenarioReader.Read(path, kind, new Surroundings(kind == TargetKind.KindWord ? ScenarioFolders.KeywordSetsFor(path) : null));
+        return new Reading<T>(reading.Diagnostics.IsEmpty ? (T?)reading.Value : null, reading.Diagnostics);
+    }
+}

@@ -1,0 +1,65 @@
+using Probe.Scenarios.Kinds;
+
+namespace Probe.Scenarios;
+
+/// <summary>Where scenario files are looked for.</summary>
+public static class ScenarioFolders
+{
+    /// <summary>The scenarios that come with Probe, beside the program.</summary>
+    public static string Shipped => Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    /// <summary>Finds the file that declares an id.</summary>
+    /// <param name="folder">With its sub-folders. May be missing.</param>
+    /// <param name="kind">Such as <c>target</c>.</param>
+    /// <param name="id">The id; a keyword CSV's id is its file name without the extension.</param>
+    /// <returns>Null: no file declares it.</returns>
+    public static string? Find(string folder, string kind, string id) =>
+        FilesIn(folder).FirstOrDefault(file => ScenarioReader.Peek(file) == (kind, id));
+
+    /// <summary>Finds the keyword set that a target names: near the target's file first, then among those that come with Probe.</summary>
+    /// <param name="id">The set's id.</param>
+    /// <param name="targetFile">The file of the target; null: for a bare address.</param>
+    public static string? FindKeywords(string id, string? targetFile) =>
+        KeywordFoldersFor(targetFile).Select(folder => Find(folder, KeywordsKind.KindWord, id)).FirstOrDefault(file => file is not null);
+
+    internal static IReadOnlyCollection<string> KeywordSetsFor(string? targetFile) =>
+        [.. KeywordFoldersFor(targetFile).SelectMany(FilesIn).Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Scenario files in a stable order. CSV files are keyword sets only in a folder of that name: others may keep tables beside scenarios.</summary>
+    /// <exception cref="IOException">A folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may not be listed.</exception>
+    internal static IEnumerable<string> FilesIn(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var files = Directory.EnumerateFiles(folder).Where(IsScenario).Order(StringComparer.Ordinal);
+        var folders = new DirectoryInfo(folder).EnumerateDirectories().Where(IsSource).Select(d => Path.Combine(folder, d.Name)).Order(StringComparer.Ordinal);
+        return [.. files, .. folders.SelectMany(FilesIn)];
+    }
+
+    private static IEnumerable<string> KeywordFoldersFor(string? targetFile)
+    {
+        var folder = targetFile is null ? null : Path.GetDirectoryName(Path.GetFullPath(targetFile));
+        if (folder is not null)
+        {
+            yield return Path.Combine(folder, KeywordsKind.KindWord);
+            yield return Path.GetFullPath(Path.Combine(folder, "..", KeywordsKind.KindWord));
+        }
+
+        yield return Path.Combine(Shipped, KeywordsKind.KindWord);
+    }
+
+    /// <summary>Builds copy the shipped scenarios, where their ids would be taken for duplicates; a link may lead round in a circle.</summary>
+    private static bool IsSource(DirectoryInfo folder) =>
+        folder.LinkTarget is null && !folder.Name.StartsWith('.') && folder.Name is not ("bin" or "obj" or "node_modules");
+
+    private static bool IsScenario(string file) => Path.GetExtension(file).ToUpperInvariant() switch
+    {
+        ".YAML" or ".YML" => true,
+        ".CSV" => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file))) == KeywordsKind.KindWord,
+        _ => false,
+    };
+}
