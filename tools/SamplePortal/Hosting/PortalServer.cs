@@ -52,7 +52,7 @@ internal sealed class PortalServer : IAsyncDisposable
         });
         web.UseRouting();
         web.MapTruth(portal, world);
-        portal.Map(app);
+        portal.Map(web);
         var server = new PortalServer(web, portal);
         await web.StartAsync(cancellationToken);
         var addresses = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()
