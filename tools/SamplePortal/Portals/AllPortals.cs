@@ -8,5 +8,8 @@ internal static class AllPortals
     public static IReadOnlyList<Portal> Of(World world, TimeProvider clock) =>
     [
         new Qinghe.QinghePortal(world, clock),
+        new Beiling.BeilingPortal(world, clock),
+        new Nanpu.NanpuPortal(world, clock),
+        new Dongwan.DongwanPortal(world, clock),
     ];
 }
