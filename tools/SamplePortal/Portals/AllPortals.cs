@@ -11,5 +11,11 @@ internal static class AllPortals
         new Beiling.BeilingPortal(world, clock),
         new Nanpu.NanpuPortal(world, clock),
         new Dongwan.DongwanPortal(world, clock),
+        new Xishan.XishanPortal(world, clock),
+        new Kujing.KujingPortal(world, clock),
+        new Jinghu.JinghuPortal(world, clock),
+        new Shiqiao.ShiqiaoPortal(world, clock),
+        new Merrow.MerrowPortal(world, clock),
+        new Yunding.YundingPortal(world, clock),
     ];
 }
