@@ -17,5 +17,6 @@ internal static class AllPortals
         new Shiqiao.ShiqiaoPortal(world, clock),
         new Merrow.MerrowPortal(world, clock),
         new Yunding.YundingPortal(world, clock),
+        new Hostile.HostilePortal(world, clock),
     ];
 }

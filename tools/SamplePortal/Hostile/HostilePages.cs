@@ -1,0 +1,29 @@
+using System.Text;
+using static SamplePortal.Portals.Html;
+
+namespace SamplePortal.Hostile;
+
+/// <summary>Pages that arrive and then misbehave in the browser.</summary>
+internal static class HostilePages
+{
+    private const int Depth = 20_000;
+
+    private const string Box = "<form action=\"/titles/search\"><input name=\"q\" placeholder=\"请输入关键词\"><button>搜索</button></form>";
+
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/alert-loop", () => Page(HostilePortal.Shell("弹窗", Box + "<script>setTimeout(function again(){alert('请先安装控件');setTimeout(again,0)},0)</script>")));
+        app.MapGet("/spin", () => Page(HostilePortal.Shell("空转", Box + "<script>addEventListener('load',function(){setTimeout(function(){for(;;);},50)})</script>")));
+        app.MapGet("/poll", () => Page(HostilePortal.Shell("轮询", """
+            <form action="#" onsubmit="word=this.q.value;_tj.submit(word);draw();return false"><input name="q" placeholder="请输入关键词"><button>搜索</button></form><ul id="list" class="result-list"></ul>
+            <script>var word='';function draw(){fetch('/poll/data?q='+encodeURIComponent(word)).then(function(r){return r.json()}).then(function(d){document.getElementById('list').innerHTML=d.map(function(t){return '<li><a href="#">'+t+'</a></li>'}).join('')})}setInterval(draw,200)</script>
+            """)));
+        app.MapGet("/poll/data", (string? q) => Results.Json(string.IsNullOrEmpty(q) || !"身份证补办".Contains(q, StringComparison.Ordinal) ? [] : new List<string> { "居民身份证丢失补领", "居民身份证换领", "临时居民身份证申领" }));
+        app.MapGet("/deep", () =>
+        {
+            var page = new StringBuilder(Box);
+            for (var i = 0; i < Depth; i++) page.Append("<div>");
+            return Page(HostilePortal.Shell("深渊", page.Append('底').ToString()));
+        });
+    }
+}
