@@ -11,7 +11,7 @@ internal sealed record NeedMatter(string Zh, string En, Bilingual<string> Depart
 internal sealed record Need(string Id, string Source, Bilingual<string> Word, Bilingual<IReadOnlyList<string>> Variants, IReadOnlyList<NeedMatter> Matters);
 
 /// <summary>A matter that must no longer be offered.</summary>
-internal sealed record Abolished(string Name, string Department, string Basis);
+internal sealed record Abolished(string Name, string NameEn, string Department, string Basis);
 
 internal sealed record Headline(string Kind, string Title, string? Need, string Date);
 

@@ -1,4 +1,3 @@
-using System.Text;
 using static SamplePortal.Portals.Html;
 
 namespace SamplePortal.Hostile;
@@ -6,7 +5,7 @@ namespace SamplePortal.Hostile;
 /// <summary>Pages that arrive and then misbehave in the browser.</summary>
 internal static class HostilePages
 {
-    private const int Depth = 20_000;
+    private const int Depth = 3_000;
 
     private const string Box = "<form action=\"/titles/search\"><input name=\"q\" placeholder=\"请输入关键词\"><button>搜索</button></form>";
 
@@ -19,11 +18,9 @@ internal static class HostilePages
             <script>var word='';function draw(){fetch('/poll/data?q='+encodeURIComponent(word)).then(function(r){return r.json()}).then(function(d){document.getElementById('list').innerHTML=d.map(function(t){return '<li><a href="#">'+t+'</a></li>'}).join('')})}setInterval(draw,200)</script>
             """)));
         app.MapGet("/poll/data", (string? q) => Results.Json(string.IsNullOrEmpty(q) || !"身份证补办".Contains(q, StringComparison.Ordinal) ? [] : new List<string> { "居民身份证丢失补领", "居民身份证换领", "临时居民身份证申领" }));
-        app.MapGet("/deep", () =>
-        {
-            var page = new StringBuilder(Box);
-            for (var i = 0; i < Depth; i++) page.Append("<div>");
-            return Page(HostilePortal.Shell("深渊", page.Append('底').ToString()));
-        });
+        // A parser flattens what is nested too deeply; a script does not.
+        app.MapGet("/deep", () => Page(HostilePortal.Shell("深渊", Box + $$"""
+            <div id="d"></div><script>var e=document.getElementById('d');for(var i=0;i<{{Depth}};i++){var c=document.createElement('div');e.appendChild(c);e=c}e.textContent='底'</script>
+            """)));
     }
 }

@@ -48,7 +48,7 @@ internal static class TruthEndpoints
     public static IReadOnlyList<Expectation> Expected(Portal portal, World world)
     {
         var words = portal.English
-            ? world.Needs.SelectMany(n => n.Variants.En.Prepend(n.Word.En))
+            ? world.Needs.SelectMany(n => n.Variants.En.Prepend(n.Word.En)).Concat(world.AbolishedMatters.Select(a => a.NameEn))
             : world.Needs.SelectMany(n => n.Variants.Zh.Prepend(n.Word.Zh)).Concat(world.AbolishedMatters.Select(a => a.Name));
         return [.. words.Select(w => Expectation.Of(w, world.WishOf(w), portal.Ask(w)))];
     }

@@ -11,7 +11,7 @@
   }
   function name(el) {
     var t = el.closest && el.closest('a,button,input,[role],[onclick]') || el;
-    return (t.innerText || t.value || t.title || t.getAttribute('aria-label') || t.className || t.tagName || '').toString().trim().slice(0, 40);
+    return (t.innerText || t.value || t.title || t.getAttribute('aria-label') || t.getAttribute('class') || t.tagName || '').trim().slice(0, 40);
   }
   addEventListener('click', function (e) {
     if (!e.isTrusted) return;
