@@ -18,9 +18,9 @@ internal static class HostilePages
             <script>var word='';function draw(){fetch('/poll/data?q='+encodeURIComponent(word)).then(function(r){return r.json()}).then(function(d){document.getElementById('list').innerHTML=d.map(function(t){return '<li><a href="#">'+t+'</a></li>'}).join('')})}setInterval(draw,200)</script>
             """)));
         app.MapGet("/poll/data", (string? q) => Results.Json(string.IsNullOrEmpty(q) || !"身份证补办".Contains(q, StringComparison.Ordinal) ? [] : new List<string> { "居民身份证丢失补领", "居民身份证换领", "临时居民身份证申领" }));
-        // A parser flattens what is nested too deeply; a script does not.
-        app.MapGet("/deep", () => Page(HostilePortal.Shell("深渊", Box + $$"""
-            <div id="d"></div><script>var e=document.getElementById('d');for(var i=0;i<{{Depth}};i++){var c=document.createElement('div');e.appendChild(c);e=c}e.textContent='底'</script>
+        // A parser flattens what is nested too deeply; a script does not. The default depth crashes Chromium's renderer; ?n=400 does not.
+        app.MapGet("/deep", (int? n) => Page(HostilePortal.Shell("深渊", Box + $$"""
+            <div id="d"></div><script>var e=document.getElementById('d');for(var i=0;i<{{Math.Clamp(n ?? Depth, 1, 100_000)}};i++){var c=document.createElement('div');e.appendChild(c);e=c}e.textContent='底'</script>
             """)));
     }
 }
