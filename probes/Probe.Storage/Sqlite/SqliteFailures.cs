@@ -8,6 +8,7 @@ internal static class SqliteFailures
 {
     internal const int Busy = 5;
     internal const int Locked = 6;
+    internal const int ReadOnly = 8;
 
     internal static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is Busy or Locked;
 
@@ -17,7 +18,7 @@ internal static class SqliteFailures
         {
             3 or 23 => ("access to it is denied", "Give this user read and write permission on the file and its folder, or name another file."),
             Busy or Locked => ("another process has kept it locked for too long", "Wait until that process ends, or end it, and try again; nothing was written."),
-            8 => ("it cannot be written: the file, its folder or its disk is read-only for this user", "Give this user write permission on the file and its folder, or name another file."),
+            ReadOnly => ("it cannot be written: the file, its folder or its disk is read-only for this user", "Give this user write permission on the file and its folder, or name another file."),
             10 => ("the disk reports an error", "Look at the disk's health and free space, and keep the store on a local disk."),
             11 => ("its content is damaged", "Restore it from a backup (an upgrade leaves one beside it), or name another file."),
             13 => ("its disk is full, or its size limit is reached", "Free space on that disk, and try again; nothing was written."),

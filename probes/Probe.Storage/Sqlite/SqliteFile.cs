@@ -114,13 +114,20 @@ internal sealed class SqliteFile : IAsyncDisposable
             _connection.Open();
         }
 
+        if (SQLitePCL.raw.sqlite3_db_readonly(_connection.Handle, "main") == 1)
+        {
+            // SQLite opens such a file for reading and says so only at the first write; a run must not begin with that.
+            throw SqliteFailures.Explain(Path, new SqliteException("The file was opened for reading only.", SqliteFailures.ReadOnly));
+        }
+
         _connection.Execute($"pragma busy_timeout = {BusyTimeoutMilliseconds}");
 
         // Looked at before anything is changed: another program's database is left as it is.
         SqliteSchema.Read(_connection, null, Path);
 
         // FULL: a visit takes minutes to make and a millisecond to flush; a power cut must not lose one that was acknowledged.
-        _connection.Execute("pragma journal_mode = wal; pragma synchronous = full;");
+        _connection.Execute("pragma journal_mode = wal");
+        _connection.Execute("pragma synchronous = full");
         if (mostPages is { } pages)
         {
             _connection.Execute($"pragma max_page_count = {pages}");

@@ -11,53 +11,60 @@ internal static class SqliteSchema
     private const string Kind = "probe visits";
 
     // Index i leads from version i to version i + 1. Steps that were shipped are never edited.
-    private static readonly string[] Steps =
+    // One statement a text: Microsoft.Data.Sqlite loses the error of a later statement of one command when it has read enough.
+    private static readonly string[][] Steps =
     [
-        """
-        create table meta (name text primary key, value text not null) strict;
-        insert into meta (name, value) values ('kind', 'probe visits');
-        create table visits (
-          id integer primary key,
-          run text not null,
-          target text not null,
-          scenario text not null,
-          channel text not null,
-          device text not null,
-          repetition integer not null,
-          started_at text not null,
-          schema integer not null,
-          document text not null,
-          unique (run, target, scenario, channel, device, repetition)
-        ) strict;
-        """,
+        [
+            "create table meta (name text primary key, value text not null) strict",
+            "insert into meta (name, value) values ('kind', 'probe visits')",
+            """
+            create table visits (
+              id integer primary key,
+              run text not null,
+              target text not null,
+              scenario text not null,
+              channel text not null,
+              device text not null,
+              repetition integer not null,
+              started_at text not null,
+              schema integer not null,
+              document text not null,
+              unique (run, target, scenario, channel, device, repetition)
+            ) strict
+            """,
+        ],
 
         // Version 1 ordered by the text of started_at, which is wrong as soon as two offsets meet, and kept no judgements.
-        """
-        alter table visits add column started_ms integer not null default 0;
-        alter table visits add column attempts integer not null default 0;
-        alter table visits add column trouble text;
-        alter table visits add column stored_at text;
-        update visits set
-          started_ms = cast(round(unixepoch(started_at, 'subsec') * 1000) as integer),
-          attempts = coalesce(json_array_length(document, '$.evidence.attempts'), 0),
-          trouble = coalesce(
-            json_extract(document, '$.evidence.fault.kind'),
-            json_extract(document, '$.evidence.failure.kind'),
-            json_extract(document, '$.evidence.obstacle'));
-        create index visits_by_start on visits (started_ms);
-        create index visits_by_target on visits (target, started_ms);
-        create table judgements (
-          id integer primary key,
-          visit integer not null references visits (id),
-          policy text not null,
-          policy_version integer not null,
-          judged_at text not null,
-          measured integer not null,
-          conforming integer not null,
-          verdict text not null
-        ) strict;
-        create index judgements_by_visit on judgements (visit, id);
-        """,
+        [
+            "alter table visits add column started_ms integer not null default 0",
+            "alter table visits add column attempts integer not null default 0",
+            "alter table visits add column trouble text",
+            "alter table visits add column stored_at text",
+            """
+            update visits set
+              started_ms = cast(round(unixepoch(started_at, 'subsec') * 1000) as integer),
+              attempts = coalesce(json_array_length(document, '$.evidence.attempts'), 0),
+              trouble = coalesce(
+                json_extract(document, '$.evidence.fault.kind'),
+                json_extract(document, '$.evidence.failure.kind'),
+                json_extract(document, '$.evidence.obstacle'))
+            """,
+            "create index visits_by_start on visits (started_ms)",
+            "create index visits_by_target on visits (target, started_ms)",
+            """
+            create table judgements (
+              id integer primary key,
+              visit integer not null references visits (id),
+              policy text not null,
+              policy_version integer not null,
+              judged_at text not null,
+              measured integer not null,
+              conforming integer not null,
+              verdict text not null
+            ) strict
+            """,
+            "create index judgements_by_visit on judgements (visit, id)",
+        ],
     ];
 
     /// <summary>The version that this program reads and writes.</summary>
@@ -96,9 +103,9 @@ internal static class SqliteSchema
     /// <summary>Runs the steps that are missing. The caller holds the write lock and commits.</summary>
     internal static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from)
     {
-        foreach (var step in Steps.Skip(from))
+        foreach (var statement in Steps.Skip(from).SelectMany(step => step))
         {
-            connection.Execute(step, transaction: transaction);
+            connection.Execute(statement, transaction: transaction);
         }
 
         connection.Execute(
