@@ -35,6 +35,9 @@ public sealed class EvidenceException : Exception
         return new EvidenceException($"The evidence '{path}' could not be kept: {cause.Message} {remedy}", cause);
     }
 
+    internal static EvidenceException OfReading(string path, Exception cause) =>
+        new($"The evidence '{path}' could not be read: {cause.Message} Give this user read permission there, or name another folder.", cause);
+
     /// <summary>.NET calls a write past the file system's or the user's size limit a wrong argument; to us it is a full disk.</summary>
     internal static IOException TooLarge(string path, ArgumentOutOfRangeException exception) =>
         new($"The file '{path}' would be larger than the disk or this user's limit allows.", exception) { HResult = FileTooLarge };

@@ -164,6 +164,7 @@ public sealed class EvidenceFolder : IDisposable
         EvidenceFolder? folder = null;
         try
         {
+            RefuseLinks(EvidencePaths.RunFolder(root, key.Run), path);
             Directory.CreateDirectory(System.IO.Path.Combine(path, EvidencePaths.Attempts));
             var held = HeldLock.TryTake(System.IO.Path.Combine(path, EvidencePaths.Lock))
                 ?? throw new EvidenceException($"The visit '{path}' is being written by another process. Wait until it ends, or end it.");
@@ -180,6 +181,18 @@ public sealed class EvidenceFolder : IDisposable
         {
             folder?.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>The root may be a link, which is the user's own doing; below it a link would lead our writing elsewhere.</summary>
+    private static void RefuseLinks(params ReadOnlySpan<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            if (new DirectoryInfo(folder).LinkTarget is { } target)
+            {
+                throw new EvidenceException($"'{folder}' is a link to '{target}'; evidence is written into folders only. Remove the link, or start a new run.");
+            }
         }
     }
 

@@ -74,7 +74,7 @@ public static class EvidenceVerifier
         }
         catch (Exception exception) when (EvidenceException.IsMedium(exception))
         {
-            throw new EvidenceException($"The evidence '{full}' could not be read: {exception.Message} Give this user read permission there.", exception);
+            throw EvidenceException.OfReading(full, exception);
         }
     }
 }

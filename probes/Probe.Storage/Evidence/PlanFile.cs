@@ -51,6 +51,10 @@ internal sealed record PlanFile(int Format, VisitKey Key, JsonElement Plan)
         {
             throw new EvidenceException($"The plan '{file.FullName}' is damaged: {exception.Message} Put its folder aside and visit again.", exception);
         }
+        catch (Exception exception) when (EvidenceException.IsMedium(exception))
+        {
+            throw EvidenceException.OfReading(file.FullName, exception);
+        }
     }
 
     /// <returns>Null where there is no plan, or none that can be read.</returns>

@@ -38,12 +38,13 @@ public sealed record RunFolder(RunId Run, string Path, ImmutableArray<VisitFolde
     public static IReadOnlyList<RunId> ListRuns(string root)
     {
         var folder = new DirectoryInfo(System.IO.Path.GetFullPath(root));
-        return folder.Exists
+        return Reading(folder.FullName, IReadOnlyList<RunId> () => folder.Exists
             ? [.. folder.EnumerateDirectories().Select(run => run.Name).Where(RunId.IsValid).OrderDescending(StringComparer.Ordinal).Select(name => new RunId(name))]
-            : [];
+            : []);
     }
 
     /// <returns>Null where the run has no evidence here.</returns>
+    /// <exception cref="EvidenceException">It cannot be read.</exception>
     public static RunFolder? Find(string root, RunId run)
     {
         var path = EvidencePaths.RunFolder(root, run);
@@ -52,8 +53,11 @@ public sealed record RunFolder(RunId Run, string Path, ImmutableArray<VisitFolde
             return null;
         }
 
-        var links = ChainCheck.Read(System.IO.Path.GetFullPath(root));
-        return new RunFolder(run, path, [.. ListVisits(new DirectoryInfo(path)).Order(StringComparer.Ordinal).Select(name => Look(path, name, links.Find(run, name)))]);
+        return Reading(path, () =>
+        {
+            var links = ChainCheck.Read(System.IO.Path.GetFullPath(root));
+            return new RunFolder(run, path, [.. ListVisits(new DirectoryInfo(path)).Order(StringComparer.Ordinal).Select(name => Look(path, name, links.Find(run, name)))]);
+        });
     }
 
     /// <summary>The newest run that <c>--resume</c> without a run means; null: none is unfinished.</summary>
@@ -65,6 +69,18 @@ public sealed record RunFolder(RunId Run, string Path, ImmutableArray<VisitFolde
         run.Exists
             ? run.EnumerateDirectories().Where(folder => folder.LinkTarget is not null || Inventory.List(folder.FullName).Count > 0).Select(folder => folder.Name)
             : [];
+
+    private static T Reading<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (EvidenceException.IsMedium(exception))
+        {
+            throw EvidenceException.OfReading(path, exception);
+        }
+    }
 
     private static VisitFolder Look(string run, string name, ChainEntry? link)
     {

@@ -84,6 +84,10 @@ public sealed class EvidenceChildTests
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await folder.SealAsync(SampleVisits.Visit(attempts: 1), Token);
         File.SetUnixFileMode(picture, UnixFileMode.None);
+        var other = Path.Combine(root, "other");
+        EvidenceFolder.Create(other, SampleVisits.Key(), EvidenceSample.Plan, FixedTime.Morning).Dispose();
+        File.SetUnixFileMode(Path.Combine(EvidencePaths.VisitFolder(other, SampleVisits.Key()), "plan.json"), UnixFileMode.None);
+        Should.Throw<EvidenceException>(() => EvidenceFolder.Resume(other, SampleVisits.Key(), FixedTime.Morning)).Message.ShouldContain("read permission");
         (await EvidenceVerifier.VerifyAllAsync(root, Token)).Findings.ShouldContain(finding => finding.Kind == FindingKind.Unreadable);
         File.SetUnixFileMode(locked, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

@@ -133,6 +133,16 @@ public sealed class EvidenceResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task Evidence_is_not_written_through_a_link()
+    {
+        await InterruptAsync(attempts: 1);
+        Directory.Move(Folder, _root["elsewhere"]);
+        Directory.CreateSymbolicLink(Folder, _root["elsewhere"]);
+        Should.Throw<EvidenceException>(Resume).Message.ShouldContain("is a link");
+        Should.Throw<EvidenceException>(() => EvidenceFolder.Create(_root.Path, SampleVisits.Key(), EvidenceSample.Plan, FixedTime.Morning)).Message.ShouldContain("is a link");
+    }
+
+    [Fact]
     public async Task A_process_killed_at_any_moment_loses_no_finished_attempt_and_leaves_no_half_one()
     {
         var known = 0;
