@@ -1,0 +1,312 @@
+using System.Collections.Immutable;
+using System.Text;
+using Probe.Core.Probes.Search;
+using Probe.Core.Records;
+using Probe.Core.Visits;
+
+namespace Probe.Storage.Evidence;
+
+/// <summary>One visit's evidence while it is being made: plan first, then attempt by attempt, at last the seal.</summary>
+/// <remarks>
+/// A process killed at any moment leaves each attempt finished or not there. While this is open no other process can open the
+/// same visit. Failures of the disk surface as <see cref="EvidenceException"/>. Attempts may be written from several threads.
+/// </remarks>
+public sealed class EvidenceFolder : IDisposable
+{
+    private readonly string _root;
+    private readonly TimeProvider _time;
+    private readonly HeldLock _lock;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SealedFile> _files = new(StringComparer.Ordinal);
+    private bool _sealed;
+    private bool _disposed;
+
+    private EvidenceFolder(string root, VisitKey key, TimeProvider time, HeldLock held)
+    {
+        _root = root;
+        _time = time;
+        _lock = held;
+        Key = key;
+        Path = EvidencePaths.VisitFolder(root, key);
+    }
+
+    public VisitKey Key { get; }
+
+    /// <summary>The visit's folder.</summary>
+    public string Path { get; }
+
+    /// <summary>The plan as it was given; for an interrupted visit, as it was given then, so that the caller can compare.</summary>
+    public string PlanJson { get; private set; } = "";
+
+    /// <summary>The attempts that an interrupted visit had finished, by number; none for a new visit.</summary>
+    public ImmutableArray<Attempt> Finished { get; private set; } = [];
+
+    /// <summary>What an interrupted visit left half-written or damaged.</summary>
+    public ImmutableArray<SetAside> SetAside { get; private set; } = [];
+
+    /// <summary>Begins a visit's evidence with its plan.</summary>
+    /// <exception cref="EvidenceException">The visit has evidence already, or the folder cannot be written.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The plan is no JSON.</exception>
+    public static EvidenceFolder Create(string root, VisitKey key, string planJson, TimeProvider timeProvider)
+    {
+        root = System.IO.Path.GetFullPath(root);
+        var plan = PlanFile.Create(key, planJson);
+        return Open(root, key, timeProvider, folder =>
+        {
+            var file = System.IO.Path.Combine(folder.Path, EvidencePaths.Plan);
+            if (System.IO.Path.Exists(file) || Seal.IsSealed(root, key))
+            {
+                throw new EvidenceException($"The visit '{folder.Path}' has evidence already. Go on with --resume, or start a new run.");
+            }
+
+            // What is there without a plan was not written by a visit of ours that got anywhere; it is kept apart all the same.
+            folder.TakeOver(FinishedAttempts.Read(folder.Path), keep: false);
+            var bytes = plan.ToBytes();
+            Durable.Write(file, bytes, flush: true);
+            folder.Begin(plan, bytes);
+        });
+    }
+
+    /// <summary>Goes on with an interrupted visit.</summary>
+    /// <exception cref="EvidenceException">There is nothing to go on with, the visit is sealed, or another process is writing it.</exception>
+    public static EvidenceFolder Resume(string root, VisitKey key, TimeProvider timeProvider)
+    {
+        root = System.IO.Path.GetFullPath(root);
+        var path = EvidencePaths.VisitFolder(root, key);
+        if (!Directory.Exists(path) || PlanFile.Read(path) is not { } plan)
+        {
+            throw new EvidenceException($"The visit '{path}' has no plan, so there is nothing to go on with. Start it anew.");
+        }
+
+        if (plan.Key != key)
+        {
+            throw new EvidenceException($"The folder '{path}' belongs to another visit ({plan.Key}). Give the targets ids that differ in letters and digits.");
+        }
+
+        return Open(root, key, timeProvider, folder =>
+        {
+            if (Seal.IsSealed(root, key))
+            {
+                throw new EvidenceException($"The visit '{path}' is sealed; there is nothing to go on with.");
+            }
+
+            folder.TakeOver(FinishedAttempts.Read(path), keep: true);
+            folder.Begin(plan, File.ReadAllBytes(System.IO.Path.Combine(path, EvidencePaths.Plan)));
+        });
+    }
+
+    /// <summary>Keeps a finished attempt and its pictures; an attempt of the same number is replaced.</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="pictures">Every picture that the attempt lists, and no other; names as of <see cref="EvidencePaths.PictureName"/>.</param>
+    /// <param name="cancellationToken">Heard before writing begins; a write of milliseconds is then finished.</param>
+    /// <exception cref="EvidenceException">It could not be written; nothing of it is there.</exception>
+    public Task WriteAttemptAsync(Attempt attempt, IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures, CancellationToken cancellationToken)
+    {
+        CheckPictures(attempt, pictures);
+        return Task.Run(() => WriteAttempt(attempt, pictures), cancellationToken);
+    }
+
+    /// <summary>Ends the visit's evidence: writes the visit, the manifest of all files, and links it into the chain under the root.</summary>
+    /// <returns>The manifest's digest: the chain's new head. Noted elsewhere, it proves all that was sealed up to now.</returns>
+    /// <exception cref="InvalidOperationException">It is sealed already.</exception>
+    /// <exception cref="EvidenceException">It could not be written; the visit stays unsealed and can be resumed.</exception>
+    public async Task<string> SealAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        if (visit.Key != Key)
+        {
+            throw new ArgumentException($"The visit is {visit.Key}, the folder is of {Key}.", nameof(visit));
+        }
+
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_sealed)
+        {
+            throw new InvalidOperationException($"The visit '{Path}' is sealed already.");
+        }
+
+        try
+        {
+            using var chain = await Chain.HoldAsync(_root, _time, cancellationToken);
+            var digest = await Task.Run(
+                () =>
+                {
+                    lock (_gate)
+                    {
+                        return Seal.Write(_root, visit, _files, _time.GetUtcNow());
+                    }
+                },
+                cancellationToken);
+            _sealed = true;
+            return digest;
+        }
+        catch (Exception exception) when (EvidenceException.IsMedium(exception))
+        {
+            throw EvidenceException.Of(Path, exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+
+        // Removed while still held: whoever opens the name afterwards gets a file of its own.
+        Durable.RemoveQuietly(System.IO.Path.Combine(Path, EvidencePaths.Lock));
+        _lock.Dispose();
+    }
+
+    private static EvidenceFolder Open(string root, VisitKey key, TimeProvider time, Action<EvidenceFolder> begin)
+    {
+        var path = EvidencePaths.VisitFolder(root, key);
+        EvidenceFolder? folder = null;
+        try
+        {
+            RefuseLinks(EvidencePaths.RunFolder(root, key.Run), path);
+            Directory.CreateDirectory(System.IO.Path.Combine(path, EvidencePaths.Attempts));
+            var held = HeldLock.TryTake(System.IO.Path.Combine(path, EvidencePaths.Lock))
+                ?? throw new EvidenceException($"The visit '{path}' is being written by another process. Wait until it ends, or end it.");
+            folder = new EvidenceFolder(root, key, time, held);
+            begin(folder);
+            return folder;
+        }
+        catch (Exception exception) when (EvidenceException.IsMedium(exception))
+        {
+            folder?.Dispose();
+            throw EvidenceException.Of(path, exception);
+        }
+        catch
+        {
+            folder?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The root may be a link, which is the user's own doing; below it a link would lead our writing elsewhere.</summary>
+    private static void RefuseLinks(params ReadOnlySpan<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            if (new DirectoryInfo(folder).LinkTarget is { } target)
+            {
+                throw new EvidenceException($"'{folder}' is a link to '{target}'; evidence is written into folders only. Remove the link, or start a new run.");
+            }
+        }
+    }
+
+    private static void CheckPictures(Attempt attempt, IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures)
+    {
+        var given = pictures.Select(picture => picture.File).Order(StringComparer.Ordinal).ToArray();
+        var listed = attempt.Pictures.Select(picture => picture.File).Order(StringComparer.Ordinal).ToArray();
+        if (!given.SequenceEqual(listed, StringComparer.Ordinal) || given.Distinct(StringComparer.Ordinal).Count() != given.Length)
+        {
+            throw new ArgumentException($"Attempt {attempt.Number} lists the pictures [{string.Join(", ", listed)}], and [{string.Join(", ", given)}] were given.", nameof(pictures));
+        }
+
+        foreach (var picture in pictures)
+        {
+            if (!EvidencePaths.IsPictureOf(attempt.Number, picture.File))
+            {
+                throw new ArgumentException($"'{picture.File}' is no name for a picture of attempt {attempt.Number}; it would be {EvidencePaths.PictureName(attempt.Number, "before", "webp")}.", nameof(pictures));
+            }
+
+            if (picture.Bytes.IsEmpty)
+            {
+                throw new ArgumentException($"The picture '{picture.File}' is empty.", nameof(pictures));
+            }
+        }
+    }
+
+    private void TakeOver(FinishedAttempts found, bool keep)
+    {
+        SetAside = Evidence.SetAside.Move(
+            Path,
+            keep ? found.Unusable : [.. found.Unusable, .. found.Files.Select(file => (file.Path, "it was there before the plan"))]);
+        if (keep)
+        {
+            Finished = [.. found.Attempts];
+            foreach (var file in found.Files)
+            {
+                _files[file.Path] = file;
+            }
+        }
+    }
+
+    private void Begin(PlanFile plan, byte[] bytes)
+    {
+        PlanJson = plan.Plan.GetRawText();
+        Remember(EvidencePaths.Plan, bytes);
+    }
+
+    private void WriteAttempt(Attempt attempt, IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures)
+    {
+        var document = Encoding.UTF8.GetBytes(VisitJson.Write(attempt));
+        var files = new List<(SealedFile File, ReadOnlyMemory<byte> Bytes)>(pictures.Count + 2);
+        files.AddRange(pictures.Select(picture => (Describe(picture.File, picture.Bytes.Span), picture.Bytes)));
+        var last = (File: Describe(EvidencePaths.AttemptFile(attempt.Number), document), Bytes: (ReadOnlyMemory<byte>)document);
+        var sums = AttemptSums.Write(files.Append(last).Select(file => file.File));
+        files.Add((Describe(EvidencePaths.SumsFile(attempt.Number), sums), sums));
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_sealed)
+            {
+                throw new InvalidOperationException($"The visit '{Path}' is sealed already.");
+            }
+
+            try
+            {
+                Forget(attempt.Number);
+                foreach (var (file, bytes) in files)
+                {
+                    Durable.Write(Full(file.Path), bytes.Span, flush: false);
+                }
+
+                // The attempt's document makes it finished: it comes last, and is the one flush that an attempt costs. After
+                // a power cut the digests tell whether the pictures reached the disk too.
+                Durable.Write(Full(last.File.Path), last.Bytes.Span, flush: true);
+            }
+            catch (Exception exception) when (EvidenceException.IsMedium(exception))
+            {
+                foreach (var (file, _) in files.Append(last))
+                {
+                    Durable.RemoveQuietly(Full(file.Path));
+                }
+
+                throw EvidenceException.Of(Full(last.File.Path), exception);
+            }
+
+            foreach (var (file, _) in files.Append(last))
+            {
+                _files[file.Path] = file;
+            }
+        }
+    }
+
+    /// <summary>Removes an earlier attempt of this number, its document first: it must not stand beside pictures of another.</summary>
+    private void Forget(int number)
+    {
+        if (!_files.ContainsKey(EvidencePaths.AttemptFile(number)))
+        {
+            return;
+        }
+
+        File.Delete(Full(EvidencePaths.AttemptFile(number)));
+        foreach (var path in _files.Keys.Where(path => path == EvidencePaths.SumsFile(number) || EvidencePaths.IsPictureOf(number, path)).ToArray())
+        {
+            File.Delete(Full(path));
+            _files.Remove(path);
+        }
+
+        _files.Remove(EvidencePaths.AttemptFile(number));
+    }
+
+    private void Remember(string path, ReadOnlySpan<byte> bytes) => _files[path] = Describe(path, bytes);
+
+    private static SealedFile Describe(string path, ReadOnlySpan<byte> bytes) => new(path, bytes.Length, Manifest.Digest(bytes));
+
+    private string Full(string path) => System.IO.Path.Combine(Path, path);
+}

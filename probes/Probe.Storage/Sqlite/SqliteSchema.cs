@@ -1,0 +1,116 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Probe.Core.Records;
+
+namespace Probe.Storage.Sqlite;
+
+/// <summary>The tables of the embedded store, version by version. A new store runs every step, so each step is tried on every first start.</summary>
+internal static class SqliteSchema
+{
+    private const string Kind = "probe visits";
+
+    // Index i leads from version i to version i + 1. Steps that were shipped are never edited.
+    // One statement a text: Microsoft.Data.Sqlite loses the error of a later statement of one command when it has read enough.
+    private static readonly string[][] Steps =
+    [
+        [
+            "create table meta (name text primary key, value text not null) strict",
+            "insert into meta (name, value) values ('kind', 'probe visits')",
+            """
+            create table visits (
+              id integer primary key,
+              run text not null,
+              target text not null,
+              scenario text not null,
+              channel text not null,
+              device text not null,
+              repetition integer not null,
+              started_at text not null,
+              schema integer not null,
+              document text not null,
+              unique (run, target, scenario, channel, device, repetition)
+            ) strict
+            """,
+        ],
+
+        // Version 1 ordered by the text of started_at, which is wrong as soon as two offsets meet, and kept no judgements.
+        [
+            "alter table visits add column started_ms integer not null default 0",
+            "alter table visits add column attempts integer not null default 0",
+            "alter table visits add column trouble text",
+            "alter table visits add column stored_at text",
+            """
+            update visits set
+              started_ms = cast(round(unixepoch(started_at, 'subsec') * 1000) as integer),
+              attempts = coalesce(json_array_length(document, '$.evidence.attempts'), 0),
+              trouble = coalesce(
+                json_extract(document, '$.evidence.fault.kind'),
+                json_extract(document, '$.evidence.failure.kind'),
+                json_extract(document, '$.evidence.obstacle'))
+            """,
+            "create index visits_by_start on visits (started_ms)",
+            "create index visits_by_target on visits (target, started_ms)",
+            """
+            create table judgements (
+              id integer primary key,
+              visit integer not null references visits (id),
+              policy text not null,
+              policy_version integer not null,
+              judged_at text not null,
+              measured integer not null,
+              conforming integer not null,
+              verdict text not null
+            ) strict
+            """,
+            "create index judgements_by_visit on judgements (visit, id)",
+        ],
+    ];
+
+    /// <summary>The version that this program reads and writes.</summary>
+    internal static int Current => Steps.Length;
+
+    /// <summary>The version found; 0 where the file holds nothing yet.</summary>
+    /// <exception cref="StoreException">The file is a database of something else, or of a newer Probe.</exception>
+    internal static int Read(SqliteConnection connection, SqliteTransaction? transaction, string path)
+    {
+        var tables = connection.Query<string>("select name from sqlite_master where type = 'table'", transaction: transaction).ToHashSet(StringComparer.Ordinal);
+        if (tables.Count == 0)
+        {
+            return 0;
+        }
+
+        var columns = tables.Contains("meta")
+            ? connection.Query<string>("select name from pragma_table_info('meta')", transaction: transaction).ToArray()
+            : [];
+        if (!columns.Contains("name", StringComparer.Ordinal) || !columns.Contains("value", StringComparer.Ordinal)
+            || connection.QuerySingleOrDefault<string>("select value from meta where name = 'kind'", transaction: transaction) != Kind)
+        {
+            throw new StoreException($"The store '{path}' is an SQLite database of another program, and was left as it is. Name another file.");
+        }
+
+        var text = connection.QuerySingleOrDefault<string>("select value from meta where name = 'version'", transaction: transaction);
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
+        {
+            throw new StoreException($"The store '{path}' does not say its version ('{text}'): it is damaged. Restore it from a backup, or name another file.");
+        }
+
+        return version <= Current
+            ? version
+            : throw new StoreException($"The store '{path}' has version {version}; this Probe knows versions up to {Current}. Use the newer Probe that wrote it, or name another file.");
+    }
+
+    /// <summary>Runs the steps that are missing. The caller holds the write lock and commits.</summary>
+    internal static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from)
+    {
+        foreach (var statement in Steps.Skip(from).SelectMany(step => step))
+        {
+            connection.Execute(statement, transaction: transaction);
+        }
+
+        connection.Execute(
+            "insert into meta (name, value) values ('version', @version) on conflict (name) do update set value = excluded.value",
+            new { version = Current.ToString(CultureInfo.InvariantCulture) },
+            transaction);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Probe.Core.Records;
+using Probe.Core.Visits;
+using Probe.Storage.Sqlite;
+
+namespace Probe.Tests.Storage;
+
+public sealed class SqliteMigrationTests : IDisposable
+{
+    // Version 1 as it was shipped; it is not taken from the program, whose steps could change under it.
+    private const string VersionOne = """
+        create table meta (name text primary key, value text not null) strict;
+        insert into meta (name, value) values ('kind', 'probe visits'), ('version', '1');
+        create table visits (
+          id integer primary key, run text not null, target text not null, scenario text not null, channel text not null, device text not null,
+          repetition integer not null, started_at text not null, schema integer not null, document text not null,
+          unique (run, target, scenario, channel, device, repetition)) strict;
+        """;
+
+    private readonly TemporaryFolder _root = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string StorePath => _root["visits.db"];
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public async Task An_old_store_is_upgraded_and_keeps_every_visit()
+    {
+        var early = SampleVisits.Visit(SampleVisits.Key(new RunId("early")), new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8)));
+        var late = SampleVisits.Unopened(SampleVisits.Key(new RunId("late"))) with { StartedAt = new DateTimeOffset(2026, 3, 1, 2, 0, 0, 125, TimeSpan.Zero) };
+        CreateVersionOne(early, late);
+
+        await using (var store = await OpenAsync())
+        {
+            foreach (var visit in (Visit[])[early, late])
+            {
+                VisitJson.Write((await store.FindAsync(visit.Key, Token)).ShouldNotBeNull()).ShouldBe(VisitJson.Write(visit));
+                await store.AppendJudgementAsync(new Judgement(visit.Key, "search", 1, SampleVisits.Morning, 1, 1, "{}"), Token);
+                (await store.AppendAsync(visit, Token)).ShouldBeFalse();
+            }
+
+            // 09:00+08:00 comes before 02:00Z, which version 1 got wrong.
+            (await store.ListRunsAsync(new RunQuery(), Token)).Select(run => run.Run.Value).ShouldBe(["late", "early"]);
+            await store.AppendAsync(SampleVisits.Unopened(SampleVisits.Key()), Token);
+        }
+
+        // What was filled in for old visits is what new ones get.
+        using var connection = Connect(StorePath);
+        var rows = connection.Query<(string Run, long StartedMs, long Attempts, string? Trouble)>("select run, started_ms, attempts, trouble from visits order by run").ToArray();
+        rows.ShouldBe(
+        [
+            (SampleVisits.Run.Value, SampleVisits.Morning.ToUnixTimeMilliseconds(), 0, "NoSuchHost"),
+            ("early", early.StartedAt.ToUnixTimeMilliseconds(), 10, null),
+            ("late", late.StartedAt.ToUnixTimeMilliseconds(), 0, "NoSuchHost"),
+        ]);
+    }
+
+    [Fact]
+    public async Task The_store_before_the_upgrade_stays_beside_it()
+    {
+        CreateVersionOne(SampleVisits.Visit());
+        await using (await OpenAsync())
+        {
+        }
+
+        var backup = Directory.GetFiles(_root.Path, "*.backup").ShouldHaveSingleItem();
+        Path.GetFileName(backup).ShouldBe("visits.db.v1-20260301T081500Z.backup");
+        using var connection = Connect(backup);
+        connection.QuerySingle<string>("select value from meta where name = 'version'").ShouldBe("1");
+        connection.QuerySingle<string>("select document from visits").ShouldBe(VisitJson.Write(SampleVisits.Visit()));
+        Directory.GetFiles(_root.Path, "*.partial*").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Opening_again_upgrades_and_copies_no_more()
+    {
+        CreateVersionOne(SampleVisits.Visit());
+        for (var n = 0; n < 2; n++)
+        {
+            await using (await OpenAsync())
+            {
+            }
+        }
+
+        Directory.GetFiles(_root.Path, "*.backup").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Several_that_open_an_old_store_at_once_upgrade_it_once()
+    {
+        CreateVersionOne(SampleVisits.Visit());
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(n => Task.Run(async () =>
+        {
+            await using var store = await OpenAsync();
+            (await store.FindAsync(SampleVisits.Key(), Token)).ShouldNotBeNull();
+        }, Token)));
+        Directory.GetFiles(_root.Path, "*.backup").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_upgrade_that_fails_leaves_the_store_as_it_was()
+    {
+        CreateVersionOne(SampleVisits.Visit());
+        using (var connection = Connect(StorePath))
+        {
+            // Somebody's own table stands where the upgrade puts one.
+            connection.Execute("create table judgements (note text)");
+        }
+
+        var thrown = await Should.ThrowAsync<StoreException>(OpenAsync);
+        thrown.Message.ShouldContain("left as it is");
+        using var after = Connect(StorePath);
+        after.QuerySingle<string>("select value from meta where name = 'version'").ShouldBe("1");
+        after.Query<string>("select name from pragma_table_info('visits')").ShouldNotContain("started_ms");
+    }
+
+    private Task<SqliteVisitStore> OpenAsync() => SqliteVisitStore.OpenAsync(StorePath, FixedTime.Morning, Token);
+
+    private void CreateVersionOne(params Visit[] visits)
+    {
+        using var connection = Connect(StorePath);
+        connection.Execute(VersionOne);
+        foreach (var visit in visits)
+        {
+            var key = visit.Key;
+            connection.Execute(
+                "insert into visits (run, target, scenario, channel, device, repetition, started_at, schema, document) values (@run, @target, @scenario, @channel, @device, @repetition, @startedAt, 1, @document)",
+                new
+                {
+                    run = key.Run.Value,
+                    target = key.Target,
+                    scenario = key.Scenario,
+                    channel = key.Channel,
+                    device = key.Device,
+                    repetition = key.Repetition,
+                    startedAt = visit.StartedAt.ToString("O", CultureInfo.InvariantCulture),
+                    document = VisitJson.Write(visit),
+                });
+        }
+    }
+
+    private static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+}
