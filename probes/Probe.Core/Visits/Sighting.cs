@@ -92,6 +92,9 @@ public sealed record SeenNode
     /// <summary>The element's own words (inline mark-up merged), white space levelled, at most 300 characters. Untrusted.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The first words of <see cref="Text"/> where they stand in an element of their own: a label, or a highlighted word; empty: none.</summary>
+    public string Lead { get; init; } = "";
+
     /// <summary>What names it without being its text: aria-label, label, title, alt, a submit input's value. Untrusted.</summary>
     public string Label { get; init; } = "";
 

@@ -71,6 +71,7 @@ internal static partial class SightingReader
         Role = node.R,
         Type = node.Y,
         Text = node.X,
+        Lead = node.E,
         Label = node.L,
         Placeholder = node.H,
         Hints = node.N,
@@ -111,6 +112,8 @@ internal static partial class SightingReader
         public string Y { get; set; } = "";
 
         public string X { get; set; } = "";
+
+        public string E { get; set; } = "";
 
         public string L { get; set; } = "";
 

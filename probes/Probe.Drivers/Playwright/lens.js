@@ -10,7 +10,9 @@
   const epoch = (t) => origin + t;
   const soon = window.setTimeout.bind(window);
   const tell = (fact) => { const send = window['__SEND__']; if (typeof send === 'function') { try { send(JSON.stringify(fact)); } catch { /* the page is going away */ } } };
-  const documentId = `${Math.round(origin * 10)}-${Math.random().toString(36).slice(2, 10)}`;
+  const newId = () => `${Math.round(origin * 10)}-${Math.random().toString(36).slice(2, 10)}`;
+  let documentId = newId();
+  let watched = document;
 
   // ---- what changed, and when
   const addedAt = new WeakMap();   // an element and all below it came at …
@@ -78,6 +80,18 @@
   const observer = new MutationObserver((records) => { try { note(records); } catch { /* a hostile page broke a prototype */ } });
   const watch = (root) => observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden', 'aria-expanded'] });
   watch(document);
+  // A new window's first document takes over the window of the empty one before it, and no script is put into it anew.
+  if (location.href === 'about:blank') {
+    let left = 8000;
+    const takeOver = () => {
+      if (window.document === watched) { if (left-- > 0) soon(takeOver, 4); return; }
+      watched = window.document;
+      documentId = newId();
+      watch(window.document);
+      if (top) tell({ k: 'document', at: origin, url: location.href, kind: '' });
+    };
+    soon(takeOver, 4);
+  }
 
   // ---- trusted acts and views
   const brief = (el) => {
@@ -128,6 +142,14 @@
   const className = (el) => typeof el.className === 'string' ? el.className : (el.getAttribute('class') || '');
   const kidsOf = (el) => el.shadowRoot ? el.shadowRoot.childNodes : (el.tagName === 'SLOT' ? el.assignedNodes({ flatten: true }) : el.childNodes);
   // Words with inline mark-up inside are one text: <a>建筑<em>施工许可</em>证</a>. Two spans side by side are two.
+  // What stands before a title in an element of its own: a label (办事, NEW), or the word that was searched for, highlighted. Which, the reader decides.
+  const leadOf = (el) => {
+    for (const n of el.childNodes) {
+      if (n.nodeType === 3 && n.data.trim()) return '';
+      if (n.nodeType === 1 && (n.textContent || '').trim()) { const text = level(n.textContent, 20); return text.length <= 10 && text !== level(el.textContent, 40) ? text : leadOf(n); }
+    }
+    return '';
+  };
   const merges = (el) => {
     if (el.shadowRoot || el.tagName === 'SLOT') return false;
     const kids = el.children;
@@ -200,7 +222,7 @@
       const clickable = tag === 'a' && el.hasAttribute('href') || tag === 'button' || tag === 'summary' || el.hasAttribute('onclick') || /^(button|link|tab|option|menuitem)$/.test(el.getAttribute('role') || '') || (hand && !pointer);
       const node = { i: idOf(el), p: parent, d: depth, t: tag };
       const role = el.getAttribute('role'); if (role) node.r = role.slice(0, 30);
-      if (text) node.x = text;
+      if (text) { node.x = text; if (el.children.length) { const lead = leadOf(el); if (lead) node.e = lead; } }
       if (control || clickable || tag === 'img' || tag === 'svg' || tag === 'iframe') {
         const l = labelOf(el); if (l) node.l = l;
         if (el.type && typeof el.type === 'string') node.y = el.type.toLowerCase();
@@ -309,5 +331,5 @@
     return JSON.stringify({ x, y, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled });
   };
 
-  Object.defineProperty(window, key, { value: Object.freeze({ look, quiet, aim, element, size: () => document.getElementsByTagName('*').length, document: documentId }), enumerable: false });
+  Object.defineProperty(window, key, { value: Object.freeze({ look, quiet, aim, element, size: () => document.getElementsByTagName('*').length }), enumerable: false });
 })();

@@ -22,6 +22,9 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 
     public ImmutableDictionary<string, string> Marks => _marks;
 
+    /// <summary>Whether this search has answered before in the visit.</summary>
+    public bool Established { get; set; }
+
     /// <summary>Opens the home page and looks at it once it is still. Null: it failed, and the draft says how.</summary>
     public async Task<PageSighting?> OpenHomeAsync(Draft draft, CancellationToken cancellationToken)
     {
@@ -392,7 +395,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     }
 
     /// <summary>Writes an answer into the draft.</summary>
-    private static void Keep(Draft draft, Answer answer, Way way)
+    private void Keep(Draft draft, Answer answer, Way way)
     {
         if (draft.End is SearchEnd.Failed or SearchEnd.Unanswered or SearchEnd.Barred)
         {
@@ -446,7 +449,8 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 draft.End = new SearchEnd.NoneSilent();
                 break;
             default:
-                draft.End = new SearchEnd.NoResponse();
+                // A search that answers other words answers this one with silence.
+                draft.End = Established ? new SearchEnd.NoneSilent() : new SearchEnd.NoResponse();
                 break;
         }
     }

@@ -48,6 +48,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private AttemptPerformer? _performer;
         private Way? _way;
         private Draft? _last;
+        private Draft? _before;
         private long _lastStart;
         private TimeSpan _slowest = TimeSpan.Zero;
         private bool _dead;
@@ -104,7 +105,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
         private async Task OpenSessionAsync(CancellationToken cancellationToken)
         {
-            var (window, home, learned) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned);
+            var (window, home, learned, established) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned, _performer?.Established ?? false);
             if (_session is not null)
             {
                 await _session.DisposeAsync();
@@ -115,6 +116,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             _performer.QuietWindow = window ?? _performer.QuietWindow;
             _performer.HomeWindow = home ?? _performer.HomeWindow;
             _performer.Learned = learned ?? _performer.Learned;
+            _performer.Established = established;
         }
 
         /// <summary>Finds the way and asks the known word. Not null: the visit ends here.</summary>
@@ -307,10 +309,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         /// <summary>What the known word's answer teaches about the later ones.</summary>
         private void Learn(Draft known)
         {
+            _performer!.Established = known.End is SearchEnd.Listed or SearchEnd.Jumped or SearchEnd.NoneSaid;
             if (known.List is { } list && known.Seen is { } page)
             {
                 var moved = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 || AnswerReader.Path(page.Url) != AnswerReader.Path(known.Context.Before.Url);
-                _performer!.Learned = new Learned(list.Signature, _performer.Learned.Furniture, moved ? AnswerReader.Path(page.Url) : null);
+                _performer.Learned = new Learned(list.Signature, _performer.Learned.Furniture, moved ? AnswerReader.Path(page.Url) : null);
             }
         }
 
@@ -431,7 +434,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
             else
             {
-                if (_last is { Plan: var lastPlan } last && lastPlan != planned && await performer.LookBackAsync(last, way, cancellationToken))
+                if (_last is { } last && last == _before && await performer.LookBackAsync(last, way, cancellationToken))
                 {
                     // Lists of this portal change late: from now on they get more time.
                     performer.QuietWindow = TimeSpan.FromMilliseconds(Math.Min(3000, performer.QuietWindow.TotalMilliseconds * 3 + 300));
@@ -445,6 +448,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
 
             await FinishAsync(draft, cancellationToken);
+            _before = draft;
             return draft;
         }
 
@@ -511,7 +515,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         /// <summary>The last attempt has no successor during which it could be looked at again: it is given a moment of its own.</summary>
         private async Task SettleLastAsync(CancellationToken cancellationToken)
         {
-            if (_last is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last)
+            if (_last is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last && last == _before)
             {
                 await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(350), TimeSpan.FromMilliseconds(400)), cancellationToken);
                 await _session.PerformAsync(new Step.Begin(), cancellationToken);

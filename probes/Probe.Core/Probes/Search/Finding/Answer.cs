@@ -88,7 +88,7 @@ internal static class AnswerReader
 
     private static bool IsBelievable(ListCandidate list, ListContext context) =>
         context.Learned.Signature is null
-            ? list.NewShare >= 0.5 && (list.QueryShare >= 0.3 || (list.Items.Length >= 2 && list.Score >= 6.2))
+            ? list.NewShare >= (list.StoodBefore ? 0.8 : 0.5) && (list.QueryShare >= (list.StoodBefore ? 0.5 : 0.3) || (list.Items.Length >= 2 && list.Score >= 6.2 && !list.StoodBefore))
             : list.NewShare >= 0.5 && (list.Signature == context.Learned.Signature || list.Why.Any(w => w.StartsWith("it stands where", StringComparison.Ordinal)) || (list.QueryShare >= 0.3 && list.Score >= 6));
 
     private static Answer.Results Results(PageSighting page, ListContext context, ListCandidate list, ImmutableDictionary<string, string> locators)
@@ -123,7 +123,7 @@ internal static class AnswerReader
         return items.Count == 0
             ? null
             : new ListCandidate(
-                locators["result"], items.Count == 1 ? items[0].Node : ListFinder.CommonAncestor(page, [.. items.Select(i => i.Node)]), [.. items], 100, 1, 1, false, ["the target's file declares it (+100)"]);
+                locators["result"], items.Count == 1 ? items[0].Node : ListFinder.CommonAncestor(page, [.. items.Select(i => i.Node)]), [.. items], 100, 1, 1, false, false, ["the target's file declares it (+100)"]);
     }
 
     /// <summary>A word that there are none, said since the search began. Index of the node; null: it is not said.</summary>

@@ -66,7 +66,7 @@ internal static class BoxFinder
 
             var why = new List<string>();
             var score = 0.0;
-            var words = page.TextOf(i, 60);
+            var words = Tight(page.TextOf(i, 60));
             var label = $"{node.Label}".Trim();
             var hints = string.Join(' ', page.Subtree(i).Take(8).Select(k => $"{page.Nodes[k].Hints} {page.Nodes[k].Classes}"));
             if (words.Length > 24 || page.Subtree(i).Skip(1).Any(k => page.Nodes[k].Visible && IsField(page.Nodes[k])))
@@ -273,8 +273,8 @@ internal static class BoxFinder
                 continue;
             }
 
-            var words = page.TextOf(i, 40);
-            var says = words.Length > 0 ? words : node.Label;
+            var words = Tight(page.TextOf(i, 40));
+            var says = words.Length > 0 ? words : Tight(node.Label);
             var hints = string.Join(' ', page.Subtree(i).Take(6).Select(k => $"{page.Nodes[k].Hints} {page.Nodes[k].Classes} {page.Nodes[k].Label}"));
             var why = new List<string>();
             var score = 0.0;
@@ -335,6 +335,9 @@ internal static class BoxFinder
         return best is { } b ? (b.Index, Strongest(b.Why), b.Why.Any(w => w.Contains("search", StringComparison.Ordinal) || w.Contains("says", StringComparison.Ordinal)) ? 2.5 : 0.5) : (null, [], 0);
     }
 
+    /// <summary>Buttons space their two signs out: 搜 索.</summary>
+    private static string Tight(string words) => words.Length <= 8 && words.Any(c => c >= 0x2e80) ? words.Replace(" ", "", StringComparison.Ordinal) : words;
+
     private static bool IsPress(SeenNode node) => node.Tag == "input" && node.Type is "submit" or "button" or "image";
 
     public static bool IsField(SeenNode node) =>
@@ -369,7 +372,8 @@ internal static class BoxFinder
         {
             if (page.Nodes[i].Visible && page.Nodes[i].Text.Length > 0)
             {
-                return Math.Abs(page.Nodes[i].Y - page.Nodes[index].Y) < 60 ? page.Nodes[i].Text : "";
+                // A link before a field does not name it.
+                return page.Nodes[i].Clickable || page.Ancestors(i).Take(2).Any(a => page.Nodes[a].Clickable) ? "" : Math.Abs(page.Nodes[i].Y - page.Nodes[index].Y) < 60 ? page.Nodes[i].Text : "";
             }
         }
 

@@ -65,6 +65,10 @@ internal static partial class Lexicon
     [GeneratedRegex(@"(?:共|找到|检索到|搜索到|查询到|为您找到|相关结果|结果)[^0-9。；;]{0,14}?(?<n>[0-9][0-9,]*)\s*(?:条|个|项|件|篇)|(?<n>[0-9][0-9,]*)\s*(?:条|个|项|件)(?:相关|搜索|查询|检索)?(?:结果|记录|事项|信息)|\bof\s+(?:about\s+)?(?<n>[0-9][0-9,]*)\b|(?<n>[0-9][0-9,]*)\s+(?:search\s+)?(?:results?|matches|matching|services|records|items|documents|pages)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Total();
 
+    /// <summary>Words around a query that the page repeats: 关于“…”的查询结果.</summary>
+    [GeneratedRegex(@"结果|关键[字词]|您(搜索|查询|检索|输入)的|results?\b|searched for|you searched|showing", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Echo();
+
     /// <summary>Words of buttons that stand beside every result.</summary>
     [GeneratedRegex(@"^(在线办理|立即办理|网上办理|去办理|我要办|办理|办事指南|查看指南|指南|办理指南|查看详情|详情|查看|更多|展开|收起|收藏|分享|咨询|在线咨询|网上咨询|评价|预约|在线预约|申报|在线申报|申请|立即申请|下载|打印|apply|apply now|apply online|start now|guide|details?|view|view details|read more|more|share|save|download|open)\s*[>»›→]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex ItemAction();

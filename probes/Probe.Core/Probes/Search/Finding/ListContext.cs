@@ -12,11 +12,15 @@ internal sealed record ListContext(string Query, PageSighting Before, double Sin
 {
     private readonly Lazy<HashSet<string>> _documents = new(() => [.. Before.Nodes.Select(n => n.Ref.Document)]);
     private readonly Lazy<HashSet<string>> _texts = new(() => PlacesOf(Before));
+    private readonly Lazy<HashSet<string>> _places = new(() => [.. PlacesOf(Before).Select(p => p.Split('\n')[0])]);
     private readonly Lazy<HashSet<string>> _words = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => n.Text)]);
 
     /// <summary>Whether a node's words were not there before: changed since in the same document, or not at this place of the earlier one.</summary>
     public bool IsNew(SeenNode node, string signature) =>
         _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 : !_texts.Value.Contains(signature + "\n" + Mask(node.Text));
+
+    /// <summary>Whether something stood at a node's place in the same document before.</summary>
+    public bool Stood(SeenNode node, string signature) => _documents.Value.Contains(node.Ref.Document) && _places.Value.Contains(signature);
 
     /// <summary>Whether the words stood nowhere on the page before.</summary>
     public bool IsNewText(SeenNode node) =>

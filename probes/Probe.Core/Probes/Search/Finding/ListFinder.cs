@@ -13,6 +13,7 @@ internal readonly record struct ListItem(int Node, int Title);
 /// <param name="Score">Higher is likelier.</param>
 /// <param name="QueryShare">Items that hold the query. In [0, 1].</param>
 /// <param name="NewShare">Items that were not there before. In [0, 1].</param>
+/// <param name="StoodBefore">Whether a list stood at its place in the same document before the search: a timer may have changed it.</param>
 /// <param name="Suggestions">Whether it hangs below the box, over the page.</param>
 /// <param name="Why">Reasons with their weights.</param>
 internal sealed record ListCandidate(
@@ -22,6 +23,7 @@ internal sealed record ListCandidate(
     double Score,
     double QueryShare,
     double NewShare,
+    bool StoodBefore,
     bool Suggestions,
     ImmutableArray<string> Why)
 {
@@ -95,7 +97,7 @@ internal static class ListFinder
         // What the page says about the search is not one of its results.
         var echo = context.Query.Length > 0 && node.Text.Contains(context.Query, StringComparison.OrdinalIgnoreCase);
         return !(node.Text.Length < 80 && (Lexicon.NoResults().IsMatch(node.Text) || (Lexicon.Loading().IsMatch(node.Text) && node.Text.Length < 24)))
-            && !(echo && (Lexicon.Total().IsMatch(node.Text) || (Lexicon.Search().IsMatch(node.Text.Replace(context.Query, "", StringComparison.OrdinalIgnoreCase)) && node.Href is null) || node.Text.Trim('"', '“', '”', '「', '」', '\'', ':', '：', ' ').Equals(context.Query, StringComparison.OrdinalIgnoreCase) && node.Href is null && !node.Clickable));
+            && !(echo && (Lexicon.Total().IsMatch(node.Text) || (node.Href is null && Lexicon.Echo().IsMatch(node.Text)) || (Lexicon.Search().IsMatch(node.Text.Replace(context.Query, "", StringComparison.OrdinalIgnoreCase)) && node.Href is null) || node.Text.Trim('"', '“', '”', '「', '」', '\'', ':', '：', ' ').Equals(context.Query, StringComparison.OrdinalIgnoreCase) && node.Href is null && !node.Clickable));
     }
 
     /// <summary>Where one item holds several texts of the same place (title, department, date), the one that tells items apart is the title.</summary>
@@ -279,7 +281,13 @@ internal static class ListFinder
             Count(-2, "it hangs below the box: suggestions");
         }
 
-        return new ListCandidate(signature, container, items, score, query, isNew, suggestions, [.. why]);
+        var stood = context.Stood(page.Nodes[items[0].Title], signature);
+        if (stood && !learned)
+        {
+            Count(-1, "a list stood at its place before the search");
+        }
+
+        return new ListCandidate(signature, container, items, score, query, isNew, stood, suggestions, [.. why]);
     }
 
     /// <summary>Whether words hold the query: as it stands, or at least half of its pairs of characters, or every longer word of it.</summary>

@@ -19,7 +19,9 @@ internal static partial class ResultReader
         foreach (var item in list.Items.Take(MostResults))
         {
             var node = page.Nodes[item.Title];
-            var title = Lexicon.Numbering().Replace(node.Text, "").Trim();
+            // A label that names a kind (事项, 新闻) stands before the title; it is not part of it.
+            var words = Lexicon.KindOf(node.Lead) is not null && node.Text.StartsWith(node.Lead, StringComparison.Ordinal) && node.Text.Length > node.Lead.Length + 1 ? node.Text[node.Lead.Length..] : node.Text;
+            var title = Lexicon.Numbering().Replace(words, "").Trim();
             var rest = string.Join(' ', page.Subtree(item.Node).Where(i => i != item.Title && page.Nodes[i].Visible && page.Nodes[i].Text.Length > 0).Select(i => page.Nodes[i].Text));
             var at = page.Nodes[item.Title].ChangedAt;
             results.Add(new ResultItem(
@@ -37,6 +39,11 @@ internal static partial class ResultReader
 
     private static ResultKind KindOf(PageSighting page, ListCandidate list, ListItem item, ResultKind? tab)
     {
+        if (Lexicon.KindOf(page.Nodes[item.Title].Lead) is { } lead)
+        {
+            return lead;
+        }
+
         var prefix = Prefix().Match(page.Nodes[item.Title].Text);
         if (prefix.Success && Lexicon.KindOf(prefix.Groups["kind"].Value) is { } said)
         {
@@ -45,7 +52,7 @@ internal static partial class ResultReader
 
         foreach (var i in page.Subtree(item.Node))
         {
-            if (i != item.Title && page.Nodes[i].Visible && page.Nodes[i].Text.Length is > 1 and <= 10 && !page.Nodes[i].Clickable && Lexicon.KindOf(page.Nodes[i].Text) is { } badge)
+            if (i != item.Title && page.Nodes[i].Visible && page.Nodes[i].Text.Length is > 1 and <= 10 && !page.Nodes[i].Clickable && (i < item.Title || !Lexicon.ItemAction().IsMatch(page.Nodes[i].Text)) && Lexicon.KindOf(page.Nodes[i].Text) is { } badge)
             {
                 return badge;
             }
