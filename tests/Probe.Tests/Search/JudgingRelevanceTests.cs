@@ -107,6 +107,8 @@ public sealed class JudgingRelevanceTests
     [InlineData("企业投资项目备案（技术改造）（市级/县级）")]
     [InlineData("改革试点企业登记")]
     [InlineData("首次业主大会会议召开备案")]
+    [InlineData("矿业权及土地转让信息发布")]
+    [InlineData("医疗机构申请开展健康体检（县级）")]
     [InlineData("Notice of marriage")]
     [InlineData("Report a pothole")]
     [InlineData("Interpretation services for residents")]

@@ -24,7 +24,7 @@ internal sealed class SearchSentence
         sentence.TellTime();
         sentence.TellBasis();
         var zh = classes.IsEmpty ? "符合要求" : "不符合要求，" + string.Join('、', classes.Select(Zh));
-        var en = classes.IsEmpty ? "Conforming" : "Not conforming, " + string.Join(" and ", classes.Select(En));
+        var en = classes.IsEmpty ? "Conforming" : "Not conforming, " + EnglishList([.. classes.Select(En)]);
         return new LocalText(
             $"{zh}：{string.Join('；', sentence.parts.Select(part => part.Zh))}。",
             $"{en}: {string.Join("; ", sentence.parts.Select(part => part.En))}.");
@@ -47,6 +47,9 @@ internal sealed class SearchSentence
         FailureClass.Slow => "slow",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "An unknown class."),
     };
+
+    public static string EnglishList(IReadOnlyList<string> words) =>
+        words.Count < 2 ? string.Concat(words) : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[^1]}";
 
     private void Tell(string zh, string en) => parts.Add(new LocalText(zh, en));
 
@@ -182,10 +185,17 @@ internal sealed class SearchSentence
             return;
         }
 
-        var names = missing.Select(Name).ToArray();
-        Tell(
-            $"应有的 {all} 个事项首页只有 {all - missing.Length} 个，缺少{string.Join('、', names.Select(name => $"“{name}”"))}",
-            $"{all - missing.Length} of {all} must-haves {(all - missing.Length == 1 ? "is" : "are")} on the first page, missing {string.Join(", ", names.Select(name => $"“{name}”"))}");
+        string[] names = [.. missing.Select(pattern => $"“{Shown.Title(Name(pattern))}”")];
+        var found = all - missing.Length;
+        var zhCount = found == 0 ? $"应有的 {all} 个事项首页一个也没有" : $"应有的 {all} 个事项首页只有 {found} 个";
+        var enCount = (all, found) switch
+        {
+            (1, _) => "the one must-have is not on the first page",
+            (_, 0) => $"none of the {all} must-haves is on the first page",
+            (_, 1) => $"1 of {all} must-haves is on the first page",
+            _ => $"{found} of {all} must-haves are on the first page",
+        };
+        Tell($"{zhCount}，缺少{string.Concat(names)}", $"{enCount}, missing {EnglishList(names)}");
     }
 
     private void TellTime()
