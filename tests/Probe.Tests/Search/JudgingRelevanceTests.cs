@@ -39,6 +39,15 @@ public sealed class JudgingRelevanceTests
         judged.Why.ShouldBe("matches /施工许可证.*(延期|延续)/");
     }
 
+    [Fact]
+    public void A_pattern_with_a_name_is_told_by_its_name()
+    {
+        var need = Need("施工许可", mustHave: ["/(?#施工许可证核发)施工许可证(核发|新办)/", "/(?#竣工验收备案)竣工验收/"]);
+        var verdict = JudgeOne(need, Attempt("施工许可", results: Results("建筑工程施工许可证新办")));
+        verdict.Results[0].Why.ShouldBe("matches “施工许可证核发”");
+        verdict.Sentence.En.ShouldContain("1 of 2 must-haves is on the first page, missing “竣工验收备案”");
+    }
+
     [Theory]
     [InlineData("http://portal.test/guide?code=000117014000", "", true)]
     [InlineData("http://portal.test/guide/1", "事项编码：０００１１７０１４０００", true)]

@@ -185,7 +185,7 @@ internal sealed class SearchSentence
             return;
         }
 
-        string[] names = [.. missing.Select(pattern => $"“{Shown.Title(Name(pattern))}”")];
+        string[] names = [.. missing.Select(PatternNames.Of)];
         var found = all - missing.Length;
         var zhCount = found == 0 ? $"应有的 {all} 个事项首页一个也没有" : $"应有的 {all} 个事项首页只有 {found} 个";
         var enCount = (all, found) switch
@@ -231,12 +231,4 @@ internal sealed class SearchSentence
             Tell("依据词面判断（词表未列出可接受的事项）", "lexical basis: the set names no acceptable matters");
         }
     }
-
-    private static string Name(MatterPattern pattern) => pattern switch
-    {
-        MatterPattern.Named named => named.Name,
-        MatterPattern.Matching matching => $"/{matching.Expression}/",
-        MatterPattern.Coded coded => coded.Code,
-        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "An unknown kind of matter pattern."),
-    };
 }
