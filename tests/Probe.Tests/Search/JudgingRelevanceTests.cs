@@ -87,6 +87,8 @@ public sealed class JudgingRelevanceTests
     [InlineData("清河市发出首张建筑工程施工许可证核发电子证")]
     [InlineData("印发《建筑工程施工许可证核发管理办法》")]
     [InlineData("我市举办建筑工程施工许可证核发培训班")]
+    [InlineData("建筑工程施工许可证核发“跨省通办”窗口在清河市启用")]
+    [InlineData("建筑工程施工许可证核发“零材料”：清河市群众少跑腿")]
     [InlineData("2024-03-01 关于暂停建筑工程施工许可证核发的公告 2024-03-01")]
     public void News_that_names_the_matter_never_answers_the_need(string title)
     {
@@ -111,6 +113,7 @@ public sealed class JudgingRelevanceTests
     [InlineData("举行集会游行示威许可")]
     [InlineData("举办高危险性体育赛事活动许可（县级）")]
     [InlineData("新闻记者证核发")]
+    [InlineData("建筑工程施工许可证核发（跨省通办）")]
     [InlineData("建设工程消防设计审查意见书核发")]
     [InlineData("教师资格证相关政策咨询")]
     [InlineData("企业投资项目备案（技术改造）（市级/县级）")]

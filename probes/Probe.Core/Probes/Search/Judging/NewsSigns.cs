@@ -31,6 +31,7 @@ internal static class NewsSigns
     private static readonly (Regex Form, string Sign)[] Weak =
     [
         (new(@"召开|举行|举办|印发|出台|开展.{0,30}(活动|行动|工作|检查|培训|宣传|演练|会议|调研|服务月)|推进|推行|实现|助力|助推|打造|出席|调研|跑出|提速|新举措|改革|试点|再升级|零跑腿|零跑动|最多跑一次|正式(启动|上线|实施|启用|运行)|新闻|报道|发布(会|了|《|<|关于)", Linear), "title reports what was done"),
+        (new(@"少跑|跑腿|零材料|群众.{0,10}(少|满意|点赞|便利|受益)|(窗口|专窗|专区|平台|系统).{0,12}(启用|上线|开通|落地)|在.{2,8}(省|市|县|区)(启用|上线|开通|落地)|来(了|啦)[!！]?$", Linear), "title praises what was done"),
         (new(@"^(我市|我省|我县|我区|市委|省委|县委|区委|市长|省长|县长|区长|副市长|副省长|副县长|副区长)", Linear), "title speaks as a newsroom does"),
     ];
 
