@@ -27,7 +27,10 @@ public static class Format
 
     /// <summary>A share as a whole percentage: <c>47 %</c>.</summary>
     public static string Percent(double? share) =>
-        share is { } value ? Math.Round(value * 100, MidpointRounding.AwayFromZero).ToString("F0", Plain) + " %" : None;
+        share is { } value ? Math.Round(value * 100, MidpointRounding.AwayFromZero).ToString("F0", Plain) + "\u00A0%" : None;
+
+    /// <summary>Two shares as one range: <c>47–91 %</c>.</summary>
+    public static string Range(double low, double high) => Percent(low).Replace("\u00A0%", "", StringComparison.Ordinal) + "–" + Percent(high);
 
     /// <summary>A metric in [0, 1] with two decimals.</summary>
     public static string Metric(double? value) => value is { } number ? number.ToString("0.00", Plain) : None;
@@ -44,6 +47,13 @@ public static class Format
     {
         var all = texts.ToImmutableArray();
         return new LocalText(string.Join('、', all.Select(text => text.Zh)), string.Join(", ", all.Select(text => text.En)));
+    }
+
+    /// <summary>As it stands at the beginning of a line.</summary>
+    public static LocalText Capital(LocalText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.En.Length > 0 && char.IsAsciiLetterLower(text.En[0]) ? text with { En = char.ToUpperInvariant(text.En[0]) + text.En[1..] } : text;
     }
 
     private static string Offset(DateTimeOffset at) =>

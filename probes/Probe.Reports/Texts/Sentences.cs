@@ -11,7 +11,7 @@ public static class Sentences
 {
     /// <summary>What the interval means: a dozen words are a small sample.</summary>
     public static LocalText Interval(int measured, Interval interval) => new(
-        $"以 {measured} 个关键词推断，真实符合率在 {Format.Percent(interval.Low)} 与 {Format.Percent(interval.High)} 之间（95% 置信）。",
+        $"以 {measured} 个关键词推断，真实符合率在 {Format.Percent(interval.Low)} 与 {Format.Percent(interval.High)} 之间（95 % 置信）。",
         $"With {measured} keyword{(measured == 1 ? "" : "s")} the true share lies between {Format.Percent(interval.Low)} and {Format.Percent(interval.High)} (95 % confidence).");
 
     public static LocalText Share(SetVerdict set) =>

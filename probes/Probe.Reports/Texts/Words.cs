@@ -39,7 +39,7 @@ public static class Words
     public static LocalText Conform { get; } = T("符合要求", "conform");
     public static LocalText ConformingShare { get; } = T("符合要求", "Conforming");
     public static LocalText NothingMeasured { get; } = T("未能测量", "Not measured");
-    public static LocalText IntervalLabel { get; } = T("95% 置信区间", "95 % interval");
+    public static LocalText IntervalLabel { get; } = T("95 % 置信区间", "95 % interval");
     public static LocalText ByClassLabel { get; } = T("不符合的原因（一个词可有多项）", "Ways to fail (a word may carry several)");
     public static LocalText FirstResult { get; } = T("首条结果", "First result");
     public static LocalText Stable { get; } = T("结果稳定", "Stable results");
