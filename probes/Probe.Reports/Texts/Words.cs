@@ -72,7 +72,7 @@ public static class Words
     public static LocalText Keyword { get; } = T("关键词", "Keyword");
     public static LocalText VerdictLabel { get; } = T("判定", "Verdict");
     public static LocalText Results { get; } = T("结果数", "Results");
-    public static LocalText Rank { get; } = T("首个合格名次", "First acceptable");
+    public static LocalText Rank { get; } = T("合格名次", "Acceptable at rank");
     public static LocalText FirstMs { get; } = T("首条 ms", "First, ms");
     public static LocalText StableMs { get; } = T("稳定 ms", "Stable, ms");
     public static LocalText Pages { get; } = T("页面", "Pages");
