@@ -18,6 +18,9 @@ public static class Format
     public static string Milliseconds(TimeSpan? value) =>
         value is { } time ? Math.Round(time.TotalMilliseconds, MidpointRounding.AwayFromZero).ToString("N0", Plain) : None;
 
+    /// <summary>Milliseconds with their unit, or nothing of either.</summary>
+    public static string WithUnit(TimeSpan? value) => value is null ? None : Milliseconds(value) + " ms";
+
     /// <summary>Seconds with their unit: <c>1.24 s</c>.</summary>
     public static string Seconds(TimeSpan? value, int decimals = 2) =>
         value is { } time ? time.TotalSeconds.ToString("F" + decimals.ToString(Plain), Plain) + " s" : None;

@@ -113,6 +113,19 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public async Task Twelve_governments_with_all_their_pictures_stay_within_the_budget()
+    {
+        var picture = SamplePicture.Png.Concat(new byte[60_000]).ToArray();
+        var model = SampleReport.Of([.. Enumerable.Range(1, 12).Select(number => SampleReport.Working($"g{number}", $"第{number}市", $"City {number}"))]);
+
+        var html = await HtmlReport.RenderAsync(model, new ReportOptions(Language.Zh, _ => picture, PictureBudget: 10_000_000), TestContext.Current.CancellationToken);
+
+        var pictures = Regex.Matches(html, "src=\"data:image/png;base64,[^\"]+", RegexOptions.None, TimeSpan.FromSeconds(20)).Sum(match => (long)match.Length);
+        pictures.ShouldBeInRange(9_800_000, 10_100_000);
+        (html.Length - pictures).ShouldBeLessThan(12_000_000);
+    }
+
+    [Fact]
     public async Task A_cancelled_report_is_not_made() =>
         await Should.ThrowAsync<OperationCanceledException>(() => HtmlReport.RenderAsync(SampleReport.Single, new ReportOptions(), new CancellationToken(canceled: true)));
 
