@@ -78,7 +78,9 @@ public sealed class PictureBook
             return null;
         }
 
-        var size = (bytes.LongLength + 2) / 3 * 4;
+        // Razor writes every '+' of base64 as &#x2B;.
+        var text = Convert.ToBase64String(bytes);
+        var size = text.Length + (5L * text.AsSpan().Count('+'));
         if (size > left)
         {
             Linked++;
@@ -87,7 +89,7 @@ public sealed class PictureBook
 
         left -= size;
         Embedded++;
-        return new ShownPicture($"data:{media};base64,{Convert.ToBase64String(bytes)}", Embedded: true);
+        return new ShownPicture($"data:{media};base64,{text}", Embedded: true);
     }
 
     private static ShownPicture Link(string key, ReportOptions options)

@@ -9,7 +9,7 @@ namespace Probe.Tests.Reports;
 public sealed class PictureBookTests
 {
     private static readonly Visit Visit = SampleReport.Single.Visits[0].Visit;
-    private static readonly long OnePicture = Convert.ToBase64String(SamplePicture.Png).Length;
+    private static readonly long OnePicture = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(Convert.ToBase64String(SamplePicture.Png)).Length;
 
     [Fact]
     public void Every_picture_is_in_the_file_where_the_budget_allows()

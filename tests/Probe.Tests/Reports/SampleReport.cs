@@ -107,6 +107,11 @@ internal static class SampleReport
             }
         }
 
+        if (!absent)
+        {
+            attempts.Add(Control(attempts.Count + 1, AttemptPurpose.Abolished, "收费许可证核发", responds: !fake));
+        }
+
         var officials = verdicts.Where(verdict => verdict.VariantOf is null).ToImmutableArray();
         var measured = officials.Count(verdict => verdict.Conforming is not null);
         var conforming = officials.Count(verdict => verdict.Conforming == true);
@@ -133,7 +138,7 @@ internal static class SampleReport
             new SearchEvidence(Found(absent), attempts.ToImmutable(), null, null, null));
         return new ReportedVisit(
             visit,
-            new SearchVerdict(SearchPolicy.Default, control, verdicts.ToImmutable(), absent ? [] : [new AbolishedVerdict("收费许可证核发", "国发〔2015〕27 号", Offered: !fake, 3, fake ? null : 2)], summary, spread),
+            new SearchVerdict(SearchPolicy.Default, control, verdicts.ToImmutable(), absent ? [] : [new AbolishedVerdict("收费许可证核发", "国发〔2015〕27 号", Offered: !fake, attempts.Count, fake ? null : 1)], summary, spread),
             $"20260301T001500Z-twelve-1a2b/{visit.Key.Folder}", "9f2c41d8a7be03665d0f1c7f4e0b6a3392cd5b8e71a4f0d25c6e8b917a3f4d02");
     }
 
