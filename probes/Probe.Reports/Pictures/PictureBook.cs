@@ -1,0 +1,127 @@
+using Probe.Core.Probes.Search;
+using Probe.Core.Records;
+using Probe.Core.Visits;
+
+namespace Probe.Reports.Pictures;
+
+/// <summary>Where each screenshot of a report is to be found: in the file itself, beside it, or nowhere.</summary>
+/// <remarks>
+/// The budget is spent in the order in which a reader would miss a picture: what came of the official words, then those words typed,
+/// then controls and abolished matters, then variants. What does not fit is linked, never dropped.
+/// </remarks>
+public sealed class PictureBook
+{
+    private readonly Dictionary<string, ShownPicture> _pictures = new(StringComparer.Ordinal);
+
+    private PictureBook()
+    {
+    }
+
+    /// <summary>Pictures that stand in the file.</summary>
+    public int Embedded { get; private set; }
+
+    /// <summary>Pictures that stand beside the file.</summary>
+    public int Linked { get; private set; }
+
+    /// <summary>Pictures that the evidence names and nobody could give.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>A book without pictures.</summary>
+    public static PictureBook Empty { get; } = new();
+
+    public static PictureBook Plan(SearchReportModel model, ReportOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        var book = new PictureBook();
+        var left = options.PictureBudget;
+        var wanted =
+            from visit in model.Visits
+            from attempt in visit.Visit.Evidence.Attempts
+            from picture in attempt.Pictures
+            orderby Priority(attempt.Purpose, picture.Kind)
+            select (Key: Key(visit.Visit, picture), picture);
+        foreach (var (key, picture) in wanted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!IsFileName(picture.File) || book._pictures.ContainsKey(key))
+            {
+                continue;
+            }
+
+            var shown = book.Choose(key, options, ref left);
+            if (shown is not null)
+            {
+                book._pictures.Add(key, shown);
+            }
+        }
+
+        return book;
+    }
+
+    /// <summary>Null: there is no such picture.</summary>
+    public ShownPicture? Find(Visit visit, Picture picture) => _pictures.GetValueOrDefault(Key(visit, picture));
+
+    private ShownPicture? Choose(string key, ReportOptions options, ref long left)
+    {
+        if (!options.Embed)
+        {
+            Linked++;
+            return Link(key, options);
+        }
+
+        // Asked even when the budget is spent: a link to a file that is not there would be a promise not kept.
+        var bytes = options.Pictures?.Invoke(key);
+        if (bytes is null || MediaType(bytes) is not { } media)
+        {
+            Missing++;
+            return null;
+        }
+
+        // Razor writes every '+' of base64 as &#x2B;.
+        var text = Convert.ToBase64String(bytes);
+        var size = text.Length + (5L * text.AsSpan().Count('+'));
+        if (size > left)
+        {
+            Linked++;
+            return Link(key, options);
+        }
+
+        left -= size;
+        Embedded++;
+        return new ShownPicture($"data:{media};base64,{text}", Embedded: true);
+    }
+
+    private static ShownPicture Link(string key, ReportOptions options)
+    {
+        var path = options.LinkBase.Length == 0 ? key : options.LinkBase.TrimEnd('/') + "/" + key;
+        return new ShownPicture(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Embedded: false);
+    }
+
+    private static string Key(Visit visit, Picture picture) => visit.Key.Folder + "/" + picture.File;
+
+    private static bool IsFileName(string file) =>
+        file.Length is > 0 and <= 200 && file[0] != '.' && file.IndexOfAny(['/', '\\', ':', '\0']) < 0;
+
+    private static int Priority(AttemptPurpose purpose, string kind) => (purpose, kind) switch
+    {
+        (AttemptPurpose.Keyword, "after") => 0,
+        (AttemptPurpose.Keyword, _) => 1,
+        (AttemptPurpose.Variant, "after") => 3,
+        (AttemptPurpose.Variant, _) => 4,
+        _ => 2,
+    };
+
+    /// <summary>By the bytes, not by the name: only these three are ever put into a page.</summary>
+    private static string? MediaType(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
+        _ => null,
+    };
+}
+
+/// <param name="Source">A data URI, or a relative address.</param>
+/// <param name="Embedded">Whether it stands in the file.</param>
+public sealed record ShownPicture(string Source, bool Embedded);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+
+namespace Probe.Reports.Reading;
+
+/// <summary>All visits of a report, ready to be drawn.</summary>
+public sealed class ReportReading
+{
+    public ReportReading(SearchReportModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        Visits = [.. model.Visits.Select((visit, index) => new VisitReading(visit, index + 1))];
+        Needs =
+        [
+            .. Visits.SelectMany(visit => visit.Words).DistinctBy(word => word.Verdict.NeedId)
+                .Select(word => (word.Verdict.NeedId, word.Need?.Word ?? LocalText.Same(word.Verdict.Keyword))),
+        ];
+    }
+
+    public SearchReportModel Model { get; }
+
+    public ImmutableArray<VisitReading> Visits { get; }
+
+    /// <summary>The needs of all visits together: id and official word, in the order of the sets.</summary>
+    public ImmutableArray<(string Id, LocalText Word)> Needs { get; }
+
+    /// <summary>A visit's name, with its device where one government was visited with several.</summary>
+    public LocalText Name(VisitReading visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        var name = visit.Visit.Target.Name;
+        var twice = Visits.Count(other => other.Visit.Key.Target == visit.Visit.Key.Target) > 1;
+        return twice ? new LocalText($"{name.Zh}（{visit.Visit.Key.Channel}·{visit.Visit.Device.Name}）", $"{name.En} ({visit.Visit.Key.Channel}, {visit.Visit.Device.Name})") : name;
+    }
+
+    /// <summary>The different values of something over the visits, in order.</summary>
+    public ImmutableArray<T> Distinct<T>(Func<VisitReading, T> what) => [.. Visits.Select(what).Distinct()];
+}
