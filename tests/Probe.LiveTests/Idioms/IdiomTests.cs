@@ -50,7 +50,7 @@ public sealed class IdiomTests(IdiomFixture fixture, ITestOutputHelper output)
             wrong.Add($"{evidence.Attempts.Length} attempts were kept of {idiom.Words.Count + 2}; failure {evidence.Failure}, obstacle {evidence.Obstacle}, fault {evidence.Fault}");
         }
 
-        string.Join('\n', wrong).ShouldBe("");
+        wrong.ShouldBeEmpty(string.Join('\n', wrong));
     }
 
     private static IEnumerable<string> Compare(Idiom idiom, Attempt attempt, Truth truth, SeenAttempt? seen)
