@@ -228,7 +228,7 @@
       const node = { i: idOf(el), p: parent, d: depth, t: tag };
       const role = el.getAttribute('role'); if (role) node.r = role.slice(0, 30);
       if (text) { node.x = text; if (el.children.length) { const lead = leadOf(el); if (lead) node.e = lead; } }
-      if (control || clickable || tag === 'img' || tag === 'svg' || tag === 'iframe') {
+      if (control || clickable || tag === 'img' || tag === 'svg' || tag === 'iframe' || (!text && r.width < 80 && r.height < 80 && !el.children.length)) {
         const l = labelOf(el); if (l) node.l = l;
         if (el.type && typeof el.type === 'string') node.y = el.type.toLowerCase();
         const ph = el.getAttribute('placeholder') || el.getAttribute('data-placeholder'); if (ph) node.h = level(ph, 120);

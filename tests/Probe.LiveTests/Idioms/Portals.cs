@@ -6,7 +6,10 @@ internal static partial class Portals
     public static IReadOnlyList<Idiom> All { get; } =
     [
         ElementUi, AntDesign, LayuiTable, WebForms, FramesetJsp, DefinitionList, Paragraphs, IconOverlay,
-        GovUk, Drupal, WordPress, InstantSearch,
+        TwoBoxes, Autocomplete, LateTimer, Skeleton, Redrawing, PictureOfNone, VirtualList, VoidLinks, SideLists, HashRoute, DeadBox,
+        WelcomeDialog, FloatingAd, CaptchaLater, SubPage, SearchAmongForms,
+        GovUk, Drupal, WordPress, InstantSearch, Toggle, CommandDialog, Combobox, ShadowDom, EnterOnly, FramedBox, SlowHydration,
+        InfiniteScroll, PopularInstead, ExactRedirect, Sections, PostToNewTab, FramedResults, ServerError, KeyedRows,
         NoSearchAtAll,
     ];
 

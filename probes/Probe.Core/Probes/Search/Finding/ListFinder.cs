@@ -81,7 +81,19 @@ internal static partial class ListFinder
             }
         }
 
-        return [.. clusters.Values.Select(c => OneAnItem(page, c))];
+        return [.. clusters.Values.Select(c => OneAnItem(page, Together(page, c, i => context.IsNew(page.Nodes[i], signatures.Full(i)))))];
+    }
+
+    /// <summary>A layout of tables gives menus and results the same place: the tables and lists that hold nothing new are left out where others do.</summary>
+    private static List<int> Together(PageSighting page, List<int> cluster, Func<int, bool> isNew)
+    {
+        if (cluster.TrueForAll(i => isNew(i)) || !cluster.Exists(i => isNew(i)))
+        {
+            return cluster;
+        }
+
+        var holders = cluster.GroupBy(i => page.Ancestors(i).FirstOrDefault(a => page.Nodes[a].Tag is "table" or "ul" or "ol" or "dl" or "nav", -1)).ToList();
+        return holders.Count < 2 ? cluster : [.. holders.Where(h => h.Any(isNew)).SelectMany(h => h).Order()];
     }
 
     private static bool CouldBeTitle(PageSighting page, int index, ListContext context)
