@@ -9,7 +9,7 @@ internal static partial class Portals
         TwoBoxes, Autocomplete, LateTimer, Skeleton, Redrawing, PictureOfNone, VirtualList, VoidLinks, SideLists, HashRoute, DeadBox,
         WelcomeDialog, FloatingAd, CaptchaLater, SubPage, SearchAmongForms,
         GovUk, Drupal, WordPress, InstantSearch, Toggle, CommandDialog, Combobox, ShadowDom, EnterOnly, FramedBox, SlowHydration,
-        InfiniteScroll, PopularInstead, ExactRedirect, Sections, PostToNewTab, FramedResults, ServerError, KeyedRows,
+        InfiniteScroll, PopularInstead, ExactRedirect, Sections, PostToNewTab, FramedResults, ServerError, KeyedRows, HiddenRows,
         NoSearchAtAll,
     ];
 

@@ -98,12 +98,25 @@ internal static partial class Portals
         <!doctype html><html lang="en"><head><title>A to Z of services</title></head><body><h1>Services</h1><div class="search"><input type="search" placeholder="Search all services" style="width:300px"></div><p id="c"></p><ul id="all">{{string.Concat(Catalogue.English.Select(m => $"<li data-k=\"{m.Id}\"><a href=\"guide?id={m.Id}\">{m.Title}</a><p>{m.Department}</p></li>"))}}</ul>
         <script>
         const all = document.getElementById('all'), rows = [...all.children];
-        document.querySelector('input').addEventListener('input', (e) => { const q = e.target.value.toLowerCase(); let n = 0; rows.forEach((r) => { const is = r.querySelector('a').textContent.toLowerCase().includes(q); if (is) { all.append(r); n++; } else r.remove(); }); document.getElementById('c').textContent = n ? '' : 'No services found'; T.drawn(); });
+        document.querySelector('input').addEventListener('input', (e) => { const q = e.target.value.toLowerCase(); let n = 0; rows.forEach((r) => { const is = r.querySelector('a').textContent.toLowerCase().includes(q); if (is) n++; else r.remove(); }); document.getElementById('c').textContent = n ? '' : 'No services found'; T.drawn(); });
         </script></body></html>
         """ : Reply.Missing)
     {
         TellsTimes = false,
         Clicks = 1,
+        Views = 1,
+    };
+
+    /// <summary>The same, by hiding the rows that do not match.</summary>
+    public static Idiom HiddenRows => new("en-hidden-rows", Language.En, asked => asked.Path is "" ? $$"""
+        <!doctype html><html lang="en"><head><title>Services A to Z</title></head><body><h1>All services</h1><form role="search" onsubmit="return false"><input type="search" aria-label="Search services" style="width:300px"><button type="submit">Search</button></form><p id="c"></p><div class="rows">{{string.Concat(Catalogue.English.Select(m => $"<div class=\"row\"><a href=\"guide?id={m.Id}\">{m.Title}</a><p>{m.Department}</p></div>"))}}</div>
+        <script>
+        document.querySelector('button').onclick = () => { const q = document.querySelector('input').value.toLowerCase(); let n = 0; document.querySelectorAll('.row').forEach((r) => { const is = r.textContent.toLowerCase().includes(q); r.style.display = is ? '' : 'none'; if (is) n++; }); document.getElementById('c').textContent = n ? '' : 'No services found'; T.drawn(); };
+        </script></body></html>
+        """ : Reply.Missing)
+    {
+        TellsTimes = false,
+        Clicks = 2,
         Views = 1,
     };
 
