@@ -47,6 +47,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private IDriverSession? _session;
         private AttemptPerformer? _performer;
         private Way? _way;
+        private PageSighting? _opened;
         private Draft? _last;
         private Draft? _before;
         private long _lastStart;
@@ -149,6 +150,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 return Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null);
             }
 
+            if (_opened is { } behind)
+            {
+                words = [.. KnownWords.From(behind).Concat(words).Distinct(StringComparer.OrdinalIgnoreCase).Take(4)];
+            }
+
             if (words.IsEmpty)
             {
                 words = [errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.Keyword).Query];
@@ -220,6 +226,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                     continue;
                 }
 
+                _opened = shown;
                 Add(ways, shown, way.Opener, words, opener.Why, -1, declared.ToImmutable(), _considered);
                 break;
             }
