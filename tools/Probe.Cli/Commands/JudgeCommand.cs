@@ -5,7 +5,6 @@ using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scoring;
 using Probe.Scenarios;
-using Spectre.Console;
 
 namespace Probe.Cli.Commands;
 
@@ -47,7 +46,7 @@ internal static class JudgeCommand
         }
 
         var home = ProbeHome.At(parsed.GetValue(Home));
-        var console = parsed.GetValue(Json) == "-" ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : AnsiConsole.Console;
+        var console = Consoles.Open(parsed.GetValue(Json) == "-");
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var visits = await Reporting.LoadAsync(store, run, policy, home, cancellationToken);

@@ -67,7 +67,7 @@ internal static class SearchCommand
         }
 
         var toStandardOutput = parsed.GetValue(Json) == "-";
-        var console = toStandardOutput ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }) : AnsiConsole.Console;
+        var console = Consoles.Open(toStandardOutput);
         if (parsed.GetValue(Plan))
         {
             PrintPlan(console, settings!);

@@ -16,7 +16,7 @@ internal static class VerdictTable
             ? "not measured"
             : $"{set.Conforming} of {set.Measured} conform{(set.Interval is { } i ? $" (95 %: {Percent(i.Low)} to {Percent(i.High)})" : "")}{(set.Measured < set.Asked ? $", {set.Asked - set.Measured} not measured" : "")}";
         console.WriteLine();
-        console.MarkupLine($"[bold]{Markup.Escape(Inert.Line(visit.Target.Name.En))}[/] {Markup.Escape(visit.Target.Web.Home.Authority)}: {Markup.Escape(heading)}{(visit.Device.Simulated ? " [yellow](simulated device)[/]" : "")}");
+        console.MarkupLine($"[bold]{Markup.Escape(Inert.Line(visit.Target.Name.En))}[/]{(visit.Target.Name.En == visit.Target.Web.Home.Authority ? "" : $" ({Markup.Escape(visit.Target.Web.Home.Authority)})")}: {Markup.Escape(heading)}{(visit.Device.Simulated ? " [yellow](simulated device)[/]" : "")}");
         foreach (var warning in Warnings(reported))
         {
             console.MarkupLine($"[yellow]{Markup.Escape(Inert.Line(warning, 400))}[/]");
