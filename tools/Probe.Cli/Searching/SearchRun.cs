@@ -26,7 +26,7 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDri
         {
             var key = new VisitKey(run, target.Id, keywords.Id, "web", settings.Device.Name, 1);
             var address = settings.Device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-            var language = settings.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, settings.Device, target.UserAgent, cancellationToken);
+            var language = settings.Language ?? target.Web.Language ?? PortalLanguage.OfWords(keywords) ?? await PortalLanguage.DetectAsync(driver, address, settings.Device, target.UserAgent, cancellationToken);
             var plan = new VisitPlan(
                 target, keywords, settings.Device, language, SearchPlan.For(keywords, language, settings.Variants, settings.Seed), time.GetUtcNow(),
                 settings.Pace ?? target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)), keys.Count);

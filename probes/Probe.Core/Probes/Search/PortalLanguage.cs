@@ -6,6 +6,12 @@ namespace Probe.Core.Probes.Search;
 /// <summary>Reads a portal's language from its home page, where nobody says it.</summary>
 public static class PortalLanguage
 {
+    /// <summary>The language of a set that holds each word in one language only; null: it holds both.</summary>
+    public static Language? OfWords(KeywordSet set) =>
+        set.Needs.Any(n => n.Word.Zh != n.Word.En) ? null
+        : set.Needs.Count(n => n.Word.Zh.Any(c => c >= 0x2e80)) * 2 >= set.Needs.Length ? Language.Zh
+        : Language.En;
+
     /// <summary>Opens the home page once and looks.</summary>
     /// <returns>中文 where the page cannot be opened: the visit will say what is wrong.</returns>
     public static async Task<Language> DetectAsync(IDriver driver, Uri home, DeviceProfile device, string? userAgent, CancellationToken cancellationToken)
