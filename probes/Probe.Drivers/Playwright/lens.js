@@ -138,7 +138,12 @@
   const inline = new Set(['B', 'STRONG', 'EM', 'I', 'MARK', 'FONT', 'SPAN', 'BR', 'U', 'S', 'SMALL', 'SUB', 'SUP', 'WBR', 'BIG', 'HIGHLIGHT', 'BDI', 'BDO', 'CODE', 'CITE', 'Q', 'TIME']);
   const emphasis = new Set(['B', 'STRONG', 'EM', 'I', 'MARK', 'FONT', 'BR', 'U', 'WBR', 'HIGHLIGHT']);
   const skip = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'TITLE', 'BASE', 'OPTION', 'OPTGROUP', 'DATALIST', 'CANVAS', 'VIDEO', 'AUDIO', 'OBJECT', 'EMBED', 'MAP', 'PATH']);
-  const level = (s, most) => String(s || '').slice(0, most * 4).replace(/[\s\u00a0\u3000]+/g, ' ').trim().slice(0, most);
+  // The glyphs of icon fonts stand in the private use area: they are pictures, not words.
+  const level = (s, most) => String(s || '').slice(0, most * 4).replace(/[\ue000-\uf8ff]/g, '').replace(/[\s\u00a0\u3000]+/g, ' ').trim().slice(0, most);
+  const pictures = 'img,svg,i:empty,span:empty,em:empty,b:empty';
+  const glyph = /^[\s\ue000-\uf8ff]*$/;
+  const isPicture = (el) => el.matches(pictures) || glyph.test(el.textContent || '') && !el.children.length && el.tagName !== 'BR' && el.tagName !== 'WBR';
+  const holdsPicture = (el) => !!el.querySelector(pictures) || /[\ue000-\uf8ff]/.test(el.textContent || '');
   const className = (el) => typeof el.className === 'string' ? el.className : (el.getAttribute('class') || '');
   const kidsOf = (el) => el.shadowRoot ? el.shadowRoot.childNodes : (el.tagName === 'SLOT' ? el.assignedNodes({ flatten: true }) : el.childNodes);
   // Words with inline mark-up inside are one text: <a>建筑<em>施工许可</em>证</a>. Two spans side by side are two.
@@ -162,7 +167,7 @@
       if (!inline.has(n.tagName) || n.hasAttribute('onclick') || n.hasAttribute('role') || n.hasAttribute('tabindex')) return false;
       if (!merges(n)) return false;
       if (n.tagName === 'BR') continue;
-      if (!(n.textContent || '').trim()) continue;
+      if (glyph.test(n.textContent || '')) continue;
       elementsIn++;
       if (!emphasis.has(n.tagName)) plain = false;
       const c = className(n);
@@ -223,7 +228,7 @@
       const node = { i: idOf(el), p: parent, d: depth, t: tag };
       const role = el.getAttribute('role'); if (role) node.r = role.slice(0, 30);
       if (text) { node.x = text; if (el.children.length) { const lead = leadOf(el); if (lead) node.e = lead; } }
-      if (control || clickable || tag === 'img' || tag === 'svg' || tag === 'iframe') {
+      if (control || clickable || tag === 'img' || tag === 'svg' || tag === 'iframe' || (!text && r.width < 80 && r.height < 80 && !el.children.length)) {
         const l = labelOf(el); if (l) node.l = l;
         if (el.type && typeof el.type === 'string') node.y = el.type.toLowerCase();
         const ph = el.getAttribute('placeholder') || el.getAttribute('data-placeholder'); if (ph) node.h = level(ph, 120);
@@ -279,7 +284,7 @@
       let text = '';
       let descend = true;
       if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') { descend = false; }
-      else if (merges(el)) { text = level(el.innerText === undefined ? el.textContent : el.innerText, 300); descend = !!el.querySelector('img,svg'); }
+      else if (merges(el)) { text = level(el.innerText === undefined ? el.textContent : el.innerText, 300); descend = holdsPicture(el); }
       else { let own = ''; for (const n of kidsOf(el)) if (n.nodeType === 3) own += n.data + ' '; text = level(own, 300); }
       const hand = push(el, parent, depth, text, added, true, pointer);
       if (!descend) continue;
@@ -288,7 +293,7 @@
       for (let k = kids.length - 1; k >= 0; k--) {
         const n = kids[k];
         if (n.nodeType !== 1) continue;
-        if (text && inline.has(n.tagName) && merges(el)) { if (!n.querySelector('img,svg')) continue; }
+        if (text && inline.has(n.tagName) && merges(el)) { if (!isPicture(n) && !holdsPicture(n)) continue; }
         stack.push([n, mine, depth + 1, added, hand]);
       }
     }

@@ -10,6 +10,9 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long nothing may happen before a citizen presses once more.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(4);
+
     private readonly ImmutableDictionary<string, string> _marks = MarksOf(locators);
 
     /// <summary>How long a list must not change before it counts as finished.</summary>
@@ -21,6 +24,9 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     public Learned Learned { get; set; } = Learned.Nothing;
 
     public ImmutableDictionary<string, string> Marks => _marks;
+
+    /// <summary>Whether a search that did nothing is started once more.</summary>
+    public bool PressAgain { get; set; } = true;
 
     /// <summary>Whether this search has answered before in the visit.</summary>
     public bool Established { get; set; }
@@ -107,7 +113,17 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         var words = BoxFinder.Describe(before, box.Index);
         draft.Box = new Choice(words, field.Path, way.Declared.Contains("box"), box.Why);
         draft.Context = new ListContext(draft.Query, before, before.At, field, Learned);
-        if (await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken) is Observation.Refused refused)
+        var typed = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
+        for (var closed = 0; closed < 2 && typed is Observation.Refused && await UncoverBoxAsync(draft, way, before, cancellationToken) is { } clear; closed++)
+        {
+            before = clear;
+            box = BoxOf(before, way)!;
+            field = before.Nodes[box.Index];
+            draft.Context = new ListContext(draft.Query, before, before.At, field, Learned);
+            typed = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
+        }
+
+        if (typed is Observation.Refused refused)
         {
             draft.Notes.Add($"The box could not be typed into: {refused.Reason}.");
             draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, $"The search box could not be typed into: {refused.Reason}."));
@@ -116,7 +132,13 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 
         await CaptureAsync(draft, "before", cancellationToken);
         await SubmitAsync(draft, way, before, box, cancellationToken);
-        var answer = await AwaitAnswerAsync(draft, way, patience, cancellationToken);
+        var again = PressAgain && way.SubmitBy != SubmitBy.Typing;
+        var answer = await AwaitAnswerAsync(draft, way, again && patience > Again ? Again : patience, cancellationToken);
+        if (again && answer is Answer.Nothing && draft.End is null && draft.Seen is { } silent && BoxOf(silent, way) is { } still)
+        {
+            answer = await SubmitAgainAsync(draft, way, silent, still, patience, cancellationToken);
+        }
+
         if (answer is Answer.Results { ServiceTab: { } tab } shown && draft.Seen is { } page)
         {
             answer = await PressTabAsync(draft, way, page, shown, tab, cancellationToken);
@@ -255,6 +277,53 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         }
 
         return seen;
+    }
+
+    /// <summary>A citizen whose press did nothing presses once more: the page's script may have come later than the page.</summary>
+    private async Task<Answer> SubmitAgainAsync(Draft draft, Way way, PageSighting page, BoxCandidate box, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (way.SubmitBy == SubmitBy.Enter)
+        {
+            await session.PerformAsync(new Step.Key("Enter", "the first time did nothing"), cancellationToken);
+        }
+        else
+        {
+            await SubmitAsync(draft, way, page, box, cancellationToken);
+        }
+
+        draft.SubmittedAt = null;
+        draft.Timing = SearchTiming.None;
+        var answer = await AwaitAnswerAsync(draft, way, patience > Again ? patience - Again : patience, cancellationToken);
+        if (answer is Answer.Nothing)
+        {
+            PressAgain = !Established; // Silence is this search's way of saying none.
+        }
+        else
+        {
+            draft.Notes.Add("The first try to start the search did nothing, the second did: the page takes time until it listens. Times count from the second.");
+            HomeWindow = TimeSpan.FromMilliseconds(1500);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Closes a layer that lies over the box. Null: nothing there closes it.</summary>
+    private async Task<PageSighting?> UncoverBoxAsync(Draft draft, Way way, PageSighting page, CancellationToken cancellationToken)
+    {
+        foreach (var closer in Closers.Of(page).Take(3))
+        {
+            var words = BoxFinder.Describe(page, closer);
+            if (await session.PerformAsync(new Step.Press(page.Nodes[closer].Ref, words, "it closes what lies over the search box"), cancellationToken) is not Observation.Done)
+            {
+                continue;
+            }
+
+            draft.Notes.Add($"Something lay over the search box; {words} was pressed to close it.");
+            await session.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(2)), cancellationToken);
+            return await LookAsync(draft, cancellationToken) is { } clear && BoxOf(clear, way) is not null ? clear : null;
+        }
+
+        return null;
     }
 
     private async Task SubmitAsync(Draft draft, Way way, PageSighting before, BoxCandidate box, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
         private async Task OpenSessionAsync(CancellationToken cancellationToken)
         {
-            var (window, home, learned, established) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned, _performer?.Established ?? false);
+            var (window, home, learned, established, again) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned, _performer?.Established ?? false, _performer?.PressAgain ?? true);
             if (_session is not null)
             {
                 await _session.DisposeAsync();
@@ -117,6 +117,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             _performer.HomeWindow = home ?? _performer.HomeWindow;
             _performer.Learned = learned ?? _performer.Learned;
             _performer.Established = established;
+            _performer.PressAgain = again;
         }
 
         /// <summary>Finds the way and asks the known word. Not null: the visit ends here.</summary>
@@ -276,6 +277,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
             _way = ways[0];
             _dead = first!.End is SearchEnd.NoResponse;
+            _performer!.PressAgain = !_dead;
             return first;
         }
 
@@ -362,7 +364,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             var gap = changes.Count > 1 ? changes.Zip(changes.Skip(1), (a, b) => b - a).Max() : 0;
             var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && gap < 150;
             _performer!.QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 2, 200, 1500));
-            _performer.HomeWindow = TimeSpan.FromMilliseconds(30);
+            _performer.HomeWindow = _performer.HomeWindow > TimeSpan.FromSeconds(1) ? _performer.HomeWindow : TimeSpan.FromMilliseconds(30);
             _discovery = _discovery is null ? null : _discovery with { QuietWindow = _performer.QuietWindow };
         }
 

@@ -173,7 +173,7 @@ internal static class AnswerReader
         }
 
         var headings = Enumerable.Range(0, page.Nodes.Length)
-            .Where(i => page.Nodes[i].Visible && page.Nodes[i].Text.Length is > 1 and < 200 && (page.Nodes[i].Tag is "h1" or "h2" || page.Nodes[i].FontSize >= 20) && !ListFinder.IsFurniture(page, i) && context.IsNewText(page.Nodes[i]))
+            .Where(i => page.Nodes[i].Visible && page.Nodes[i].Text.Length is > 1 and < 200 && (page.Nodes[i].Tag is "h1" or "h2" || page.Nodes[i].FontSize >= 20) && !ListFinder.IsFurniture(page, i) && (context.IsNewText(page.Nodes[i]) || IsNewHeading(page.Nodes[i], context)))
             .OrderByDescending(i => ListFinder.Holds(page.Nodes[i].Text, context.Query)).ThenBy(i => page.Nodes[i].Tag == "h1" ? 0 : 1).ThenByDescending(i => page.Nodes[i].FontSize).ToList();
         if (headings.Count == 0)
         {
@@ -188,6 +188,10 @@ internal static class AnswerReader
             ? new Answer.Jump(heading, headings[0])
             : null;
     }
+
+    /// <summary>A link of the page before names the page that it leads to; a heading that stood there before is the site's own.</summary>
+    private static bool IsNewHeading(SeenNode heading, ListContext context) =>
+        heading.Tag is "h1" && context.Before.Nodes.All(n => n.Ref.Document != heading.Ref.Document) && !context.Before.Nodes.Any(n => n.Visible && n.Tag is "h1" or "h2" && n.Text == heading.Text);
 
     /// <summary>How many of the elements of a service guide the page names.</summary>
     private static int GuideMarks(PageSighting page)

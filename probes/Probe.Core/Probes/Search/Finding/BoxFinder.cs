@@ -59,7 +59,7 @@ internal static class BoxFinder
         for (var i = 0; i < page.Nodes.Length; i++)
         {
             var node = page.Nodes[i];
-            if (!node.Visible || !node.Clickable || IsField(node) || node.Disabled || node.Width < 4 || node.Height < 4 || node.Height > 200)
+            if (!node.Visible || !(node.Clickable || IsBareIcon(page, i)) || IsField(node) || node.Disabled || node.Width < 4 || node.Height < 4 || node.Height > 200 || Submits(page, i))
             {
                 continue;
             }
@@ -207,6 +207,10 @@ internal static class BoxFinder
         if (buttonSays > 0)
         {
             Count(buttonSays, "a search button stands beside it");
+            if (Lexicon.Sought().IsMatch(near))
+            {
+                Count(2, $"the words before it name what is looked for: '{near}'");
+            }
         }
 
         if (score > 0)
@@ -239,6 +243,11 @@ internal static class BoxFinder
         else if (Lexicon.Identity().IsMatch(near) && near.Length < 12)
         {
             Count(-5, $"the words before it say '{near}'");
+        }
+
+        if (Lexicon.NotTheSite().IsMatch($"{own} {node.Hints} {near}") || page.Ancestors(index).Take(6).Any(a => Lexicon.NotTheSite().IsMatch($"{page.Nodes[a].Hints} {page.Nodes[a].Classes}")))
+        {
+            Count(-6, "it sifts something else, or speaks to somebody");
         }
 
         if (Lexicon.CaseNumber().IsMatch($"{own} {near}"))
@@ -282,7 +291,7 @@ internal static class BoxFinder
             {
                 Add(ref score, why, 5, $"it says '{says}'");
             }
-            else if (says.Length is > 0 and < 16 && Lexicon.Search().IsMatch(says))
+            else if (says.Length > 0 && says.Length < (node.Form == field.Form && form is not null && node.Type is "submit" or "image" ? 60 : 16) && Lexicon.Search().IsMatch(says))
             {
                 Add(ref score, why, 3, $"its words speak of searching: '{says}'");
             }
@@ -337,6 +346,20 @@ internal static class BoxFinder
 
     /// <summary>Buttons space their two signs out: 搜 索.</summary>
     private static string Tight(string words) => words.Length <= 8 && words.Any(c => c >= 0x2e80) ? words.Replace(" ", "", StringComparison.Ordinal) : words;
+
+    /// <summary>A small picture without words whose name means search: a script may listen to it without showing the hand.</summary>
+    private static bool IsBareIcon(PageSighting page, int index)
+    {
+        var node = page.Nodes[index];
+        return node is { Width: < 80, Height: < 80, Text.Length: 0 } && node.Tag is "i" or "span" or "em" or "img" or "svg" or "b" or "div" && Lexicon.SearchIcon().IsMatch($"{node.Hints} {node.Classes}") && !page.Subtree(index).Skip(1).Any(k => page.Nodes[k].Text.Length > 0);
+    }
+
+    /// <summary>Whether a press would send a form with fields that were not taken for a search.</summary>
+    private static bool Submits(PageSighting page, int index)
+    {
+        var node = page.Nodes[index];
+        return node.Form > 0 && node.Type is "submit" or "image" && page.Nodes.Any(n => n.Visible && n.Form == node.Form && IsField(n));
+    }
 
     private static bool IsPress(SeenNode node) => node.Tag == "input" && node.Type is "submit" or "button" or "image";
 

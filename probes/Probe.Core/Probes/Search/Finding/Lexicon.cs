@@ -14,7 +14,7 @@ internal static partial class Lexicon
     public static partial Regex Search();
 
     /// <summary>The names that programmers give a search field.</summary>
-    [GeneratedRegex(@"search|query|keyword|(^|[\s_\-])(q|s|kw|wd|key|keys|word|words|so|ss|term)($|[\s_\-])|sousuo|jiansuo|guanjian", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"search|query|keyword|(txt|text|input|tb|ipt)_?(key|kw|word|so\b|query)|(^|[\s_\-])(q|s|kw|wd|key|keys|word|words|so|ss|term)($|[\s_\-])|sousuo|jiansuo|guanjian", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex SearchHint();
 
     /// <summary>Invites to type what is looked for.</summary>
@@ -36,6 +36,22 @@ internal static partial class Lexicon
     /// <summary>A field of a form that somebody in an office would read.</summary>
     [GeneratedRegex(@"留言|意见|建议|反馈|咨询内容|投诉|标题|地址|备注|feedback|message|comment|complain|suggest|address|subject", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Letter();
+
+    /// <summary>A field that sifts what is at hand (cookies, a table) or speaks to somebody (a chat): not the portal's search.</summary>
+    [GeneratedRegex(@"cookie|consent|vendor|\bchat\b|chat-|客服|智能问答|机器人|council tax band|find your (local|nearest)|nearest|near you|your (address|area|council)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex NotTheSite();
+
+    /// <summary>Words before a field that name what it looks for.</summary>
+    [GeneratedRegex(@"^(事项|服务|标题|业务|项目|关键)?(名称|关键字|关键词|事项)\s*[:：]?$|^(keywords?|search terms?|service name)\s*:?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Sought();
+
+    /// <summary>Closes what lies over a page, and agrees to nothing.</summary>
+    [GeneratedRegex(@"^(我?(已)?(知道了|知晓|了解)|关闭|关闭窗口|跳过|暂不.{0,6}|以后再说|稍后再说|下次再说|不再提示|取消|返回首页|进入首页|×|✕|✖|x|close|close dialog|dismiss|got it|no,? thanks|not now|maybe later|skip|reject( all)?( additional| optional| non-essential)?( cookies)?|decline( all)?( cookies)?|hide|necessary (cookies )?only|continue without accepting)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Dismiss();
+
+    /// <summary>Classes and ids of what closes a layer.</summary>
+    [GeneratedRegex(@"(^|[\s_\-])(close|guanbi|dismiss)($|[\s_\-]|btn|icon)|closebtn|btnclose|icon-?close", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex DismissHint();
 
     /// <summary>A button that starts a search.</summary>
     [GeneratedRegex(@"^(搜索|搜一下|搜一搜|搜|检索|查询|查找|站内搜索|全站搜索|智能搜索|一键搜索|点击搜索|search|search site|find|go|submit|🔍|🔎)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Search.Finding;
@@ -32,7 +33,7 @@ internal sealed record ListCandidate(
 }
 
 /// <summary>Finds lists of results: many things of one shape whose titles came with the query.</summary>
-internal static class ListFinder
+internal static partial class ListFinder
 {
     /// <summary>A list below it is none.</summary>
     public const double Least = 4;
@@ -80,7 +81,19 @@ internal static class ListFinder
             }
         }
 
-        return [.. clusters.Values.Select(c => OneAnItem(page, c))];
+        return [.. clusters.Values.Select(c => OneAnItem(page, Together(page, c, i => context.IsNew(page.Nodes[i], signatures.Full(i)))))];
+    }
+
+    /// <summary>A layout of tables gives menus and results the same place: the tables and lists that hold nothing new are left out where others do.</summary>
+    private static List<int> Together(PageSighting page, List<int> cluster, Func<int, bool> isNew)
+    {
+        if (cluster.TrueForAll(i => isNew(i)) || !cluster.Exists(i => isNew(i)))
+        {
+            return cluster;
+        }
+
+        var holders = cluster.GroupBy(i => page.Ancestors(i).FirstOrDefault(a => page.Nodes[a].Tag is "table" or "ul" or "ol" or "dl" or "nav", -1)).ToList();
+        return holders.Count < 2 ? cluster : [.. holders.Where(h => h.Any(isNew)).SelectMany(h => h).Order()];
     }
 
     private static bool CouldBeTitle(PageSighting page, int index, ListContext context)
@@ -240,7 +253,7 @@ internal static class ListFinder
             Count(4, "it stands where earlier results stood");
         }
 
-        var links = items.Count(i => LinkOf(page, i) is not null) / (double)n;
+        var links = items.Count(i => IsLink(page, i)) / (double)n;
         Count(1.2 * links, $"{links:P0} of its items are links");
         if (titles[0].Tag is "h1" or "h2" or "h3" or "h4" or "h5" || page.Ancestors(items[0].Title).Take(2).Any(a => page.Nodes[a].Tag is "h2" or "h3" or "h4" or "h5"))
         {
@@ -313,6 +326,10 @@ internal static class ListFinder
         return words.Count > 0 && words.All(w => text.Contains(w[..Math.Min(w.Length, 7)], StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Whether the title itself leads somewhere.</summary>
+    private static bool IsLink(PageSighting page, ListItem item) =>
+        page.Nodes[item.Title].Href is not null || page.Ancestors(item.Title).TakeWhile(a => a >= item.Node).Any(a => page.Nodes[a].Href is not null && page.Nodes[a].Tag == "a");
+
     /// <summary>The address that an item leads to; null: none is seen.</summary>
     public static string? LinkOf(PageSighting page, ListItem item)
     {
@@ -358,6 +375,12 @@ internal static class ListFinder
         foreach (var above in page.Ancestors(index).Prepend(index))
         {
             var node = page.Nodes[above];
+            // An item's own head, or a heading's, is no part of the page's.
+            if ((node.Tag == "header" || OwnHead().IsMatch(node.Classes)) && page.Ancestors(above).Any(a => page.Nodes[a].Tag is "article" or "li" or "tr" or "main" || Lexicon.ResultHint().IsMatch(page.Nodes[a].Classes)))
+            {
+                continue;
+            }
+
             if (node.Tag is "nav" or "header" or "footer" or "aside" || node.Role is "navigation" or "banner" or "contentinfo" or "complementary" or "tablist" or "menu" or "menubar")
             {
                 return true;
@@ -371,6 +394,9 @@ internal static class ListFinder
 
         return false;
     }
+
+    [GeneratedRegex(@"(entry|card|item|post|result|article|list|media|panel)[-_]*(header|head|footer)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OwnHead();
 
     private static bool IsSuggestions(PageSighting page, ListContext context, ImmutableArray<ListItem> items, int container)
     {

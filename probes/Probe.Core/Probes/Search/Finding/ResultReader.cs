@@ -21,6 +21,7 @@ internal static partial class ResultReader
             var node = page.Nodes[item.Title];
             // A label that names a kind (事项, 新闻) stands before the title; it is not part of it.
             var words = Lexicon.KindOf(node.Lead) is not null && node.Text.StartsWith(node.Lead, StringComparison.Ordinal) && node.Text.Length > node.Lead.Length + 1 ? node.Text[node.Lead.Length..] : node.Text;
+            words = Whole(node, words);
             var title = Lexicon.Numbering().Replace(words, "").Trim();
             var rest = string.Join(' ', page.Subtree(item.Node).Where(i => i != item.Title && page.Nodes[i].Visible && page.Nodes[i].Text.Length > 0).Select(i => page.Nodes[i].Text));
             var at = page.Nodes[item.Title].ChangedAt;
@@ -35,6 +36,14 @@ internal static partial class ResultReader
         }
 
         return results.DrainToImmutable();
+    }
+
+    /// <summary>Where a page cuts a title and keeps the whole beside it (the title attribute), the whole.</summary>
+    private static string Whole(SeenNode node, string words)
+    {
+        var cut = words.TrimEnd('.', '…', ' ');
+        var at = cut.Length < words.Length && cut.Length >= 3 ? node.Label.IndexOf(cut, StringComparison.Ordinal) : -1;
+        return at >= 0 && node.Label.Length - at > cut.Length ? node.Label[at..] : words;
     }
 
     private static ResultKind KindOf(PageSighting page, ListCandidate list, ListItem item, ResultKind? tab)
