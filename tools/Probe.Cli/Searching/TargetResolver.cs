@@ -12,6 +12,11 @@ internal static class TargetResolver
     /// <exception cref="UsageException">It is none of the three.</exception>
     public static Target? Resolve(string typed, ICollection<Diagnostic> diagnostics)
     {
+        if (typed.StartsWith('-'))
+        {
+            throw new UsageException($"'{typed}' is no option of this command; see --help.");
+        }
+
         if (typed.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || typed.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
         {
             return File.Exists(typed) ? Read(typed, diagnostics) : throw new UsageException($"There is no target file '{typed}'.");
@@ -28,7 +33,9 @@ internal static class TargetResolver
                 }
             }
 
-            throw new UsageException($"'{typed}' is neither an address nor the id of a target in scenarios/targets. Give an address such as https://zwfw.example.gov.cn/, a target's id, or the path of a target file.");
+            var known = folders.SelectMany(f => ScenarioFolders.Ids(f, "target")).Distinct(StringComparer.Ordinal).ToList();
+            var nearest = ScenarioFolders.Nearest(typed, known) is { } word ? $" Did you mean '{word}'?" : "";
+            throw new UsageException($"'{typed}' is neither an address nor the id of a target in scenarios/targets.{nearest} Give an address such as https://zwfw.example.gov.cn/, a target's id, or the path of a target file.");
         }
 
         return Bare(typed);
