@@ -25,33 +25,47 @@ public sealed class PortalVisits(LivePortals live) : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
     private readonly CancellationTokenSource _stop = new();
+    private Task<PortalVisit> _variants = null!;
     private ImmutableDictionary<string, Task<PortalVisit>> _visits = ImmutableDictionary<string, Task<PortalVisit>>.Empty;
 
+    /// <summary>The visit that asked the official words only.</summary>
     public Task<PortalVisit> OfAsync(string portal) => _visits[portal];
+
+    /// <summary>The visit of one portal that asked the variants too.</summary>
+    public Task<PortalVisit> OfVariantsAsync() => _variants;
 
     public ValueTask InitializeAsync()
     {
-        _visits = All.ToImmutableDictionary(portal => portal, portal => VisitAsync(portal, _stop.Token));
+        _visits = All.ToImmutableDictionary(portal => portal, portal => VisitAsync(portal, ["--no-variants"], _stop.Token));
+        _variants = AfterAsync(_visits["qinghe"], () => VisitAsync("qinghe", [], _stop.Token));
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await Task.WhenAll(_visits.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Task.WhenAll(_visits.Values.Append(_variants)).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         _stop.Dispose();
         _turns.Dispose();
         _folder.Dispose();
     }
 
-    private async Task<PortalVisit> VisitAsync(string portal, CancellationToken cancellationToken)
+    /// <summary>The second visit of a portal begins after the first: its log is of one visit.</summary>
+    private static async Task<PortalVisit> AfterAsync(Task first, Func<Task<PortalVisit>> second)
+    {
+        await first.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return await second();
+    }
+
+    private async Task<PortalVisit> VisitAsync(string portal, string[] options, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken);
         try
         {
             await live.Portals.ForgetAsync(portal, cancellationToken);
-            var (home, json) = (_folder[portal], _folder[portal + ".json"]);
-            var ended = await ProbeRun.ToEndAsync(cancellationToken, "search", live.Portals[portal].ToString(), "--home", home, "--json", json, "--no-variants");
+            var name = $"{portal}-{options.Length}";
+            var (home, json) = (_folder[name], _folder[name + ".json"]);
+            var ended = await ProbeRun.ToEndAsync(cancellationToken, ["search", live.Portals[portal].ToString(), "--home", home, "--json", json, .. options]);
             var result = await SearchResult.ReadAsync(json, cancellationToken);
             return new PortalVisit(ended, result, result.Attempts(home), await live.Portals.TruthAsync(portal, cancellationToken), await live.Portals.ExpectedAsync(portal, cancellationToken));
         }

@@ -31,7 +31,9 @@ public sealed record SearchResult(
         }).OrderBy(a => a.TotalMilliseconds)];
 }
 
-public sealed record ControlPart(ControlOutcome Nonsense, ControlOutcome Known, bool Fake);
+public sealed record ControlPart(string Nonsense, string Known, bool Fake, ControlDetails Details);
+
+public sealed record ControlDetails(ControlOutcome Nonsense, ControlOutcome Known);
 
 public sealed record ControlOutcome(bool? Passed, string? Query, string Detail);
 

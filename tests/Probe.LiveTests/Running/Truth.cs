@@ -33,16 +33,21 @@ public sealed record SeenTab(ImmutableArray<TruthEntry> Facts)
 
     public int Clicks => Facts.Count(f => f.Kind == "click");
 
-    /// <summary>Milliseconds from the submit to the first result, and to the last; null: the page did not tell.</summary>
-    public (double First, double Stable)? Times
+    /// <summary>Milliseconds from the act that asked to the first result and to the last, one for each list that the page showed, in order.</summary>
+    public ImmutableArray<(double First, double Stable)> Answers
     {
         get
         {
-            var submit = Facts.LastOrDefault(f => f.Kind == "submit");
-            var shown = Facts.FirstOrDefault(f => f.Kind == "shown" && f.At >= (submit?.At ?? double.MaxValue));
-            return submit is null || shown is null
-                ? null
-                : (double.Parse(shown.Detail!["first=".Length..], CultureInfo.InvariantCulture) - submit.At, shown.At - submit.At);
+            var answers = ImmutableArray.CreateBuilder<(double, double)>();
+            for (var i = 0; i < Facts.Length; i++)
+            {
+                if (Facts[i].Kind == "shown" && Facts[..i].LastOrDefault(f => f.Kind == "submit" || (f.Kind == "click" && answers.Count > 0)) is { } act)
+                {
+                    answers.Add((double.Parse(Facts[i].Detail!["first=".Length..], CultureInfo.InvariantCulture) - act.At, Facts[i].At - act.At));
+                }
+            }
+
+            return answers.DrainToImmutable();
         }
     }
 }

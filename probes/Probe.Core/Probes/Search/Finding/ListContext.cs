@@ -13,6 +13,7 @@ internal sealed record ListContext(string Query, PageSighting Before, double Sin
     private readonly Lazy<HashSet<string>> _documents = new(() => [.. Before.Nodes.Select(n => n.Ref.Document)]);
     private readonly Lazy<HashSet<string>> _texts = new(() => PlacesOf(Before));
     private readonly Lazy<HashSet<string>> _places = new(() => [.. PlacesOf(Before).Select(p => p.Split('\n')[0])]);
+    private readonly Lazy<HashSet<string>> _shapes = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => ShapeOf(n.Text))]);
     private readonly Lazy<HashSet<string>> _words = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => n.Text)]);
 
     /// <summary>Whether a node's words were not there before: changed since in the same document, or not at this place of the earlier one.</summary>
@@ -26,8 +27,13 @@ internal sealed record ListContext(string Query, PageSighting Before, double Sin
     public bool IsNewText(SeenNode node) =>
         _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 || !_words.Value.Contains(node.Text) : !_words.Value.Contains(node.Text);
 
+    /// <summary>Whether only numbers tell the words from what stood there before: a clock or a counter runs without anyone searching.</summary>
+    public bool OnlyTicked(SeenNode node) => _shapes.Value.Contains(ShapeOf(node.Text));
+
     /// <summary>The text without the query: an echo of the query is not news.</summary>
     public string Mask(string text) => Query.Length == 0 ? text : text.Replace(Query, "␣", StringComparison.OrdinalIgnoreCase);
+
+    private static string ShapeOf(string text) => string.Concat(text.Where(c => !char.IsDigit(c)));
 
     private static HashSet<string> PlacesOf(PageSighting page)
     {
