@@ -17,25 +17,25 @@ internal sealed class LoggedDriver(IDriver inner, ILogger log, TimeProvider time
 
     private sealed class LoggedSession(IDriverSession inner, ILogger log, TimeProvider time) : IDriverSession
     {
-        private int _begun;
+        private int _attempt;
 
         public async Task<Observation> PerformAsync(Step step, CancellationToken cancellationToken)
         {
-            if (step is Step.Begin)
+            if (step is Step.Begin begin)
             {
-                _begun++;
+                _attempt = begin.Attempt;
             }
 
             var started = time.GetTimestamp();
             try
             {
                 var observation = await inner.PerformAsync(step, cancellationToken);
-                log.Information("try {Try} {Step} -> {Observation} in {Milliseconds:0} ms", _begun, Words(step), Words(observation), time.GetElapsedTime(started).TotalMilliseconds);
+                log.Information("attempt {Attempt:000} {Step} -> {Observation} in {Milliseconds:0} ms", _attempt, Words(step), Words(observation), time.GetElapsedTime(started).TotalMilliseconds);
                 return observation;
             }
             catch (FaultException broken)
             {
-                log.Error("try {Try} {Step} -> fault {Kind}: {Detail}", _begun, Words(step), broken.Fault.Kind, Inert.Line(broken.Fault.Detail));
+                log.Error("attempt {Attempt:000} {Step} -> fault {Kind}: {Detail}", _attempt, Words(step), broken.Fault.Kind, Inert.Line(broken.Fault.Detail));
                 throw;
             }
         }

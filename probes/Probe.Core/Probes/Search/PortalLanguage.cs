@@ -19,7 +19,7 @@ public static class PortalLanguage
         try
         {
             await using var session = await driver.OpenSessionAsync(new SessionOptions(device, Language.Zh, userAgent), cancellationToken);
-            await session.PerformAsync(new Step.Begin(), cancellationToken);
+            await session.PerformAsync(new Step.Begin(1), cancellationToken);
             if (await session.PerformAsync(new Step.Open(home, SearchLimits.Default.Open), cancellationToken) is Observation.Arrived)
             {
                 await session.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(3)), cancellationToken);
