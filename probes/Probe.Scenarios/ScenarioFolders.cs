@@ -16,6 +16,13 @@ public static class ScenarioFolders
     public static string? Find(string folder, string kind, string id) =>
         FilesIn(folder).FirstOrDefault(file => ScenarioReader.Peek(file) == (kind, id));
 
+    /// <summary>The ids of one kind that a folder's files declare.</summary>
+    public static IReadOnlyList<string> Ids(string folder, string kind) =>
+        [.. FilesIn(folder).Select(ScenarioReader.Peek).Where(f => f.Kind == kind).Select(f => f.Id).OfType<string>()];
+
+    /// <summary>The known word that was probably meant; null: none is near.</summary>
+    public static string? Nearest(string written, IEnumerable<string> known) => Documents.NearestWord.Find(written, known);
+
     /// <summary>Finds the keyword set that a target names: near the target's file first, then among those that come with Probe.</summary>
     /// <param name="id">The set's id.</param>
     /// <param name="targetFile">The file of the target; null: for a bare address.</param>

@@ -1,1 +1,4 @@
-Console.WriteLine("not yet");
+using Probe.Cli;
+using Probe.Cli.Commands;
+
+return await ProbeCommand.RunAsync(args);

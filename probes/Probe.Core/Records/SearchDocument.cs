@@ -68,7 +68,13 @@ public sealed record SearchDocument(
     /// <param name="How"><c>declared</c> by the target's file, or <c>found</c>.</param>
     public sealed record ChoicePart(string How, string What, string Selector, bool Declared, ImmutableArray<string> Why);
 
-    public sealed record ControlPart(OutcomePart Nonsense, OutcomePart Known, bool Fake);
+    /// <param name="Nonsense"><c>passed</c>, or what went wrong.</param>
+    /// <param name="Known"><c>passed</c>, or what went wrong.</param>
+    /// <param name="Fake">The list does not change with the query.</param>
+    /// <param name="Details">What was asked and what happened, of both.</param>
+    public sealed record ControlPart(string Nonsense, string Known, bool Fake, ControlDetails Details);
+
+    public sealed record ControlDetails(OutcomePart Nonsense, OutcomePart Known);
 
     public sealed record OutcomePart(bool? Passed, string? Query, string Detail);
 

@@ -47,7 +47,11 @@ internal static class SearchDocumentBuilder
             new SearchDocument.KeywordSetPart(visit.Keywords.Id, visit.Keywords.Version, visit.Keywords.Title),
             Policy(verdict.Policy),
             Discovered(seen.Discovery),
-            new SearchDocument.ControlPart(Outcome(verdict.Control.Nonsense), Outcome(verdict.Control.Known), verdict.Control.Fake),
+            new SearchDocument.ControlPart(
+                Passed(verdict.Control.Nonsense),
+                Passed(verdict.Control.Known),
+                verdict.Control.Fake,
+                new SearchDocument.ControlDetails(Outcome(verdict.Control.Nonsense), Outcome(verdict.Control.Known))),
             seen.Failure is { } failure ? new SearchDocument.FailurePart(Camel(failure.Kind), failure.Detail, failure.Status) : null,
             seen.Obstacle is { } obstacle ? Camel(obstacle) : null,
             seen.Fault is { } fault ? new SearchDocument.FaultPart(Camel(fault.Kind), fault.Detail) : null,
@@ -80,6 +84,8 @@ internal static class SearchDocumentBuilder
     private static SearchDocument.ChoicePart? Choice(Choice? choice) => choice is null
         ? null
         : new SearchDocument.ChoicePart(choice.Declared ? "declared" : "found", choice.What, choice.Selector, choice.Declared, choice.Why);
+
+    private static string Passed(ControlOutcome outcome) => outcome.Passed == true ? "passed" : outcome.Detail.En;
 
     private static SearchDocument.OutcomePart Outcome(ControlOutcome outcome) => new(outcome.Passed, outcome.Query, outcome.Detail.En);
 

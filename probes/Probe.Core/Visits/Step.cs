@@ -10,7 +10,8 @@ public abstract record Step
     }
 
     /// <summary>Turns to a fresh page of the session for the next attempt: cookies and storage are cleared, and its log starts empty.</summary>
-    public sealed record Begin : Step;
+    /// <param name="Attempt">The attempt's number, for the log. ≥ 1.</param>
+    public sealed record Begin(int Attempt) : Step;
 
     /// <summary>Goes to an address and returns once its document has been parsed.</summary>
     /// <param name="Limit">No answer, or no document, within it: the portal's failure.</param>

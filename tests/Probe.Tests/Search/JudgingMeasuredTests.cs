@@ -54,7 +54,7 @@ public sealed class JudgingMeasuredTests
     {
         var verdict = One(Visit([Permit], [], failure: new SiteFailure(SiteFailureKind.NoSuchHost, "net::ERR_NAME_NOT_RESOLVED"), controls: false));
         ShouldBeNotMeasured(verdict, "unreachable");
-        verdict.Sentence.En.ShouldBe("Not measured: no such host (net::ERR_NAME_NOT_RESOLVED).");
+        verdict.Sentence.En.ShouldBe("Not measured: no such host (ERR_NAME_NOT_RESOLVED).");
     }
 
     [Fact]

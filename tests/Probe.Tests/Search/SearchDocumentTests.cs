@@ -63,7 +63,7 @@ public sealed class SearchDocumentTests
         string[] top = ["target", "channel", "device", "startedAt", "discovered", "control", "measured", "conforming", "interval", "keywords"];
         top.Except(Names(root)).ShouldBeEmpty();
         Names(root.GetProperty("discovered")).ShouldBe(["box", "opener", "submit", "list", "considered", "quietWindowMs"]);
-        Names(root.GetProperty("control")).ShouldBe(["nonsense", "known", "fake"]);
+        Names(root.GetProperty("control")).ShouldBe(["nonsense", "known", "fake", "details"]);
         Names(root.GetProperty("interval")).ShouldBe(["low", "high"]);
         string[] keyword =
         [

@@ -23,7 +23,7 @@ public static class SearchJudge
         var keywords = ImmutableArray.CreateBuilder<KeywordVerdict>();
         foreach (var need in visit.Keywords.Needs)
         {
-            var judge = new KeywordJudge(new Relevance(need, visit, patterns, regions), need, controls, measurability, policy);
+            var judge = new KeywordJudge(new Relevance(need, visit.Language, patterns, regions), need, controls, measurability, policy);
             keywords.AddRange(plan.Of(need).Select(judge.Judge));
         }
 
@@ -35,6 +35,15 @@ public static class SearchJudge
             AbolishedJudge.Judge(visit, measurability),
             SetOf(verdicts),
             SpreadOf(visit, verdicts));
+    }
+
+    /// <summary>Whether a result answers what was asked: the shopper reads the next page of results where none does.</summary>
+    public static Func<PlannedAttempt, ResultItem, bool> Answers(Target target, KeywordSet set, Language language)
+    {
+        var patterns = new PatternMatcher();
+        var regions = new Regions(target);
+        var needs = set.Needs.ToDictionary(need => need.Id, need => new Relevance(need, language, patterns, regions), StringComparer.Ordinal);
+        return (planned, result) => planned.NeedId is { } id && needs.TryGetValue(id, out var relevance) && relevance.Judge(result).Result.Acceptable;
     }
 
     private static SetVerdict SetOf(ImmutableArray<KeywordVerdict> keywords)

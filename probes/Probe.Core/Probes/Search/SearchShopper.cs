@@ -60,14 +60,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             try
             {
                 await OpenSessionAsync(cancellationToken);
-                var known = errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.KnownControl);
-                Tell("looking for the search", null);
-                if (await DiscoverAsync(known, cancellationToken) is { } ended)
+                if (await ControlsAsync(cancellationToken) is { } ended)
                 {
                     return ended;
                 }
 
-                await NonsenseAsync(cancellationToken);
                 foreach (var planned in errand.Plan.Attempts.Where(a => a.Purpose is not (AttemptPurpose.KnownControl or AttemptPurpose.NonsenseControl)))
                 {
                     if (errand.Finished.FirstOrDefault(f => f.Number == planned.Number && f.Query == planned.Query) is { } finished)
@@ -81,14 +78,16 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                         continue; // A search that does nothing at all is not asked fifty times.
                     }
 
-                    if (await AskAsync(planned, cancellationToken) is { } failure)
-                    {
-                        return Evidence(failure.Unreachable, failure.Stopped, null);
-                    }
+                    await AskAsync(planned, cancellationToken);
                 }
 
                 await SettleLastAsync(cancellationToken);
                 return Evidence(null, null, null);
+            }
+            catch (PortalGoneException gone)
+            {
+                await FlushAsync(cancellationToken);
+                return Evidence(gone.Failure, gone.Obstacle, null);
             }
             catch (FaultException broken)
             {
@@ -121,30 +120,65 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             _performer.PressAgain = again;
         }
 
+        /// <summary>Finds the search and asks both control words, once more where our instrument broke on the way. Not null: the visit ends here.</summary>
+        private async Task<SearchEvidence?> ControlsAsync(CancellationToken cancellationToken)
+        {
+            var known = errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.KnownControl);
+            for (var tries = 0; ; tries++)
+            {
+                Tell("looking for the search", null);
+                try
+                {
+                    if (await DiscoverAsync(known, cancellationToken) is { } ended)
+                    {
+                        return ended;
+                    }
+
+                    await NonsenseAsync(cancellationToken);
+                    return null;
+                }
+                catch (FaultException) when (tries == 0)
+                {
+                    _attempts.Clear();
+                    _considered.Clear();
+                    (_last, _before, _discovery, _dead) = (null, null, null, false);
+                    _performer = null;
+                    await OpenSessionAsync(cancellationToken);
+                }
+            }
+        }
+
+        /// <summary>Begins an attempt on the home page; a failure is tried once more, for one lost packet is not a portal that is down.</summary>
+        /// <exception cref="PortalGoneException">The home page did not open.</exception>
+        private async Task<(Draft Draft, PageSighting Home)> HomeAsync(PlannedAttempt planned, string query, CancellationToken cancellationToken)
+        {
+            for (var tries = 0; ; tries++)
+            {
+                var draft = await BeginAsync(planned, query, cancellationToken);
+                if (await _performer!.OpenHomeAsync(draft, cancellationToken) is { } home)
+                {
+                    return (draft, home);
+                }
+
+                if (tries > 0 || draft.Stopped is not null || draft.Unreachable is null or { Kind: SiteFailureKind.Silent or SiteFailureKind.TooLarge or SiteFailureKind.DialogLoop or SiteFailureKind.Hangs })
+                {
+                    throw new PortalGoneException(draft.Unreachable, draft.Stopped);
+                }
+            }
+        }
+
         /// <summary>Finds the way and asks the known word. Not null: the visit ends here.</summary>
         private async Task<SearchEvidence?> DiscoverAsync(PlannedAttempt planned, CancellationToken cancellationToken)
         {
-            var draft = await BeginAsync(planned, "", cancellationToken);
-            var home = await _performer!.OpenHomeAsync(draft, cancellationToken);
-            if (home is null && draft.Unreachable is { Kind: not SiteFailureKind.HttpError } && draft.Stopped is null)
-            {
-                // Once more: one lost packet is not a portal that is down.
-                draft = await BeginAsync(planned, "", cancellationToken);
-                home = await _performer.OpenHomeAsync(draft, cancellationToken);
-            }
-
-            if (home is null)
-            {
-                return Evidence(draft.Unreachable, draft.Stopped, null);
-            }
-
+            var (draft, home) = await HomeAsync(planned, "", cancellationToken);
             var words = KnownWords.From(home);
             var ways = await WaysAsync(draft, home, cancellationToken);
             if (ways.Count == 0)
             {
-                await _performer.CaptureAsync(draft, "home", cancellationToken);
+                await _performer!.CaptureAsync(draft, "home", cancellationToken);
                 draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "No search box was found on the home page or behind anything on it that speaks of searching."));
                 await FinishAsync(draft, cancellationToken);
+                await KeepAsync(draft, cancellationToken);
                 _discovery = new Discovery(null, null, null, null, [.. _considered], _performer.QuietWindow);
                 var loggedOut = home.Nodes.Any(n => n.Visible && n.Type == "password") && home.Nodes.Count(n => n.Visible && n.Tag == "a") < 8;
                 return Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null);
@@ -375,12 +409,12 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             _discovery = _discovery is null ? null : _discovery with { QuietWindow = _performer.QuietWindow };
         }
 
-        /// <summary>Asks one planned word. Not null: the portal went away, and the visit ends.</summary>
-        private async Task<Draft?> AskAsync(PlannedAttempt planned, CancellationToken cancellationToken)
+        /// <summary>Asks one planned word; where our instrument broke, once more in a fresh session.</summary>
+        private async Task AskAsync(PlannedAttempt planned, CancellationToken cancellationToken)
         {
             Tell($"“{planned.Query}”", null);
             Draft? draft = null;
-            for (var tries = 0; tries < 2; tries++)
+            for (var tries = 0; tries < 2 && draft is null or { End: SearchEnd.NotPerformed } or { Unreachable: not null }; tries++)
             {
                 try
                 {
@@ -388,32 +422,16 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 }
                 catch (FaultException broken)
                 {
-                    // Our instrument broke: what is finished is safe, and this word gets one more try in a fresh session.
+                    // What is finished is safe before the new session begins.
                     await FlushAsync(cancellationToken);
                     draft = NotPerformed(planned, broken.Fault);
                     await OpenSessionAsync(cancellationToken);
-                    continue;
-                }
-
-                if (draft.Unreachable is null && draft.End is not SearchEnd.NotPerformed)
-                {
-                    break;
-                }
-            }
-
-            if (draft!.Unreachable is not null || draft.Stopped is not null)
-            {
-                if (draft.End is null)
-                {
-                    await FlushAsync(cancellationToken);
-                    return draft;
                 }
             }
 
             await FlushAsync(cancellationToken);
             _last = draft;
-            _slowest = draft.Timing.Stable > _slowest ? draft.Timing.Stable.Value : _slowest;
-            return null;
+            _slowest = draft!.Timing.Stable > _slowest ? draft.Timing.Stable.Value : _slowest;
         }
 
         private Draft NotPerformed(PlannedAttempt planned, Fault fault) => new()
@@ -428,14 +446,8 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         /// <summary>One whole attempt by a known way.</summary>
         private async Task<Draft> PerformAsync(PlannedAttempt planned, string query, Way way, TimeSpan patience, CancellationToken cancellationToken)
         {
-            var draft = await BeginAsync(planned, query, cancellationToken);
+            var (draft, home) = await HomeAsync(planned, query, cancellationToken);
             var performer = _performer!;
-            var home = await performer.OpenHomeAsync(draft, cancellationToken);
-            if (home is null)
-            {
-                return draft;
-            }
-
             var before = await performer.UncoverAsync(draft, way, home, cancellationToken);
             if (before is null)
             {
@@ -477,7 +489,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
             _lastStart = time.GetTimestamp();
             var draft = new Draft { Plan = planned, Query = query, StartedAt = time.GetUtcNow(), Started = _lastStart };
-            await _session!.PerformAsync(new Step.Begin(), cancellationToken);
+            await _session!.PerformAsync(new Step.Begin(planned.Number), cancellationToken);
             return draft;
         }
 
@@ -527,7 +539,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             if (_last is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last && last == _before)
             {
                 await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(350), TimeSpan.FromMilliseconds(400)), cancellationToken);
-                await _session.PerformAsync(new Step.Begin(), cancellationToken);
+                await _session.PerformAsync(new Step.Begin(last.Plan.Number), cancellationToken);
                 await _performer!.LookBackAsync(last, _way!, cancellationToken);
             }
 
@@ -559,5 +571,13 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private static Uri HomeOf(SearchErrand errand) => errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
 
         private static string Cut(string text) => text.Length > 60 ? text[..60].Replace('\n', '·') + "…" : text.Replace('\n', '·');
+    }
+
+    /// <summary>The portal does not open any more: the visit ends, and what was not asked is not measured.</summary>
+    private sealed class PortalGoneException(SiteFailure? failure, Obstacle? obstacle) : Exception("The portal does not open.")
+    {
+        public SiteFailure? Failure { get; } = failure;
+
+        public Obstacle? Obstacle { get; } = obstacle;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class JinghuPortal(World world, TimeProvider clock)
 {
     private const double DelayMs = 150;
 
-    private static readonly string[] Always = ["居民身份证丢失补领", "失业保险金申领", "公路超限运输许可", "生育登记服务", "最低生活保障", "护士执业注册", "取水许可", "公共场所卫生许可"];
+    private static readonly string[] Always = ["居民身份证丢失补领", "失业保险金申领", "公路超限运输许可", "生育登记服务", "最低生活保障对象认定", "护士执业注册", "取水许可", "公共场所卫生许可"];
 
     private readonly Stock stock = Stock.Of(world, new StockPlan { Place = "镜湖市", Tier = "市" });
 

@@ -71,7 +71,7 @@ internal static class AnswerReader
             return jump;
         }
 
-        return routed || page.Nodes.Any(n => n.Visible && n.Text.Length > 1 && context.IsNewText(n)) ? new Answer.Silent(newPage) : new Answer.Nothing();
+        return routed || page.Nodes.Any(n => n.Visible && n.Text.Length > 1 && context.IsNewText(n) && !context.OnlyTicked(n)) ? new Answer.Silent(newPage) : new Answer.Nothing();
     }
 
     /// <summary>The path of an address, with its hash route, without the query.</summary>

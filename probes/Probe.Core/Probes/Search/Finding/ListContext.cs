@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Search.Finding;
@@ -8,11 +9,12 @@ namespace Probe.Core.Probes.Search.Finding;
 /// <param name="Since">When the typing began: epoch milliseconds by the browser's clock.</param>
 /// <param name="Box">Where the box stood on <paramref name="Before"/>; null: unknown.</param>
 /// <param name="Learned">What earlier attempts of the visit taught.</param>
-internal sealed record ListContext(string Query, PageSighting Before, double Since, SeenNode? Box, Learned Learned)
+internal sealed partial record ListContext(string Query, PageSighting Before, double Since, SeenNode? Box, Learned Learned)
 {
     private readonly Lazy<HashSet<string>> _documents = new(() => [.. Before.Nodes.Select(n => n.Ref.Document)]);
     private readonly Lazy<HashSet<string>> _texts = new(() => PlacesOf(Before));
     private readonly Lazy<HashSet<string>> _places = new(() => [.. PlacesOf(Before).Select(p => p.Split('\n')[0])]);
+    private readonly Lazy<HashSet<string>> _shapes = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => ShapeOf(n.Text))]);
     private readonly Lazy<HashSet<string>> _words = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => n.Text)]);
 
     /// <summary>Whether a node's words were not there before: changed since in the same document, or not at this place of the earlier one.</summary>
@@ -38,8 +40,17 @@ internal sealed record ListContext(string Query, PageSighting Before, double Sin
     public bool IsNewText(SeenNode node) =>
         _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 || !_words.Value.Contains(node.Text) : !_words.Value.Contains(node.Text);
 
+    /// <summary>Whether only numbers tell the words from what stood there before: a clock or a counter runs without anyone searching.</summary>
+    /// <remarks>A clock's first tick comes a second after the page: nothing of its shape stood there before.</remarks>
+    public bool OnlyTicked(SeenNode node) => _shapes.Value.Contains(ShapeOf(node.Text)) || (node.Text.Length < 60 && TimeOfDay().IsMatch(node.Text));
+
     /// <summary>The text without the query: an echo of the query is not news.</summary>
     public string Mask(string text) => Query.Length == 0 ? text : text.Replace(Query, "␣", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\d\s?[:：时]\s?[0-5]\d", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TimeOfDay();
+
+    private static string ShapeOf(string text) => string.Concat(text.Where(c => !char.IsDigit(c)));
 
     private static HashSet<string> PlacesOf(PageSighting page)
     {

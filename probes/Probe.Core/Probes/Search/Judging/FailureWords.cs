@@ -1,16 +1,17 @@
+using System.Text.RegularExpressions;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Search.Judging;
 
 /// <summary>A portal's failure in words.</summary>
-internal static class FailureWords
+internal static partial class FailureWords
 {
     public static LocalText Of(SiteFailure failure)
     {
         var words = Of(failure.Kind, failure.Status);
-        var detail = Shown.Text(failure.Detail, 120);
-        return detail.Length == 0 ? words : new LocalText($"{words.Zh}（{detail}）", $"{words.En} ({detail})");
+        // The browser's code is worth repeating in both languages; its sentence says the same as the kind.
+        return NetworkCode().Match(failure.Detail) is { Success: true, Value: var code } ? new LocalText($"{words.Zh}（{code}）", $"{words.En} ({code})") : words;
     }
 
     private static LocalText Of(SiteFailureKind kind, int? status) => kind switch
@@ -32,4 +33,7 @@ internal static class FailureWords
         SiteFailureKind.NotAPage => new("返回的是文件而不是网页", "it sent a file, not a page"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown failure."),
     };
+
+    [GeneratedRegex("ERR_[A-Z_]{3,60}", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex NetworkCode();
 }

@@ -16,12 +16,12 @@ internal sealed class Relevance
     private readonly IReadOnlyList<LevelledText> namesOfTheNeed;
     private readonly IReadOnlyList<LevelledText> exactNames;
 
-    public Relevance(Need need, Visit visit, PatternMatcher patterns, Regions regions)
+    public Relevance(Need need, Language language, PatternMatcher patterns, Regions regions)
     {
         this.need = need;
         this.patterns = patterns;
         this.regions = regions;
-        lexical = new Lexical(need, visit.Language);
+        lexical = new Lexical(need, language);
 
         // A must-have is acceptable even where a set was built without saying so.
         accept = [.. need.Accept, .. need.MustHave.Except(need.Accept)];

@@ -1,0 +1,80 @@
+using Probe.LiveTests.Running;
+
+namespace Probe.LiveTests.BadInput;
+
+/// <summary>What goes wrong on the way to a portal and on its pages: said clearly, told apart by the exit code, never scored.</summary>
+[Collection(Live.Name)]
+public sealed class FailingPortalTests(Failing failing, ITestOutputHelper output) : IClassFixture<Failing>
+{
+    [Theory]
+    [InlineData("no-such-host", "noSuchHost", "could not be resolved")]
+    [InlineData("refused", "refused", "refused")]
+    [InlineData("untrusted", "tls", "certificate is not to be trusted")]
+    [InlineData("redirect-loop", "tooManyRedirects", "redirects without end")]
+    [InlineData("500", "httpError", "HTTP 500")]
+    [InlineData("silence", "silent", "within 15 s")]
+    [InlineData("slow-home", "silent", "within 15 s")]
+    [InlineData("huge", "tooLarge", "elements")]
+    [InlineData("reset", "connectionReset", "closed without an answer")]
+    [InlineData("spin", "hangs", "script keeps it busy")]
+    [InlineData("alert-loop", "dialogLoop", "dialogs")]
+    public async Task A_portal_that_fails_is_told_from_one_that_finds_nothing(string way, string kind, string words)
+    {
+        var visit = await VisitAsync(way);
+        visit.Command.ExitCode.ShouldBe(4, visit.Command.All);
+        var result = visit.Result.ShouldNotBeNull(visit.Command.All);
+        result.Failure.ShouldNotBeNull(visit.Command.All).Kind.ShouldBe(kind);
+        result.Failure.Detail.ShouldContain(words, Case.Insensitive);
+        visit.Command.Out.ShouldContain(words, Case.Insensitive);
+        NotMeasured(result, "unreachable");
+    }
+
+    [Theory]
+    [InlineData("captcha")]
+    [InlineData("login-wall")]
+    public async Task What_a_shopper_must_not_pass_is_not_passed_and_not_measured(string way)
+    {
+        var visit = await VisitAsync(way);
+        visit.Command.ExitCode.ShouldBe(5, visit.Command.All);
+        NotMeasured(visit.Result.ShouldNotBeNull(visit.Command.All), way == "captcha" ? "captcha" : "login");
+        visit.Command.Out.ShouldContain(way == "captcha" ? "captcha" : "log in", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task A_page_that_crashes_the_browser_is_our_fault_and_not_the_portals()
+    {
+        var visit = await VisitAsync("deep");
+        visit.Command.ExitCode.ShouldBe(5, visit.Command.All);
+        NotMeasured(visit.Result.ShouldNotBeNull(visit.Command.All), "fault");
+    }
+
+    [Theory]
+    [InlineData("endless")]
+    [InlineData("poll")]
+    public async Task A_page_that_never_rests_is_used_as_it_stands(string way)
+    {
+        var visit = await VisitAsync(way);
+        visit.Command.ExitCode.ShouldBe(0, visit.Command.All);
+        var keyword = visit.Result.ShouldNotBeNull(visit.Command.All).Keywords.ShouldHaveSingleItem();
+        keyword.SearchResponds.ShouldBe(true);
+        keyword.FirstAcceptableRank.ShouldBe(1, keyword.Verdict);
+    }
+
+    private static void NotMeasured(SearchResult result, string kind)
+    {
+        (result.Asked, result.Measured, result.Conforming).ShouldBe((1, 0, 0));
+        var keyword = result.Keywords.ShouldHaveSingleItem();
+        (keyword.NotMeasuredKind, keyword.Conforming).ShouldBe((kind, null), keyword.NotMeasured);
+        keyword.Classes.ShouldBeEmpty();
+        keyword.NotMeasured.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    private async Task<FailedVisit> VisitAsync(string way)
+    {
+        var visit = await failing.OfAsync(way).WaitAsync(TestContext.Current.CancellationToken);
+        output.WriteLine($"{visit.Command.All}\nmost memory of driver and browser: {visit.Memory / 1024.0 / 1024:0} MiB");
+        visit.Command.All.ShouldNotContain("Unhandled exception");
+        visit.Command.All.ShouldNotContain("   at Probe.");
+        return visit;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace Probe.LiveTests.Running;
+
+/// <summary>Where the programs under test stand: built beside these tests, in the same configuration.</summary>
+internal static class Programs
+{
+    /// <summary>The runtime that runs this test, whatever started it.</summary>
+    public static string Dotnet { get; } =
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    public static string Probe { get; } = Built("tools", "Probe.Cli", "probe.dll");
+
+    public static string SamplePortal { get; } = Built("tools", "SamplePortal", "SamplePortal.dll");
+
+    private static string Built(string kind, string project, string file)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var root = output;
+        while (!File.Exists(Path.Combine(root.FullName, "Probe.sln")))
+        {
+            root = root.Parent ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} stands in no checkout of Probe.");
+        }
+
+        var program = Path.Combine(root.FullName, kind, project, "bin", output.Parent!.Name, output.Name, file);
+        return File.Exists(program) ? program : throw new InvalidOperationException($"{program} has not been built.");
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Probe.Cli.Searching;
+using Probe.Cli.Terminal;
+using Probe.Core.Probes.Search;
+using Probe.Core.Records;
+using Probe.Core.Scoring;
+using Probe.Scenarios;
+
+namespace Probe.Cli.Commands;
+
+/// <summary><c>probe judge</c>: judges stored evidence again and shows what changed.</summary>
+internal static class JudgeCommand
+{
+    private static readonly Argument<string> Run = RunArgument.Create();
+    private static readonly Option<string?> Home = RunArgument.HomeOption();
+    private static readonly Option<string?> Policy = new("--policy") { Description = "A policy file. Default: search-2019 as it stands now." };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write the new result for machines to a file, or to standard output with '-'." };
+
+    public static Command Create()
+    {
+        var command = new Command("judge", """
+            Judges the stored evidence of a run again under the present policy, and shows what changed since it was judged last. Nothing is visited.
+            Example: probe judge last --policy my-policy.yaml
+            """) { Run, Home, Policy, Json };
+        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var file = parsed.GetValue(Policy) ?? Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml");
+        if (!File.Exists(file))
+        {
+            throw new UsageException($"There is no policy file '{file}'.");
+        }
+
+        var reading = ScenarioFiles.ReadPolicy(file);
+        if (reading.Value is not { } policy)
+        {
+            foreach (var diagnostic in reading.Diagnostics)
+            {
+                await Console.Error.WriteLineAsync(Inert.Line(diagnostic.ToString(), 1000));
+            }
+
+            return ExitCodes.BadScenario;
+        }
+
+        var home = ProbeHome.At(parsed.GetValue(Home));
+        var console = Consoles.Open(parsed.GetValue(Json) == "-");
+        await using var store = await home.OpenStoreAsync(time, cancellationToken);
+        var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
+        var visits = await Reporting.LoadAsync(store, run, policy, home, cancellationToken);
+        if (visits.IsEmpty)
+        {
+            throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
+        }
+
+        foreach (var reported in visits)
+        {
+            var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
+            VerdictTable.Print(console, reported);
+            if (earlier.Count > 0)
+            {
+                var comparison = VerdictComparison.Between(VisitJson.ReadAny<SearchVerdict>(earlier[^1].Verdict), reported.Verdict);
+                console.Profile.Out.Writer.WriteLine(Inert.Line(comparison.Summary.En, 500));
+                foreach (var change in comparison.Changes)
+                {
+                    console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change.What.En, 500)}");
+                }
+
+                if (comparison.Changes.IsEmpty && earlier[^1].Policy == policy.Id && earlier[^1].PolicyVersion == policy.Version)
+                {
+                    continue; // The same verdict under the same policy: nothing to append.
+                }
+            }
+
+            await store.AppendJudgementAsync(SearchRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+        }
+
+        await Reporting.WriteJsonAsync(new SearchReportModel(run, time.GetUtcNow(), visits), parsed.GetValue(Json), cancellationToken);
+        return visits.Max(Outcome.Of);
+    }
+}

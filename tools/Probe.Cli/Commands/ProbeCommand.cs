@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Probe.Core.Records;
+using Probe.Core.Visits;
+using Probe.Storage.Evidence;
+
+namespace Probe.Cli.Commands;
+
+/// <summary>The <c>probe</c> command: its sub-commands, and what becomes of their failures.</summary>
+internal static class ProbeCommand
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var root = new RootCommand("Probe: a mystery shopper for online government services. It searches like a citizen, counts, and judges; it never submits an application and never bypasses a captcha.")
+        {
+            SearchCommand.Create(),
+            CheckCommand.Create(),
+            JudgeCommand.Create(),
+            ReportCommand.Create(),
+            VerifyCommand.Create(),
+            RunsCommand.Create(),
+            SchemaCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"probe: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"Try: probe {string.Join(' ', Commands(parsed))}--help");
+            return ExitCodes.BadUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+
+    /// <summary>Runs a command's work and turns its failures into a sentence and an exit code.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (UsageException wrong)
+        {
+            return Fail(wrong.Message, ExitCodes.BadUsage);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail("interrupted; what was finished is kept. The same command with --resume goes on.", ExitCodes.Interrupted);
+        }
+        catch (FaultException fault)
+        {
+            return Fail(fault.Fault.Detail, ExitCodes.NotMeasured);
+        }
+        catch (EvidenceException evidence)
+        {
+            return Fail(evidence.Message, ExitCodes.NotMeasured);
+        }
+        catch (StoreException store)
+        {
+            return Fail(store.Message, ExitCodes.NotMeasured);
+        }
+        catch (Exception file) when (file is IOException or UnauthorizedAccessException)
+        {
+            return Fail($"{file.Message} Free space or permissions, then run the same command again with --resume.", ExitCodes.NotMeasured);
+        }
+    }
+
+    private static int Fail(string message, int code)
+    {
+        Console.Error.WriteLine($"probe: {message}");
+        return code;
+    }
+
+    private static IEnumerable<string> Commands(ParseResult parsed)
+    {
+        if (parsed.CommandResult.Command is not RootCommand)
+        {
+            yield return parsed.CommandResult.Command.Name + " ";
+        }
+    }
+}

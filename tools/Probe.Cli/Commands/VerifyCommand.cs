@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Probe.Cli.Terminal;
+using Probe.Core.Visits;
+using Probe.Storage.Evidence;
+
+namespace Probe.Cli.Commands;
+
+/// <summary><c>probe verify</c>: finds any byte of evidence that was changed, removed or added.</summary>
+internal static class VerifyCommand
+{
+    private static readonly Argument<string?> Run = new("run") { Description = "The run's name. Default: everything in the data folder.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Home = RunArgument.HomeOption();
+
+    public static Command Create()
+    {
+        var command = new Command("verify", """
+            Compares a run's evidence with its manifests and the chain that links them, byte by byte.
+            Example: probe verify 20260301T081500Z-qinghe-1a2b
+            Exit codes: 0 whole, 2 no such run, 6 something was changed, removed or added.
+            """) { Run, Home };
+        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var home = ProbeHome.At(parsed.GetValue(Home));
+        var typed = parsed.GetValue(Run);
+        if (typed is null)
+        {
+            var all = await EvidenceVerifier.VerifyAllAsync(home.Evidence, cancellationToken);
+            Print(all.Findings);
+            Console.WriteLine($"{all.Runs.Length} runs, {all.Runs.Sum(r => r.Visits.Length)} visits: {(all.IsOk ? "whole" : "changed")}. Head {all.Head}");
+            return all.IsOk ? ExitCodes.Done : ExitCodes.EvidenceChanged;
+        }
+
+        if (typed == "last")
+        {
+            typed = RunFolder.ListRuns(home.Evidence).Select(r => r.Value).Order(StringComparer.Ordinal).LastOrDefault();
+        }
+
+        if (typed is null || !RunId.IsValid(typed) || RunFolder.Find(home.Evidence, new RunId(typed)) is null)
+        {
+            throw new UsageException($"There is no evidence of a run '{typed}' under {home.Evidence}; 'probe runs' lists the runs.");
+        }
+
+        var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, new RunId(typed), cancellationToken);
+        Print(verification.Findings);
+        Console.WriteLine($"{verification.Visits.Length} visits, {verification.Visits.Sum(v => v.Files)} files, {verification.Visits.Sum(v => v.Bytes) / 1024.0 / 1024.0:0.0} MB: {(verification.IsOk ? "whole" : "changed")}. Head {verification.Head}");
+        return verification.IsOk ? ExitCodes.Done : ExitCodes.EvidenceChanged;
+    }
+
+    private static void Print(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            Console.WriteLine($"{finding.Kind}: {Inert.Line(finding.File)}: expected {Inert.Line(finding.Expected)}, found {Inert.Line(finding.Found)}");
+        }
+    }
+}

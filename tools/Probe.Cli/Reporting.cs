@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using Probe.Core.Probes.Search;
+using Probe.Core.Records;
+using Probe.Core.Scoring;
+using Probe.Core.Visits;
+using Probe.Reports;
+using Probe.Storage.Evidence;
+
+namespace Probe.Cli;
+
+/// <summary>Writes what a run found: HTML, JSON, CSV. A file is there whole or not at all.</summary>
+internal static class Reporting
+{
+    /// <summary>A run as it is stored, judged under a policy.</summary>
+    public static async Task<ImmutableArray<ReportedVisit>> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, CancellationToken cancellationToken)
+    {
+        var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
+        return [.. (await store.FindRunAsync(run, cancellationToken)).Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))];
+    }
+
+    public static async Task<string> WriteHtmlAsync(ProbeHome home, SearchReportModel model, string? named, CancellationToken cancellationToken)
+    {
+        var path = Path.GetFullPath(named ?? Path.Combine(home.Reports, model.Run + ".html"));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var evidence = EvidencePaths.RunFolder(home.Evidence, model.Run);
+        var visits = model.Visits.ToDictionary(v => v.Visit.Key.Folder, v => v.Visit, StringComparer.Ordinal);
+        var options = new ReportOptions(
+            model.Visits.Any(v => v.Visit.Language == Core.Scenarios.Language.Zh) || model.Visits.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
+            picture => Read(home, visits, picture),
+            LinkBase: Path.GetRelativePath(Path.GetDirectoryName(path)!, evidence).Replace('\\', '/'));
+        await WriteWholeAsync(path, stream => HtmlReport.WriteAsync(model, options, stream, cancellationToken), cancellationToken);
+        return path;
+    }
+
+    /// <param name="target">A file, <c>-</c> for standard output, or null for nothing.</param>
+    public static async Task WriteJsonAsync(SearchReportModel model, string? target, CancellationToken cancellationToken)
+    {
+        if (target is null)
+        {
+            return;
+        }
+
+        var documents = model.Visits.Select(v => SearchDocument.From(v.Visit, v.Verdict, v.EvidenceFolder).ToJson()).ToList();
+        var text = documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]";
+        if (target == "-")
+        {
+            await Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken);
+            return;
+        }
+
+        await WriteWholeAsync(Path.GetFullPath(target), stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), cancellationToken).AsTask(), cancellationToken);
+    }
+
+    public static async Task WriteCsvAsync(SearchReportModel model, string? target, CancellationToken cancellationToken)
+    {
+        if (target is not null)
+        {
+            await WriteWholeAsync(Path.GetFullPath(target), stream => stream.WriteAsync(SearchCsv.Write(model), cancellationToken).AsTask(), cancellationToken);
+        }
+    }
+
+    private static byte[]? Read(ProbeHome home, Dictionary<string, Visit> visits, string picture)
+    {
+        var at = picture.IndexOf('/', StringComparison.Ordinal);
+        return at > 0 && visits.TryGetValue(picture[..at], out var visit) && EvidencePaths.FindPicture(home.Evidence, visit.Key, new Picture("", picture[(at + 1)..])) is { } file
+            ? File.ReadAllBytes(file)
+            : null;
+    }
+
+    private static async Task WriteWholeAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
+    {
+        var half = path + ".part";
+        try
+        {
+            await using (var stream = new FileStream(half, FileMode.Create, FileAccess.Write))
+            {
+                await write(stream);
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            File.Move(half, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(half);
+            throw;
+        }
+    }
+}
