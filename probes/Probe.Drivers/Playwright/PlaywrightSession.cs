@@ -110,6 +110,11 @@ internal sealed class PlaywrightSession : IDriverSession
         {
             throw Broken(broken);
         }
+        catch (FaultException gone) when (gone.SessionLives && _log.Failure is not null && HasNoPage())
+        {
+            // We closed the page because the portal failed: what comes after finds the same failure, not one of ours.
+            return new Observation.SiteFailed(_log.Failure);
+        }
         catch (TimeoutException)
         {
             // Ours had to answer and did not: the page's own script keeps it busy, or the browser is frozen.
@@ -147,6 +152,14 @@ internal sealed class PlaywrightSession : IDriverSession
             ?? throw new InvalidOperationException("The lens is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    private bool HasNoPage()
+    {
+        lock (_tabsLock)
+        {
+            return _tabs.TrueForAll(p => p.IsClosed);
+        }
     }
 
     private FaultException Broken(PlaywrightException gone)

@@ -43,7 +43,6 @@ public sealed partial class HostileTitleTests(LivePortals live, ITestOutputHelpe
         Handler().IsMatch(html).ShouldBeFalse();
 
         var json = await File.ReadAllTextAsync(_folder["r.json"], cancel);
-        json.ShouldNotContain("<script", Case.Insensitive, "JSON is put into pages by its readers");
         Reversing().IsMatch(json).ShouldBeFalse();
         using var document = JsonDocument.Parse(json);
 

@@ -65,7 +65,7 @@ internal static class JudgeCommand
                 console.Profile.Out.Writer.WriteLine(Inert.Line(comparison.Summary.En, 500));
                 foreach (var change in comparison.Changes)
                 {
-                    console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change.What.En, 500)}");
+                    console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change.Keyword, 60)}{(change.VariantOf is { } official ? $" (for {Inert.Line(official, 60)})" : "")}: {Inert.Line(change.What.En, 500)}");
                 }
 
                 if (comparison.Changes.IsEmpty && earlier[^1].Policy == policy.Id && earlier[^1].PolicyVersion == policy.Version)
