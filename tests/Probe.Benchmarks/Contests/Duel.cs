@@ -57,6 +57,8 @@ internal sealed class Duel
         Line("wall", _timed, c => c.Wall.TotalSeconds, "s", wallGoal);
         Line("CPU", _timed, c => c.Cpu.TotalSeconds, "s", cpuGoal);
         Line("memory", _watched, c => (c.Peak ?? 0) / 1048576.0, "MiB", memoryGoal);
+        Parts("CPU s", _timed);
+        Parts("MiB", _watched);
     }
 
     public static double Median(IEnumerable<double> values)
@@ -71,6 +73,13 @@ internal sealed class Duel
         var ratios = rounds.Select(r => measure(r.A) / measure(r.B)).ToList();
         var aim = goal is { } most ? $"  goal ≤ {Number(most)}: {(a / b <= most ? "met" : "not met")}" : "";
         Console.WriteLine($"  {name,-7} {Number(a / b)}  ({Number(ratios.Min())} to {Number(ratios.Max())} over {rounds.Count} rounds; medians {Number(a)} and {Number(b)} {unit}){aim}");
+    }
+
+    /// <summary>Where it goes, as medians of the two sides.</summary>
+    private static void Parts(string name, List<(Cost A, Cost B)> rounds)
+    {
+        var roles = rounds.SelectMany(r => r.A.ByRole.Keys.Concat(r.B.ByRole.Keys)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        Console.WriteLine($"    {name} by part: {string.Join(", ", roles.Select(role => $"{role} {Number(Median(rounds.Select(r => r.A.ByRole.GetValueOrDefault(role))))} / {Number(Median(rounds.Select(r => r.B.ByRole.GetValueOrDefault(role))))}"))}");
     }
 
     private static string Number(double value) => value.ToString(value < 100 ? "0.00" : "0", CultureInfo.InvariantCulture);

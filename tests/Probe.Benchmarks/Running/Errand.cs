@@ -51,12 +51,13 @@ internal sealed record Errand(string Name, string Program, IReadOnlyList<string>
         }
 
         var summed = ProcFiles.CpuOfEndedChildren() - summedBefore;
-        return new Cost(wall, summed > tree.Cpu ? summed : tree.Cpu, memory ? tree.Peak : null, await output);
+        return new Cost(wall, summed > tree.Cpu ? summed : tree.Cpu, memory ? tree.Peak : null, memory ? tree.PeakByRole : tree.CpuByRole, await output);
     }
 }
 
 /// <param name="Wall">From start to end.</param>
 /// <param name="Cpu">User and system time of the whole tree.</param>
 /// <param name="Peak">Greatest memory of the whole tree in bytes; null: not watched.</param>
+/// <param name="ByRole">Where memory was watched, MiB at the peak; else seconds of CPU; by what part the processes play.</param>
 /// <param name="Output">What it printed.</param>
-internal sealed record Cost(TimeSpan Wall, TimeSpan Cpu, long? Peak, string Output);
+internal sealed record Cost(TimeSpan Wall, TimeSpan Cpu, long? Peak, IReadOnlyDictionary<string, double> ByRole, string Output);

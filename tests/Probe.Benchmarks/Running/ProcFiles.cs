@@ -47,6 +47,24 @@ internal static class ProcFiles
         return 0;
     }
 
+    /// <summary>What part a process plays: the program itself, Playwright's driver, or one of the browser's kinds.</summary>
+    public static string Role(int id)
+    {
+        try
+        {
+            var line = File.ReadAllText($"/proc/{id}/cmdline");
+            var type = line.IndexOf("--type=", StringComparison.Ordinal);
+            return type >= 0 ? "browser " + line[(type + 7)..].Split('\0', ' ')[0]
+                : line.Contains("/node", StringComparison.Ordinal) ? "driver"
+                : line.Contains("chrom", StringComparison.Ordinal) ? "browser"
+                : "program";
+        }
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
+        {
+            return "program";
+        }
+    }
+
     private static ProcessFigures? Of(int id) =>
         Fields($"/proc/{id}/stat") is { } fields
             ? new ProcessFigures(id, int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture), Ticks(fields, 11) + Ticks(fields, 12))
