@@ -44,6 +44,12 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 return null;
         }
 
+        // A page that is loaded whole and shows its box by then, as it did before, need not be waited for.
+        if (HomeWindow < TimeSpan.FromMilliseconds(50) && await LookAsync(draft, cancellationToken) is { Loaded: true } ready && !BoxFinder.Boxes(ready).IsEmpty)
+        {
+            return ready;
+        }
+
         var settled = await session.PerformAsync(new Step.Quiet(HomeWindow, TimeSpan.FromSeconds(4)), cancellationToken);
         if (settled is Observation.SiteFailed broken)
         {
