@@ -76,7 +76,8 @@ public abstract record Observation
     /// <param name="Tabs">Pages open in this attempt. ≥ 1.</param>
     /// <param name="Status">HTTP status of the document on top; null: unknown.</param>
     /// <param name="Act">The last trusted press, Enter or typing that the page saw; null: none.</param>
-    public sealed record Settled(bool Still, int Pending, string Url, int Tabs, int? Status, LastAct? Act) : Observation;
+    /// <param name="Asked">Documents and data requests begun since the last act. ≥ 0.</param>
+    public sealed record Settled(bool Still, int Pending, string Url, int Tabs, int? Status, LastAct? Act, int Asked) : Observation;
 
     /// <summary>A picture's bytes.</summary>
     public sealed record Captured(string MediaType, ReadOnlyMemory<byte> Bytes) : Observation;

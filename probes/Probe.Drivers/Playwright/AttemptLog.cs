@@ -25,6 +25,7 @@ internal sealed class AttemptLog(TimeProvider time)
     private bool _actSinceView = true;
     private double _actAt;
     private int _requests;
+    private int _asked;
     private int _failed;
 
     public SiteFailure? Failure { get; set; }
@@ -53,12 +54,25 @@ internal sealed class AttemptLog(TimeProvider time)
     /// <summary>Documents and data requests under way that began after the last act.</summary>
     public int PendingNow => _pending.Values.Count(p => p.Matters && p.At >= _actAt);
 
+    /// <summary>Documents and data requests begun since the last act.</summary>
+    public int Asked
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _asked;
+            }
+        }
+    }
+
     public void Did(ActKind kind, string target, string why)
     {
         lock (_lock)
         {
             _actAt = time.GetUtcNow().ToUnixTimeMilliseconds();
             _actSinceView = true;
+            _asked = 0;
             _acts.Add(new Act(TimeSpan.FromMilliseconds(_actAt - _start), kind, target, why));
         }
     }
@@ -136,6 +150,13 @@ internal sealed class AttemptLog(TimeProvider time)
             var matters = main || request.ResourceType is "xhr" or "fetch" or "document" or "script";
             _pending[request] = new Pending(time.GetUtcNow().ToUnixTimeMilliseconds(), time.GetTimestamp(), matters);
             Interlocked.Increment(ref _requests);
+            if (matters)
+            {
+                lock (_lock)
+                {
+                    _asked++;
+                }
+            }
         }
         catch (PlaywrightException)
         {

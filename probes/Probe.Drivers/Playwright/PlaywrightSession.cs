@@ -525,7 +525,7 @@ internal sealed class PlaywrightSession : IDriverSession
                     tabs = _tabs.Count(p => !p.IsClosed);
                 }
 
-                return new Observation.Settled(still, pending, page.Url, tabs, _log.Status, _log.LastAct);
+                return new Observation.Settled(still, pending, page.Url, tabs, _log.Status, _log.LastAct, _log.Asked);
             }
 
             if (still && page == Top)

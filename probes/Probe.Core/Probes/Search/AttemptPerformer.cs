@@ -140,7 +140,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         await SubmitAsync(draft, way, before, box, cancellationToken);
         var again = PressAgain && way.SubmitBy != SubmitBy.Typing;
         var answer = await AwaitAnswerAsync(draft, way, again && patience > Again ? Again : patience, cancellationToken);
-        if (again && answer is Answer.Nothing && draft.End is null && draft.Seen is { } silent && BoxOf(silent, way) is { } still)
+        if (again && answer is Answer.Nothing && draft.Asked == 0 && draft.End is null && draft.Seen is { } silent && BoxOf(silent, way) is { } still)
         {
             answer = await SubmitAgainAsync(draft, way, silent, still, patience, cancellationToken);
         }
@@ -285,7 +285,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         return seen;
     }
 
-    /// <summary>A citizen whose press did nothing presses once more: the page's script may have come later than the page.</summary>
+    /// <summary>A citizen whose press did nothing presses once more: the page's script may have come later than the page. A press that reached the server is not repeated.</summary>
     private async Task<Answer> SubmitAgainAsync(Draft draft, Way way, PageSighting page, BoxCandidate box, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (way.SubmitBy == SubmitBy.Enter)
@@ -390,6 +390,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 return new Answer.Nothing();
             }
 
+            draft.Asked = settled.Asked;
             var t0 = from ?? settled.Act?.At ?? context.Since;
             draft.SubmittedAt ??= settled.Act?.At;
             draft.Timing = draft.Timing.Submitted is null && settled.Act is { } act ? new SearchTiming(act.Kind, null, null) : draft.Timing;

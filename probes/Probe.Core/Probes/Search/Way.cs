@@ -74,6 +74,9 @@ internal sealed class Draft
 
     public Choice? Submit { get; set; }
 
+    /// <summary>Documents and data requests begun since the last act.</summary>
+    public int Asked { get; set; }
+
     public double? SubmittedAt { get; set; }
 
     /// <summary>The home page did not open: the portal's failure, not this search's.</summary>
