@@ -1,1 +1,6 @@
-Console.WriteLine("not yet");
+using Probe.Benchmarks;
+using Probe.Benchmarks.Bare;
+
+return args is [BareScript.Verb, .. var bare]
+    ? await BareScript.RunAsync(bare, CancellationToken.None)
+    : await BenchmarkCommand.RunAsync(args);

@@ -62,17 +62,20 @@
       }
       touched.add(el);
     }
+    const same = new Set();
     for (const el of touched) {
       const is = digest(el);
-      if (shape.get(el) === is) continue;
+      if (shape.get(el) === is) { same.add(el); continue; }
       shape.set(el, is);
       changedAt.set(el, t);
       any = true;
     }
     if (touched.size) {
       for (const r of records) {
-        if (r.type !== 'childList' || changedAt.get(r.target) !== t) continue;
-        for (const n of r.addedNodes) if (n.nodeType === 1) addedAt.set(n, t);
+        if (r.type !== 'childList') continue;
+        // Drawn anew with the same content: it came when that content first came.
+        const at = changedAt.get(r.target) === t ? t : same.has(r.target) ? changedAt.get(r.target) : 0;
+        if (at) for (const n of r.addedNodes) if (n.nodeType === 1) addedAt.set(n, at);
       }
     }
     if (any) { lastChange = t; for (const w of waiters) w(); }

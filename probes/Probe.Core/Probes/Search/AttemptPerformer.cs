@@ -44,6 +44,12 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 return null;
         }
 
+        // A page that is loaded whole and shows its box by then, as it did before, need not be waited for.
+        if (HomeWindow < TimeSpan.FromMilliseconds(50) && await LookAsync(draft, cancellationToken) is { Loaded: true } ready && !BoxFinder.Boxes(ready).IsEmpty)
+        {
+            return ready;
+        }
+
         var settled = await session.PerformAsync(new Step.Quiet(HomeWindow, TimeSpan.FromSeconds(4)), cancellationToken);
         if (settled is Observation.SiteFailed broken)
         {
@@ -114,10 +120,10 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         draft.Box = new Choice(words, field.Path, way.Declared.Contains("box"), box.Why);
         draft.Context = new ListContext(draft.Query, before, before.At, field, Learned);
         var typed = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
-        for (var closed = 0; closed < 2 && typed is Observation.Refused && await UncoverBoxAsync(draft, way, before, cancellationToken) is { } clear; closed++)
+        for (var closed = 0; closed < 2 && typed is Observation.Refused && await UncoverBoxAsync(draft, before, field.Ref, cancellationToken) is { } clear; closed++)
         {
             before = clear;
-            box = BoxOf(before, way)!;
+            box = BoxFinder.Weigh(before, Enumerable.Range(0, before.Nodes.Length).First(i => before.Nodes[i].Ref == field.Ref));
             field = before.Nodes[box.Index];
             draft.Context = new ListContext(draft.Query, before, before.At, field, Learned);
             typed = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
@@ -308,7 +314,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     }
 
     /// <summary>Closes a layer that lies over the box. Null: nothing there closes it.</summary>
-    private async Task<PageSighting?> UncoverBoxAsync(Draft draft, Way way, PageSighting page, CancellationToken cancellationToken)
+    private async Task<PageSighting?> UncoverBoxAsync(Draft draft, PageSighting page, NodeRef box, CancellationToken cancellationToken)
     {
         foreach (var closer in Closers.Of(page).Take(3))
         {
@@ -320,7 +326,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 
             draft.Notes.Add($"Something lay over the search box; {words} was pressed to close it.");
             await session.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(2)), cancellationToken);
-            return await LookAsync(draft, cancellationToken) is { } clear && BoxOf(clear, way) is not null ? clear : null;
+            return await LookAsync(draft, cancellationToken) is { } clear && clear.Nodes.Any(n => n.Ref == box) ? clear : null;
         }
 
         return null;
@@ -494,7 +500,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 draft.StatedTotal = results.Stated;
                 draft.HasMore = results.Next is not null;
                 var times = draft.Results.Where(r => r.Shown is not null).Select(r => r.Shown!.Value).ToList();
-                draft.Timing = new SearchTiming(tabs, times.Count > 0 ? times.Min() : null, t0 is { } zero && results.LastChange >= zero ? TimeSpan.FromMilliseconds(results.LastChange - zero) : times.Count > 0 ? times.Max() : null);
+                draft.Timing = new SearchTiming(tabs, times.Count > 0 ? times.Min() : t0 is { } sent && results.LastChange >= sent && list.NewShare > 0.5 ? TimeSpan.FromMilliseconds(results.LastChange - sent) : null, t0 is { } zero && results.LastChange >= zero ? TimeSpan.FromMilliseconds(results.LastChange - zero) : times.Count > 0 ? times.Max() : null);
                 draft.End = new SearchEnd.Listed(
                     list.Suggestions ? ListPlace.Suggestions
                     : page.DocumentAt <= context.Before.DocumentAt + 0.5 ? ListPlace.SamePage

@@ -47,6 +47,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private IDriverSession? _session;
         private AttemptPerformer? _performer;
         private Way? _way;
+        private PageSighting? _opened;
         private Draft? _last;
         private Draft? _before;
         private long _lastStart;
@@ -172,6 +173,8 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             var (draft, home) = await HomeAsync(planned, "", cancellationToken);
             var words = KnownWords.From(home);
             var ways = await WaysAsync(draft, home, cancellationToken);
+            // The first look was the patient one; from now on the page is known.
+            _performer!.HomeWindow = TimeSpan.FromMilliseconds(100);
             if (ways.Count == 0)
             {
                 await _performer!.CaptureAsync(draft, "home", cancellationToken);
@@ -183,6 +186,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 return Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null);
             }
 
+            if (_opened is { } behind)
+            {
+                words = [.. KnownWords.From(behind).Concat(words).Distinct(StringComparer.OrdinalIgnoreCase).Take(4)];
+            }
+
             if (words.IsEmpty)
             {
                 words = [errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.Keyword).Query];
@@ -192,6 +200,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             var kept = await TryWaysAsync(planned, ways, words, cancellationToken);
             _last = kept;
             Learn(kept);
+            Calibrate(kept);
             return null;
         }
 
@@ -221,7 +230,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             for (var waited = 0; waited < 12 && BoxFinder.Boxes(home).IsEmpty; waited++)
             {
                 // A single-page app may draw its box late; an opener that is there at once is not waited out.
-                if (waited >= 4 && !BoxFinder.Openers(home).IsEmpty)
+                if ((waited >= 4 || BoxFinder.HasHiddenBox(home)) && !BoxFinder.Openers(home).IsEmpty)
                 {
                     break;
                 }
@@ -254,6 +263,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                     continue;
                 }
 
+                _opened = shown;
                 Add(ways, shown, way.Opener, words, opener.Why, -1, declared.ToImmutable(), _considered);
                 break;
             }
@@ -394,10 +404,12 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 return;
             }
 
-            var changes = page.Subtree(list.Container).Select(i => page.Nodes[i].ChangedAt).Where(c => c > 0 && c >= (known.SubmittedAt ?? 0)).Order().ToList();
+            // From the first result on: what a skeleton or a spinner waited for is the portal's answer, not the list's coming in pieces.
+            var first = list.Items.Min(i => page.Nodes[i.Title].ChangedAt);
+            var changes = page.Subtree(list.Container).Select(i => page.Nodes[i].ChangedAt).Where(c => c > 0 && c >= first).Order().ToList();
             var gap = changes.Count > 1 ? changes.Zip(changes.Skip(1), (a, b) => b - a).Max() : 0;
             var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && gap < 150;
-            _performer!.QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 2, 200, 1500));
+            _performer!.QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 1.5, 150, 1500));
             _performer.HomeWindow = _performer.HomeWindow > TimeSpan.FromSeconds(1) ? _performer.HomeWindow : TimeSpan.FromMilliseconds(30);
             _discovery = _discovery is null ? null : _discovery with { QuietWindow = _performer.QuietWindow };
         }

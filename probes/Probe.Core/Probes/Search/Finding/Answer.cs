@@ -52,7 +52,7 @@ internal static class AnswerReader
 
         if (none is { } said)
         {
-            return new Answer.None(page.Nodes[said].Text, page.Nodes[said].ChangedAt);
+            return new Answer.None(page.Nodes[said].Text.Length > 0 ? page.Nodes[said].Text : page.Nodes[said].Label, page.Nodes[said].ChangedAt);
         }
 
         if (LoadingWords(page, context) is { } words)
@@ -132,6 +132,11 @@ internal static class AnswerReader
         for (var i = 0; i < page.Nodes.Length; i++)
         {
             var node = page.Nodes[i];
+            if (node is { Visible: true, Tag: "img" } && Lexicon.NoResults().IsMatch(node.Label) && node.ChangedAt >= context.Since - 2)
+            {
+                return i; // A picture says it.
+            }
+
             if (node.Visible && node.Text.Length is > 1 and < 120 && node.Tag is not ("script" or "option") && node.Href is null && Lexicon.NoResults().IsMatch(node.Text)
                 && context.IsNewText(node) && !InsideOfInput(node))
             {

@@ -97,6 +97,11 @@ internal static class BoxFinder
                 Add(ref score, why, 1, "its class or id means search");
             }
 
+            if (score <= 0 && node.Href is not null && Lexicon.ServicesPage().IsMatch(words))
+            {
+                Add(ref score, why, 3, $"it leads to the services: '{words}'");
+            }
+
             if (score <= 0)
             {
                 continue;

@@ -53,6 +53,10 @@ internal static partial class Lexicon
     [GeneratedRegex(@"(^|[\s_\-])(close|guanbi|dismiss)($|[\s_\-]|btn|icon)|closebtn|btnclose|icon-?close", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex DismissHint();
 
+    /// <summary>Leads to the part of a site that holds its services, where a box may stand.</summary>
+    [GeneratedRegex(@"^(办事服务|政务服务|网上办事|在线办事|办事大厅|服务大厅|网上办事大厅|网上大厅|办事|在线服务|我要办|我要办事|事项服务|(all |online |our )?services|services a ?(to|-|–) ?z|do it online|a to z of services)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex ServicesPage();
+
     /// <summary>A button that starts a search.</summary>
     [GeneratedRegex(@"^(搜索|搜一下|搜一搜|搜|检索|查询|查找|站内搜索|全站搜索|智能搜索|一键搜索|点击搜索|search|search site|find|go|submit|🔍|🔎)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex SearchButton();

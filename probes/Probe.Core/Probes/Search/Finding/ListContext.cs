@@ -24,6 +24,18 @@ internal sealed partial record ListContext(string Query, PageSighting Before, do
     /// <summary>Whether something stood at a node's place in the same document before.</summary>
     public bool Stood(SeenNode node, string signature) => _documents.Value.Contains(node.Ref.Document) && _places.Value.Contains(signature);
 
+    /// <summary>Whether a list that stood there was cut down to the titles that hold the query: a filter over what is at hand.</summary>
+    public bool Narrowed(string signature, IReadOnlyCollection<string> titles)
+    {
+        if (Query.Length == 0 || !titles.All(t => t.Contains(Query, StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var before = _texts.Value.Where(t => t.StartsWith(signature + "\n", StringComparison.Ordinal)).Select(t => t[(signature.Length + 1)..]).ToHashSet(StringComparer.Ordinal);
+        return before.Count > titles.Count && titles.All(before.Contains) && !before.Except(titles, StringComparer.Ordinal).Any(t => t.Contains(Query, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Whether the words stood nowhere on the page before.</summary>
     public bool IsNewText(SeenNode node) =>
         _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 || !_words.Value.Contains(node.Text) : !_words.Value.Contains(node.Text);

@@ -176,6 +176,13 @@ internal static partial class ListFinder
             return false;
         }
 
+        // A title and a department in every item are two parts of one list, not two lists.
+        var shared = one.Select(i => page.Nodes[i].Parent).Intersect(other.Select(i => page.Nodes[i].Parent)).Count();
+        if (shared >= 2 || (shared == 1 && one.Count == 1 && other.Count == 1))
+        {
+            return false;
+        }
+
         var together = CommonAncestor(page, [.. one, .. other]);
         var depth = page.Nodes[together].Depth;
         var apart = Math.Max(
@@ -242,10 +249,12 @@ internal static partial class ListFinder
         var container = n == 1 ? items[0].Node : CommonAncestor(page, [.. items.Select(i => i.Node)]);
         var signature = signatures.Full(items[0].Title);
         var isNew = items.Count(i => context.IsNew(page.Nodes[i.Title], signatures.Full(i.Title))) / (double)n;
+        var narrowed = context.Narrowed(signature, [.. titles.Select(t => t.Text)]);
+        isNew = narrowed ? 1 : isNew;
         var query = items.Count(i => Holds(page.TextOf(i.Node, 600), context.Query)) / (double)n;
         var own = titles.Count(t => Holds(t.Text, context.Query)) / (double)n;
         var learned = context.Learned.Signature is not null && items.Any(i => signatures.Full(i.Title) == context.Learned.Signature);
-        Count(3 * isNew, $"{isNew:P0} of its titles came with the query");
+        Count(3 * isNew, narrowed ? "the titles that do not hold the query were taken away" : $"{isNew:P0} of its titles came with the query");
         Count(2.5 * query, $"{query:P0} of its items hold the query");
         Count(own, $"{own:P0} of its titles hold the query");
         if (learned)
@@ -294,7 +303,7 @@ internal static partial class ListFinder
             Count(-2, "it hangs below the box: suggestions");
         }
 
-        var stood = context.Stood(page.Nodes[items[0].Title], signature);
+        var stood = !narrowed && context.Stood(page.Nodes[items[0].Title], signature);
         if (stood && !learned)
         {
             Count(-1, "a list stood at its place before the search");
@@ -413,6 +422,9 @@ internal static partial class ListFinder
         var first = page.Nodes[items[0].Node];
         var below = first.Y - (box.Y + box.Height);
         var overlaps = first.X < box.X + box.Width && first.X + first.Width > box.X;
-        return below is > -6 and < 60 && overlaps && page.Ancestors(items[0].Node).Take(4).Append(container).Any(a => page.Nodes[a].Floating);
+        return below is > -6 and < 60 && overlaps && page.Ancestors(items[0].Node).Take(4).Append(container).Any(a => page.Nodes[a].Floating && !Covers(page.Nodes[a], box));
     }
+
+    /// <summary>A layer that holds the box too is the page of the search, not something that hangs below it.</summary>
+    private static bool Covers(SeenNode layer, SeenNode box) => layer.Y <= box.Y + 2 && layer.Y + layer.Height >= box.Y + box.Height - 2 && layer.Height > box.Height * 2;
 }

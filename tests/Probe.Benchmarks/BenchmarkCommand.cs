@@ -1,0 +1,76 @@
+using Probe.Benchmarks.Contests;
+using Probe.Benchmarks.Running;
+
+namespace Probe.Benchmarks;
+
+/// <summary>Chooses and runs the benchmarks. They print ratios within one run and assert nothing: a busy machine is no failure.</summary>
+internal static class BenchmarkCommand
+{
+    public const string Usage = """
+        Probe.Benchmarks: what Probe costs, as ratios against a baseline in the same run.
+
+          dotnet run -c Release --project tests/Probe.Benchmarks -- [search|parallel|shell|all] [--rounds 5] [--portals qinghe,beiling,dongwan]
+
+        search     the probe command with full evidence, against a bare Playwright script: the same twelve keywords, the same portal
+        parallel   two targets at once, against one after the other
+        shell      the headless shell of Chromium, against full Chromium
+        all        these three, one after the other (default)
+
+        --rounds N     rounds of each, 1 to 50 (default 5); the two sides take turns, and the medians are compared
+        --portals a,b  which sample portals
+
+        Wall time is from a process's start to its end. CPU is user and system time of the whole process tree: a sample of /proc
+        every 100 ms keeps each process's last figure, and what the kernel has summed up of the ended ones is taken where it is more.
+        Memory is the greatest sum of the tree's proportional set sizes (PSS), sampled every 50 ms in rounds of their own, because
+        reading it disturbs what it measures. The portal's own process is in none of them. Needs Linux, and a Chromium.
+
+        """;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var options = BenchmarkOptions.Parse(args);
+        if (options.Help || options.Wrong is not null)
+        {
+            await (options.Help ? Console.Out : Console.Error).WriteLineAsync(options.Wrong is null ? Usage : $"{options.Wrong}\n\n{Usage}");
+            return options.Help ? 0 : 2;
+        }
+
+        if (!OperatingSystem.IsLinux())
+        {
+            await Console.Error.WriteLineAsync("CPU and memory of a process tree are read from /proc: these benchmarks need Linux.");
+            return 2;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            using var bench = new Bench(options, TimeProvider.System);
+            Console.WriteLine($"{Environment.ProcessorCount} processors, {options.Rounds} rounds, {bench.Browser.Path ?? "Playwright's own browser"} ({bench.Browser.Why})");
+            foreach (var contest in options.Contests)
+            {
+                await (contest switch
+                {
+                    "search" => SearchContest.RunAsync(bench, stop.Token),
+                    "parallel" => ParallelContest.RunAsync(bench, stop.Token),
+                    _ => ShellContest.RunAsync(bench, stop.Token),
+                });
+            }
+
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+        catch (BenchException broken)
+        {
+            await Console.Error.WriteLineAsync(broken.Message);
+            return 1;
+        }
+    }
+}
