@@ -257,7 +257,9 @@ internal sealed class PlaywrightSession : IDriverSession
         catch (TimeoutException)
         {
             await DropAsync(page);
-            return SiteFailed(new SiteFailure(SiteFailureKind.Silent, $"It did not answer within {open.Limit.TotalSeconds:0} s."));
+            return SiteFailed(_log.Dialogs > 0
+                ? new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {_log.Dialogs} dialogs and no page.")
+                : new SiteFailure(SiteFailureKind.Silent, $"It did not answer within {open.Limit.TotalSeconds:0} s."));
         }
         catch (PlaywrightException broken) when (NetworkErrors.Read(broken.Message) is { } failure)
         {

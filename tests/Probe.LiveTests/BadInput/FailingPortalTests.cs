@@ -47,7 +47,7 @@ public sealed class FailingPortalTests(Failing failing, ITestOutputHelper output
         visit.Command.ExitCode.ShouldBe(4, visit.Command.All);
         var result = visit.Result.ShouldNotBeNull(visit.Command.All);
         NotMeasured(result, "unreachable");
-        result.Keywords[0].NotMeasured!.ShouldContain("dialogs");
+        result.Keywords[0].NotMeasured!.ShouldContain("dialog");
     }
 
     [Fact]
