@@ -23,7 +23,7 @@ internal static class ParallelContest
                 cancellationToken);
             duel.Print(id, "two at once", "one after the other", 0.65, null, null);
             var busy = Duel.Median(duel.Timed.Select(r => r.B.Cpu / r.B.Wall));
-            Console.WriteLine($"  one after the other keeps {busy:0.00} of {Environment.ProcessorCount} processors busy; the rest of its time is waiting, mostly for the portal. At {Environment.ProcessorCount} busy the ratio could not be under {busy / Environment.ProcessorCount:0.00}.");
+            Console.WriteLine($"  one after the other uses {busy:0.00} of {Environment.ProcessorCount} processors; the rest of its time is waiting: for the portal, for lists to be still, or for processors that other programs hold.");
         }
     }
 }
