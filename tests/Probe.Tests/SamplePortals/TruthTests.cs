@@ -21,7 +21,7 @@ public sealed class TruthTests
         { "nanpu", "p n n p p o n o p p n p" },
         { "dongwan", "o i o o i o o o o i o o" },
         { "xishan", "o o n o o o o o o o n o" },
-        { "jinghu", "o n n n n n n o o n n p" },
+        { "jinghu", "o n n n n n n o o n p p" },
         { "merrow", "o n o p o o o o o o o o" },
         { "yunding", "o o o o o o o n s o o o" },
     };

@@ -98,7 +98,8 @@ internal static class SearchCommand
 
         var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, cancellationToken));
         // A resumed run is reported whole: the visits that were finished before stand in the store.
-        var reported = resumed is null ? made : await Reporting.LoadAsync(store, run, settings.Policy, home, cancellationToken);
+        var stored = resumed is null ? [] : await Reporting.LoadAsync(store, run, settings.Policy, home, cancellationToken);
+        ImmutableArray<ReportedVisit> reported = [.. stored.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];
         foreach (var visit in reported)
         {
             VerdictTable.Print(console, visit);
@@ -113,6 +114,11 @@ internal static class SearchCommand
         console.Profile.Out.Writer.WriteLine($"report    {report}");
         console.Profile.Out.Writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
         console.Profile.Out.Writer.WriteLine($"head      {reported.LastOrDefault()?.ManifestHead} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        if (reported.Any(v => v.ManifestHead is null))
+        {
+            console.Profile.Out.Writer.WriteLine($"unsealed  a visit ended early; when the portal is back, go on with: probe search --resume {run}");
+        }
+
         return reported.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

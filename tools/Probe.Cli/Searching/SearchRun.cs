@@ -84,6 +84,13 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDri
             key, plan.Target, plan.Keywords, plan.Device, plan.Language, plan.StartedAt, time.GetElapsedTime(started),
             new Instrument(Version, driver.Identity.Browser, driver.Identity.Program, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors", NotesOn(plan, folder)),
             evidence);
+        if (EndedEarly(evidence))
+        {
+            // Not sealed: what is finished stays, and --resume goes on where it stopped.
+            visitLog.Warning("ended early: {Why}", Inert.Line(evidence.Failure?.Detail ?? evidence.Fault?.Detail ?? ""));
+            return new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{key.Run}/{key.Folder}");
+        }
+
         var head = await folder.SealAsync(visit, cancellationToken);
         await store.AppendAsync(visit, cancellationToken);
         var verdict = SearchJudge.Judge(visit, policy);
@@ -91,6 +98,10 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDri
         visitLog.Information("sealed {Head}; {Conforming} of {Measured} conform", head, verdict.Set.Conforming, verdict.Set.Measured);
         return new ReportedVisit(visit, verdict, $"{key.Run}/{key.Folder}", head);
     }
+
+    /// <summary>Whether the portal or our instrument broke in the middle: a portal that never opened was visited to the end.</summary>
+    private static bool EndedEarly(SearchEvidence evidence) =>
+        (evidence.Failure is not null || evidence.Fault is not null) && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant);
 
     /// <summary>A verdict as the store keeps it.</summary>
     public static Judgement JudgementOf(Visit visit, SearchVerdict verdict, TimeProvider time) =>
