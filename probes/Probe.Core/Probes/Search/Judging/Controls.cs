@@ -15,7 +15,8 @@ internal sealed class Controls
     {
         this.measurability = measurability;
         Attempt[] measured = [.. evidence.Attempts.Where(attempt => measurability.Of(attempt) is null)];
-        known = [.. evidence.Attempts.Where(attempt => attempt.Purpose == AttemptPurpose.KnownControl)];
+        // Where there is no search, the attempt only keeps the picture of the home page: nothing was asked.
+        known = evidence.Discovery is { Box: null } ? [] : [.. evidence.Attempts.Where(attempt => attempt.Purpose == AttemptPurpose.KnownControl)];
         nonsense = measured.LastOrDefault(attempt => attempt.Purpose == AttemptPurpose.NonsenseControl)
             ?? evidence.Attempts.LastOrDefault(attempt => attempt.Purpose == AttemptPurpose.NonsenseControl);
         asked = [.. measured.Where(attempt => attempt.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant)];
