@@ -113,7 +113,11 @@ internal static class SearchCommand
         console.Profile.Out.Writer.WriteLine($"run       {run}");
         console.Profile.Out.Writer.WriteLine($"report    {report}");
         console.Profile.Out.Writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        console.Profile.Out.Writer.WriteLine($"head      {reported.LastOrDefault()?.ManifestHead} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        if (reported.LastOrDefault(v => v.ManifestHead is not null)?.ManifestHead is { } head)
+        {
+            console.Profile.Out.Writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        }
+
         if (reported.Any(v => v.ManifestHead is null))
         {
             console.Profile.Out.Writer.WriteLine($"unsealed  a visit ended early; when the portal is back, go on with: probe search --resume {run}");

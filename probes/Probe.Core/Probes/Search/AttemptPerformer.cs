@@ -391,6 +391,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
             }
 
             draft.Asked = settled.Asked;
+            draft.Tabs = settled.Tabs;
             var t0 = from ?? settled.Act?.At ?? context.Since;
             draft.SubmittedAt ??= settled.Act?.At;
             draft.Timing = draft.Timing.Submitted is null && settled.Act is { } act ? new SearchTiming(act.Kind, null, null) : draft.Timing;
@@ -484,7 +485,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         draft.StatedTotal = null;
         draft.HasMore = false;
         draft.List = null;
-        var tabs = draft.Timing.Submitted;
+        var submitted = draft.Timing.Submitted;
         switch (answer)
         {
             case Answer.Results { List: var list } results:
@@ -493,7 +494,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 if (t0 is { } submit && page.LastInputAt > 0 && page.LastInputAt < submit && results.LastChange > 0 && results.LastChange < submit)
                 {
                     t0 = page.LastInputAt;
-                    tabs = "input";
+                    submitted = "input";
                 }
 
                 draft.List = list;
@@ -501,22 +502,22 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 draft.StatedTotal = results.Stated;
                 draft.HasMore = results.Next is not null;
                 var times = draft.Results.Where(r => r.Shown is not null).Select(r => r.Shown!.Value).ToList();
-                draft.Timing = new SearchTiming(tabs, times.Count > 0 ? times.Min() : t0 is { } sent && results.LastChange >= sent && list.NewShare > 0.5 ? TimeSpan.FromMilliseconds(results.LastChange - sent) : null, t0 is { } zero && results.LastChange >= zero ? TimeSpan.FromMilliseconds(results.LastChange - zero) : times.Count > 0 ? times.Max() : null);
+                draft.Timing = new SearchTiming(submitted, times.Count > 0 ? times.Min() : t0 is { } sent && results.LastChange >= sent && list.NewShare > 0.5 ? TimeSpan.FromMilliseconds(results.LastChange - sent) : null, t0 is { } zero && results.LastChange >= zero ? TimeSpan.FromMilliseconds(results.LastChange - zero) : times.Count > 0 ? times.Max() : null);
                 draft.End = new SearchEnd.Listed(
                     list.Suggestions ? ListPlace.Suggestions
                     : page.DocumentAt <= context.Before.DocumentAt + 0.5 ? ListPlace.SamePage
-                    : page.Nodes[0].Ref.Document != context.Before.Nodes[0].Ref.Document && draft.Notes.Contains("tab") ? ListPlace.NewTab : ListPlace.NewPage);
+                    : draft.Tabs > 1 ? ListPlace.NewTab : ListPlace.NewPage);
                 break;
             case Answer.None none:
                 draft.End = new SearchEnd.NoneSaid(none.Message);
-                draft.Timing = new SearchTiming(tabs, null, draft.SubmittedAt is { } at && none.ChangedAt >= at ? TimeSpan.FromMilliseconds(none.ChangedAt - at) : null);
+                draft.Timing = new SearchTiming(submitted, null, draft.SubmittedAt is { } at && none.ChangedAt >= at ? TimeSpan.FromMilliseconds(none.ChangedAt - at) : null);
                 break;
             case Answer.Jump jump:
                 var shownAt = jump.Heading is { } h && page.Nodes[h].ChangedAt > 0 ? page.Nodes[h].ChangedAt : page.DocumentAt;
                 TimeSpan? came = draft.SubmittedAt is { } from && shownAt >= from ? TimeSpan.FromMilliseconds(shownAt - from) : null;
                 draft.End = new SearchEnd.Jumped();
                 draft.Results = [new ResultItem(1, jump.Title, page.Url, "", ResultKind.Unknown, 1, came)];
-                draft.Timing = new SearchTiming(tabs, came, came);
+                draft.Timing = new SearchTiming(submitted, came, came);
                 break;
             case Answer.Barred barred:
                 draft.End = new SearchEnd.Barred(barred.Obstacle, barred.Words);

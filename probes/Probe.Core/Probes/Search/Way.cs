@@ -74,6 +74,9 @@ internal sealed class Draft
 
     public Choice? Submit { get; set; }
 
+    /// <summary>Tabs open in this attempt. ≥ 1.</summary>
+    public int Tabs { get; set; } = 1;
+
     /// <summary>Documents and data requests begun since the last act.</summary>
     public int Asked { get; set; }
 
