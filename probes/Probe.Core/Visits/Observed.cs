@@ -38,6 +38,15 @@ public enum ActKind
     Tap,
     Type,
     Key,
+
+    /// <summary>Chose an option of a native select.</summary>
+    Choose,
+
+    /// <summary>Gave a file to a file field.</summary>
+    Upload,
+
+    /// <summary>Went back by the browser's button.</summary>
+    Back,
 }
 
 /// <summary>A trusted event as the page saw it.</summary>

@@ -145,7 +145,67 @@ public sealed record SeenNode
 
     /// <summary>Names of the declared locators that match it.</summary>
     public ImmutableArray<string> Marks { get; init; } = [];
+
+    /// <summary>What a form control holds and asks for; null: it is none, or forms were not asked for.</summary>
+    public SeenControl? Control { get; init; }
 }
+
+/// <summary>A form control as seen. Every text is untrusted.</summary>
+public sealed record SeenControl
+{
+    /// <summary>Its name, else its id.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What it holds; a password's is masked; a file field's is the number of files; a radio's and a tick box's is what they stand for.</summary>
+    public string Value { get; init; } = "";
+
+    public bool Checked { get; init; }
+
+    public bool Required { get; init; }
+
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The page marks it as wrong.</summary>
+    public bool Invalid { get; init; }
+
+    /// <summary>HTML's autocomplete token; empty: none.</summary>
+    public string AutoComplete { get; init; } = "";
+
+    /// <summary>HTML's pattern; empty: none.</summary>
+    public string Pattern { get; init; } = "";
+
+    /// <summary>Characters that it takes at most; null: no limit is stated.</summary>
+    public int? MaxLength { get; init; }
+
+    public string Min { get; init; } = "";
+
+    public string Max { get; init; } = "";
+
+    /// <summary>The kinds of file that it takes.</summary>
+    public string Accept { get; init; } = "";
+
+    /// <summary>The legend or label of the group that it stands in.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>What describes it, and what the page says is wrong with it.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The words of its own label.</summary>
+    public string LabelText { get; init; } = "";
+
+    /// <summary>Its own label: what a person presses where the control itself is hidden.</summary>
+    public NodeRef? LabelElement { get; init; }
+
+    /// <summary>A rich-text box: typed into, without a value of its own.</summary>
+    public bool Rich { get; init; }
+
+    /// <summary>A select's options, in order.</summary>
+    public ImmutableArray<SeenOption> Options { get; init; } = [];
+}
+
+/// <param name="Value">What is sent.</param>
+/// <param name="Text">What is shown.</param>
+public sealed record SeenOption(string Value, string Text, bool Disabled, bool Selected);
 
 /// <summary>Names an element to the driver.</summary>
 /// <param name="Frame">Number of the frame within the session's page; 0 is the main frame.</param>

@@ -22,16 +22,31 @@ public abstract record Step
 
     /// <summary>Looks at the page on top.</summary>
     /// <param name="Locators">Declared locators to mark, by name.</param>
-    public sealed record Look(ImmutableDictionary<string, string> Locators) : Step
+    /// <param name="Forms">Whether the state of form controls is read too.</param>
+    public sealed record Look(ImmutableDictionary<string, string> Locators, bool Forms = false) : Step
     {
         public static Look Plain { get; } = new(ImmutableDictionary<string, string>.Empty);
+
+        public static Look WithForms { get; } = new(ImmutableDictionary<string, string>.Empty, Forms: true);
     }
 
     /// <summary>Presses an element: a click, or a tap on a touch device.</summary>
     public sealed record Press(NodeRef Element, string Target, string Why) : Step;
 
     /// <summary>Presses the field, empties it, and types.</summary>
-    public sealed record Type(NodeRef Element, string Text, string Target, string Why) : Step;
+    /// <param name="Secret">The text must not reach a log or the evidence.</param>
+    public sealed record Type(NodeRef Element, string Text, string Target, string Why, bool Secret = false) : Step;
+
+    /// <summary>Chooses an option of a native select, as its drop-down does.</summary>
+    /// <param name="Value">The option's value.</param>
+    /// <param name="Option">Its words.</param>
+    public sealed record Choose(NodeRef Element, string Value, string Option, string Target, string Why) : Step;
+
+    /// <summary>Gives a file to a file field.</summary>
+    public sealed record Attach(NodeRef Element, string FileName, string MediaType, ReadOnlyMemory<byte> Bytes, string Target, string Why) : Step;
+
+    /// <summary>Goes back to the page before, as the browser's button does.</summary>
+    public sealed record Back(string Why) : Step;
 
     /// <summary>Presses a key in the focused field.</summary>
     public sealed record Key(string Name, string Why) : Step;

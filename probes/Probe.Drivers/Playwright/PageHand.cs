@@ -75,6 +75,64 @@ internal sealed class PageHand(PageLens lens, bool touch, TimeProvider time)
         return new Observation.Done();
     }
 
+    /// <summary>Chooses an option of a native select. Its drop-down is the browser's own and cannot be pressed: the choice is made for it, with the events that it makes.</summary>
+    public async Task<Observation> ChooseAsync(IPage page, IReadOnlyList<IFrame> frames, AttemptLog log, Step.Choose choose, CancellationToken cancellationToken)
+    {
+        if (await HandleAsync(page, frames, choose.Element, cancellationToken) is not { } select)
+        {
+            return new Observation.Refused("it is gone");
+        }
+
+        try
+        {
+            log.Did(ActKind.Choose, $"{choose.Target}: {choose.Option}", choose.Why);
+            await select.SelectOptionAsync(new SelectOptionValue { Value = choose.Value }, new ElementHandleSelectOptionOptions { Timeout = 4000 }).WaitAsync(CallLimit, time, cancellationToken);
+            return new Observation.Done();
+        }
+        catch (TimeoutException)
+        {
+            return new Observation.Refused("the option could not be chosen within 4 s");
+        }
+    }
+
+    public async Task<Observation> AttachAsync(IPage page, IReadOnlyList<IFrame> frames, AttemptLog log, Step.Attach attach, CancellationToken cancellationToken)
+    {
+        if (await HandleAsync(page, frames, attach.Element, cancellationToken) is not { } field)
+        {
+            return new Observation.Refused("it is gone");
+        }
+
+        try
+        {
+            log.Did(ActKind.Upload, $"{attach.Target}: {attach.FileName}", attach.Why);
+            await field.SetInputFilesAsync(new FilePayload { Name = attach.FileName, MimeType = attach.MediaType, Buffer = attach.Bytes.ToArray() }, new ElementHandleSetInputFilesOptions { Timeout = 4000 }).WaitAsync(CallLimit, time, cancellationToken);
+            return new Observation.Done();
+        }
+        catch (TimeoutException)
+        {
+            return new Observation.Refused("the file could not be given within 4 s");
+        }
+    }
+
+    public async Task<Observation> BackAsync(IPage page, AttemptLog log, Step.Back back, CancellationToken cancellationToken)
+    {
+        log.Did(ActKind.Back, "the browser's back button", back.Why);
+        try
+        {
+            await page.GoBackAsync(new PageGoBackOptions { WaitUntil = WaitUntilState.Commit, Timeout = 8000 }).WaitAsync(CallLimit, time, cancellationToken);
+            return new Observation.Done();
+        }
+        catch (TimeoutException)
+        {
+            return new Observation.Refused("the page before did not come within 8 s");
+        }
+    }
+
+    private async Task<IElementHandle?> HandleAsync(IPage page, IReadOnlyList<IFrame> frames, NodeRef element, CancellationToken cancellationToken) =>
+        element.Frame == 0 ? await lens.ElementAsync(page.MainFrame, element, cancellationToken)
+        : element.Frame < frames.Count ? await lens.ElementAsync(frames[element.Frame], element, cancellationToken)
+        : null;
+
     private async Task<Observation> PressInFrameAsync(IFrame frame, AttemptLog log, NodeRef element, string target, string why, CancellationToken cancellationToken)
     {
         if (await lens.ElementAsync(frame, element, cancellationToken) is not { } handle)

@@ -83,6 +83,9 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.Press press => await _hand.PressAsync(_pages.Top, _frames, Log, press.Element, press.Target, press.Why, cancellationToken),
                 Step.Type type => await _hand.TypeAsync(_pages.Top, _frames, Log, type, cancellationToken),
                 Step.Key key => await _hand.KeyAsync(_pages.Top, Log, key, cancellationToken),
+                Step.Choose choose => await _hand.ChooseAsync(_pages.Top, _frames, Log, choose, cancellationToken),
+                Step.Attach attach => await _hand.AttachAsync(_pages.Top, _frames, Log, attach, cancellationToken),
+                Step.Back back => await _hand.BackAsync(_pages.Top, Log, back, cancellationToken),
                 Step.Quiet quiet => await QuietAsync(quiet, cancellationToken),
                 Step.LookBack look => await LookBackAsync(look, cancellationToken),
                 Step.Capture => await _camera.CaptureAsync(_pages.Top, cancellationToken),
@@ -167,14 +170,14 @@ internal sealed class PlaywrightSession : IDriverSession
 
     private async Task<Observation> LookAsync(Step.Look look, CancellationToken cancellationToken)
     {
-        var (sighting, frames) = await _lens.LookAsync(_pages.Top, look.Locators, cancellationToken);
+        var (sighting, frames) = await _lens.LookAsync(_pages.Top, look.Locators, look.Forms, cancellationToken);
         _frames = frames;
         return new Observation.Seen(sighting);
     }
 
     private async Task<Observation> LookBackAsync(Step.LookBack look, CancellationToken cancellationToken) =>
         _pages.Previous is { IsClosed: false } page
-            ? new Observation.Seen((await _lens.LookAsync(page, look.Locators, cancellationToken)).Sighting)
+            ? new Observation.Seen((await _lens.LookAsync(page, look.Locators, forms: false, cancellationToken)).Sighting)
             : new Observation.Refused("its page is closed");
 
     private async Task<Observation> QuietAsync(Step.Quiet quiet, CancellationToken cancellationToken)

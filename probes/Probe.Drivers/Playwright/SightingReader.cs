@@ -91,6 +91,29 @@ internal static partial class SightingReader
         Form = node.F == 0 ? 0 : node.F + formBase,
         ChangedAt = node.G,
         Marks = node.M.IsDefault ? [] : node.M,
+        Control = node.W is { } w ? Read(w, document, frame) : null,
+    };
+
+    private static SeenControl Read(LensControl control, string document, int frame) => new()
+    {
+        Name = control.N,
+        Value = control.V,
+        Checked = control.C,
+        Required = control.R,
+        ReadOnly = control.O,
+        Invalid = control.I,
+        AutoComplete = control.A,
+        Pattern = control.P,
+        MaxLength = control.M > 0 ? control.M : null,
+        Min = control.Lo,
+        Max = control.Hi,
+        Accept = control.F,
+        Group = control.G,
+        Description = control.D,
+        LabelText = control.W,
+        LabelElement = control.X > 0 ? new NodeRef(frame, control.X, document) : null,
+        Rich = control.E,
+        Options = [.. control.S.Select(o => new SeenOption(o[0].GetString() ?? "", o[1].GetString() ?? "", (o[2].GetInt32() & 1) != 0, (o[2].GetInt32() & 2) != 0))],
     };
 
     internal sealed record LensPage(
@@ -146,6 +169,48 @@ internal static partial class SightingReader
         public double G { get; set; }
 
         public ImmutableArray<string> M { get; set; }
+
+        public LensControl? W { get; set; }
+    }
+
+    /// <summary>What a form control holds and asks for.</summary>
+    internal sealed class LensControl
+    {
+        public string N { get; set; } = "";
+
+        public string V { get; set; } = "";
+
+        public bool C { get; set; }
+
+        public bool R { get; set; }
+
+        public bool O { get; set; }
+
+        public bool I { get; set; }
+
+        public string A { get; set; } = "";
+
+        public string P { get; set; } = "";
+
+        public int M { get; set; }
+
+        public string Lo { get; set; } = "";
+
+        public string Hi { get; set; } = "";
+
+        public string F { get; set; } = "";
+
+        public string G { get; set; } = "";
+
+        public string D { get; set; } = "";
+
+        public string W { get; set; } = "";
+
+        public int X { get; set; }
+
+        public bool E { get; set; }
+
+        public JsonElement[][] S { get; set; } = [];
     }
 
     internal sealed record LensQuiet(bool Still, string Doc, double Last);

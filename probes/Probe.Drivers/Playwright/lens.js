@@ -210,7 +210,48 @@
   const isControl = (el) => { const t = el.tagName; return t === 'INPUT' || t === 'TEXTAREA' || t === 'BUTTON' || t === 'SELECT' || t === 'FORM' || el.isContentEditable === true && el.hasAttribute('contenteditable'); };
   const current = (el) => el.getAttribute('aria-selected') === 'true' || (el.hasAttribute('aria-current') && el.getAttribute('aria-current') !== 'false') || /(^|[\s_-])(active|current|selected|on|cur|checked|is-active)($|[\s_-])/i.test(className(el));
 
-  const look = (locators, mostNodes, mostTime) => {
+  // ---- forms: what a control holds and asks for
+  const words = (id) => { const el = document.getElementById(id); return el ? el.textContent : ''; };
+  const groupOf = (el) => {
+    const g = el.closest('fieldset,[role=radiogroup],[role=group]');
+    if (!g) return '';
+    const legend = g.querySelector(':scope > legend');
+    if (legend) return level(legend.textContent, 200);
+    const by = g.getAttribute('aria-labelledby');
+    return level(by ? by.split(/\s+/).map(words).join(' ') : g.getAttribute('aria-label') || '', 200);
+  };
+  const optionsOf = (el) => {
+    const out = [];
+    for (const o of el.options) { if (out.length >= 400) break; out.push([String(o.value).slice(0, 200), level(o.textContent, 100), (o.disabled ? 1 : 0) + (o.selected ? 2 : 0)]); }
+    return out;
+  };
+  const controlOf = (el) => {
+    const tag = el.tagName, type = el.type || '';
+    const out = {
+      n: level(el.getAttribute('name') || el.id, 100),
+      v: type === 'password' ? (el.value ? '•' : '') : type === 'radio' || type === 'checkbox' ? level(el.value, 100) : type === 'file' ? String(el.files ? el.files.length : 0) : tag === 'DIV' || el.isContentEditable ? level(el.textContent, 200) : level(el.value, 200),
+      c: !!el.checked || el.getAttribute('aria-checked') === 'true',
+      r: !!el.required || el.getAttribute('aria-required') === 'true',
+      o: !!el.readOnly,
+      i: el.getAttribute('aria-invalid') === 'true',
+      a: (el.getAttribute('autocomplete') || '').slice(0, 40),
+      p: (el.getAttribute('pattern') || '').slice(0, 200),
+      m: el.maxLength > 0 ? el.maxLength : 0,
+      lo: (el.getAttribute('min') || '').slice(0, 30), hi: (el.getAttribute('max') || '').slice(0, 30),
+      f: (el.getAttribute('accept') || '').slice(0, 100),
+      g: groupOf(el),
+      d: level((el.getAttribute('aria-describedby') || '').split(/\s+/).map(words).join(' '), 200),
+      w: el.labels ? level([...el.labels].map((l) => l.textContent).join(' '), 200) : '',
+      x: el.labels && el.labels.length ? idOf(el.labels[0]) : 0,
+      e: el.isContentEditable && el.hasAttribute('contenteditable'),
+    };
+    if (tag === 'SELECT') out.s = optionsOf(el);
+    if (el.willValidate && el.validity && !el.validity.valid && el.validity.customError) out.d = level(el.validationMessage + ' ' + out.d, 200);
+    return out;
+  };
+  const isFormPart = (el) => { const t = el.tagName; return t === 'SELECT' || t === 'TEXTAREA' || (t === 'INPUT' && !/^(submit|button|image|reset|hidden)$/.test(el.type)) || (el.isContentEditable && el.hasAttribute('contenteditable')) || /^(radio|checkbox|combobox|switch|spinbutton|textbox|listbox)$/.test(el.getAttribute('role') || ''); };
+
+  const look = (locators, mostNodes, mostTime, withForms) => {
     const started = now();
     const out = [];
     let truncated = false;
@@ -237,6 +278,7 @@
         const ph = el.getAttribute('placeholder') || el.getAttribute('data-placeholder'); if (ph) node.h = level(ph, 120);
         node.a = pathOf(el);
       }
+      if (withForms && isFormPart(el)) node.w = controlOf(el);
       const hints = hintsOf(el); if (hints) node.n = hints;
       const cls = level(className(el), 160); if (cls) node.c = cls;
       if (tag === 'a' && el.getAttribute('href')) node.u = absolute(el.getAttribute('href'));
@@ -277,7 +319,7 @@
           continue;
         }
         // A hidden box may be what an icon opens.
-        const fields = el.tagName === 'INPUT' || el.tagName === 'TEXTAREA' ? [el] : [...el.querySelectorAll('input,textarea')].slice(0, 20);
+        const fields = el.tagName === 'INPUT' || el.tagName === 'TEXTAREA' ? [el] : [...el.querySelectorAll('input,textarea')].slice(0, withForms ? 60 : 20);
         for (const field of fields) if (field.type !== 'hidden') push(field, parent, depth, '', 0, false, false);
         continue;
       }

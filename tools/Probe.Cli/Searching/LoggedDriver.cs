@@ -46,6 +46,9 @@ internal sealed class LoggedDriver(IDriver inner, ILogger log, TimeProvider time
         {
             Step.Open open => $"open {open.Address.GetLeftPart(UriPartial.Path)}",
             Step.Press press => $"press {press.Target}",
+            Step.Type { Secret: true } type => $"type a secret into {type.Target}",
+            Step.Choose choose => $"choose “{choose.Option}” in {choose.Target}",
+            Step.Attach attach => $"attach {attach.FileName} to {attach.Target}",
             Step.Type type => $"type “{type.Text}” into {type.Target}",
             Step.Key key => $"key {key.Name}",
             Step.Quiet quiet => $"quiet {quiet.For.TotalMilliseconds:0}/{quiet.Limit.TotalMilliseconds:0} ms",
