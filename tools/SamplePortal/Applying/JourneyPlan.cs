@@ -1,0 +1,29 @@
+namespace SamplePortal.Applying;
+
+/// <summary>The cost of one stretch of the way.</summary>
+/// <param name="Pages">Main-frame views: a document, a route of a single-page app, a new tab; redirects once, frames and steps on one URL not at all.</param>
+/// <param name="Clicks">Trusted presses that move on: links, tabs, buttons, the search box. Never the submitting press.</param>
+/// <param name="Choices">Trusted presses that answer a required question: radios, checkboxes, drawn lists, calendars. A native select, typing, and fields reached with the Tab key cost none.</param>
+internal sealed record Leg(int Pages, int Clicks, int Choices = 0);
+
+/// <summary>How one portal was built to treat one matter.</summary>
+/// <param name="Matter">The word that is looked for.</param>
+/// <param name="As">person or company.</param>
+/// <param name="AnsweredBy">The canonical name of the matter that answers.</param>
+/// <param name="Categories">From the home page to the guide by the guidance; null where there is none.</param>
+/// <param name="OnHome">Whether the home page links to the guide.</param>
+/// <param name="FromGuide">From the guide (not counted) to the point of submission, or to where the journey must end.</param>
+/// <param name="End">readyToSubmit, payment, inPerson, needsLogin, captcha or phoneCode.</param>
+internal sealed record JourneyPlan(
+    string Matter,
+    string As,
+    string AnsweredBy,
+    Leg? Categories,
+    bool OnHome,
+    Leg FromGuide,
+    string End,
+    string Depth,
+    string DepthWhy,
+    int Uploads = 0,
+    int Logins = 0,
+    params IReadOnlyList<string> Faults);
