@@ -85,6 +85,12 @@ internal sealed class Desk(string portal, bool english, TruthLog log, TimeProvid
     public async Task<Received> ReceiveJsonAsync(HttpContext context, string application, IReadOnlyList<Question> questions)
     {
         var body = await ReadJsonAsync(context);
+        return Accept(context, application, questions, body);
+    }
+
+    /// <summary>Checks what has been read already.</summary>
+    public Received Accept(HttpContext context, string application, IReadOnlyList<Question> questions, IReadOnlyDictionary<string, string> body)
+    {
         return Check(context, Of(context).Answers(application), questions, new(StringComparer.Ordinal), name => body.GetValueOrDefault(name, ""));
     }
 

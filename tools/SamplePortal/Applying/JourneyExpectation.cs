@@ -30,7 +30,9 @@ internal sealed record JourneyExpectation(
     string DepthWhy,
     IReadOnlyList<string> Faults,
     ToGuide ToGuide,
-    Leg FromGuide)
+    Leg FromGuide,
+    bool ApplyInResults,
+    string? Note)
 {
     public static JourneyExpectation Of(JourneyPlan plan, Portal portal)
     {
@@ -61,6 +63,8 @@ internal sealed record JourneyExpectation(
             plan.DepthWhy,
             plan.Faults,
             new ToGuide(search, plan.Categories, home),
-            plan.FromGuide);
+            plan.FromGuide,
+            plan.ApplyInResults,
+            plan.Note);
     }
 }

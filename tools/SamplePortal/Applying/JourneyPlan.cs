@@ -26,4 +26,11 @@ internal sealed record JourneyPlan(
     string DepthWhy,
     int Uploads = 0,
     int Logins = 0,
-    params IReadOnlyList<string> Faults);
+    params IReadOnlyList<string> Faults)
+{
+    /// <summary>Whether a result in the list has a link of its own to the form: who presses it saves the guide's view and one press.</summary>
+    public bool ApplyInResults { get; init; }
+
+    /// <summary>Costs or dead ends beside the way, for who goes wrong; empty where the portal has none.</summary>
+    public string? Note { get; init; }
+}

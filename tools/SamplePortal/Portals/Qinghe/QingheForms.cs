@@ -11,10 +11,10 @@ internal sealed class QingheForms(Stock stock, Desk desk, Func<string, string, s
 
     public static IReadOnlyList<JourneyPlan> Journeys { get; } =
     [
-        new(Errands.SetUpWord, "company", "企业设立登记", new Leg(4, 3), true, new Leg(2, 2, 2), "readyToSubmit", "III", "All is given and uploaded online; the guide names a counter for collecting.", Uploads: 1),
-        new(Errands.ConstructionWord, "company", "建筑工程施工许可证核发", new Leg(4, 3), true, new Leg(5, 5, 1), "readyToSubmit", "III", "All is given and uploaded online; the guide names a counter for collecting.", Uploads: 1),
+        new(Errands.SetUpWord, "company", "企业设立登记", new Leg(4, 3), true, new Leg(2, 2, 2), "readyToSubmit", "III", "All is given and uploaded online; the guide names a counter for collecting.", Uploads: 1) { ApplyInResults = true },
+        new(Errands.ConstructionWord, "company", "建筑工程施工许可证核发", new Leg(4, 3), true, new Leg(5, 5, 1), "readyToSubmit", "III", "All is given and uploaded online; the guide names a counter for collecting.", Uploads: 1) { ApplyInResults = true },
         new(Errands.PropertyWord, "person", InPersonMatter, new Leg(4, 3), false, new Leg(0, 0), "inPerson", "I", "The guide says 仅限窗口办理; only booking and a blank form are online.", Faults: ["in person only"]),
-        new(Errands.PropertyWord, "company", "不动产首次登记", new Leg(4, 3), true, new Leg(2, 2, 1), "readyToSubmit", "III", "All is given and uploaded online; the guide names a counter for collecting.", Uploads: 1),
+        new(Errands.PropertyWord, "company", "不动产首次登记", new Leg(4, 3), true, new Leg(2, 2, 1), "readyToSubmit", "III", "All is given and uploaded online; the guide names a counter for collecting.", Uploads: 1) { ApplyInResults = true },
     ];
 
     public void Map(WebApplication app)
