@@ -41,7 +41,8 @@ internal sealed record JourneyExpectation(
         var search = listed ? new Leg(answer.Pages + 1, answer.Clicks + 1) : null;
         var home = plan.OnHome ? new Leg(2, 1) : null;
         var way = search ?? plan.Categories ?? home ?? throw new InvalidOperationException($"{portal.Card.Id}: no way to {plan.AnsweredBy}.");
-        var quickest = new[] { search, plan.Categories, home }.OfType<Leg>().MinBy(l => (l.Pages, l.Clicks))!;
+        var whole = new[] { search, plan.Categories, home }.OfType<Leg>().Select(l => new Leg(l.Pages + plan.FromGuide.Pages, l.Clicks + plan.FromGuide.Clicks));
+        var shortest = (plan.Direct is null ? whole : whole.Append(plan.Direct)).MinBy(l => (l.Pages, l.Clicks))!;
         return new JourneyExpectation(
             plan.Matter,
             plan.As,
@@ -55,8 +56,8 @@ internal sealed record JourneyExpectation(
             way.Clicks + plan.FromGuide.Clicks,
             plan.FromGuide.Choices,
             plan.Uploads,
-            quickest.Pages + plan.FromGuide.Pages,
-            quickest.Clicks + plan.FromGuide.Clicks,
+            shortest.Pages,
+            shortest.Clicks,
             Backtracks: 0,
             ValidationErrors: 0,
             plan.Depth,

@@ -31,6 +31,9 @@ internal sealed record JourneyPlan(
     /// <summary>Whether a result in the list has a link of its own to the form: who presses it saves the guide's view and one press.</summary>
     public bool ApplyInResults { get; init; }
 
+    /// <summary>From home to the point of submission by a way that leaves out the guide, where there is one.</summary>
+    public Leg? Direct { get; init; }
+
     /// <summary>Costs or dead ends beside the way, for who goes wrong; empty where the portal has none.</summary>
     public string? Note { get; init; }
 }
