@@ -12,7 +12,7 @@ internal sealed record Leg(int Pages, int Clicks, int Choices = 0);
 /// <param name="AnsweredBy">The canonical name of the matter that answers.</param>
 /// <param name="Categories">From the home page to the guide by the guidance; null where there is none.</param>
 /// <param name="OnHome">Whether the home page links to the guide.</param>
-/// <param name="FromGuide">From the guide (not counted) to the point of submission, or to where the journey must end.</param>
+/// <param name="FromGuide">From the guide (not counted) to the point of submission, or to where the journey must end: the page of a captcha or a code is counted, and nothing on it need be answered.</param>
 /// <param name="End">readyToSubmit, payment, inPerson, needsLogin, captcha or phoneCode.</param>
 internal sealed record JourneyPlan(
     string Matter,

@@ -7,14 +7,15 @@ namespace SamplePortal.Portals.Beiling;
 internal sealed class BeilingForms(Stock stock, Desk desk)
 {
     private const double FieldsMs = 250;
+    private const string Lost = "a draft that was saved is not found again";
     private const string Why = "The form is filled and sent online; nothing is said of originals but that they are on the guide's list.";
 
     public static IReadOnlyList<JourneyPlan> Journeys { get; } =
     [
-        new(Errands.SetUpWord, "company", "企业设立登记", new Leg(4, 3), true, new Leg(1, 2, 6), "readyToSubmit", "II", Why, Faults: ["search does not know the word", "no summary", "success is said in a toast only"]),
-        new(Errands.ConstructionWord, "company", "建筑工程施工许可证核发", new Leg(4, 3), true, new Leg(1, 2, 5), "readyToSubmit", "II", Why, Faults: ["no summary", "success is said in a toast only"]) { ApplyInResults = true },
-        new(Errands.PropertyWord, "person", "不动产首次登记", new Leg(4, 3), true, new Leg(1, 2, 8), "readyToSubmit", "II", Why, Faults: ["no summary", "success is said in a toast only"]) { ApplyInResults = true },
-        new(Errands.PropertyWord, "company", "不动产首次登记", new Leg(4, 3), true, new Leg(1, 2, 8), "readyToSubmit", "II", Why, Faults: ["no summary", "success is said in a toast only"]) { ApplyInResults = true },
+        new(Errands.SetUpWord, "company", "企业设立登记", new Leg(4, 3), true, new Leg(1, 2, 6), "readyToSubmit", "II", Why, Faults: ["search does not know the word", "no summary", "success is said in a toast only", Lost]),
+        new(Errands.ConstructionWord, "company", "建筑工程施工许可证核发", new Leg(4, 3), true, new Leg(1, 2, 5), "readyToSubmit", "II", Why, Faults: ["no summary", "success is said in a toast only", Lost]) { ApplyInResults = true },
+        new(Errands.PropertyWord, "person", "不动产首次登记", new Leg(4, 3), true, new Leg(1, 2, 8), "readyToSubmit", "II", Why, Faults: ["no summary", "success is said in a toast only", Lost]) { ApplyInResults = true },
+        new(Errands.PropertyWord, "company", "不动产首次登记", new Leg(4, 3), true, new Leg(1, 2, 8), "readyToSubmit", "II", Why, Faults: ["no summary", "success is said in a toast only", Lost]) { ApplyInResults = true },
     ];
 
     public void Map(WebApplication app, TimeProvider clock)

@@ -38,7 +38,7 @@ internal sealed class XishanForms(Stock stock, Desk desk, Func<string, string, s
     public static IReadOnlyList<JourneyPlan> Journeys { get; } =
     [
         new(Errands.SetUpWord, "company", "企业设立登记", null, true, new Leg(PhonePage, PhonePage, 1), "phoneCode", "III", Why, Faults: [Slow, Misleading, "a code by telephone in the midst of the form"]),
-        new(Errands.ConstructionWord, "company", "建筑工程施工许可证核发", null, true, new Leg(10, 10, 1), "captcha", "III", Why, Faults: [Slow, Misleading, "a picture captcha on the last page"]),
+        new(Errands.ConstructionWord, "company", "建筑工程施工许可证核发", null, true, new Leg(10, 10), "captcha", "III", Why, Faults: [Slow, Misleading, "a picture captcha on the last page"]),
         new(Errands.PropertyWord, "person", "不动产首次登记", null, true, new Leg(10, 10, 2), "readyToSubmit", "III", Why, Faults: [Slow, Misleading]),
         new(Errands.PropertyWord, "company", "不动产首次登记", null, true, new Leg(10, 10, 2), "readyToSubmit", "III", Why, Faults: [Slow, Misleading]),
     ];

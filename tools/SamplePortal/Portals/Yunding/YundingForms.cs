@@ -64,7 +64,7 @@ internal sealed class YundingForms(Stock stock, Desk desk, Func<string, string, 
             if (at == 2 && sitting.Marks.TryAdd("expired " + entry.Id, ""))
             {
                 sitting.Answers(entry.Id).Clear();
-                desk.Tell(context, "validation", "会话已超时，请重新填写");
+                desk.Tell(context, "timeout", "会话已超时，请重新填写");
                 return Results.Json(new { html = "<div class=\"yd-tj\" role=\"alert\">会话已超时，请重新填写</div>" + StepPage(entry, 1) });
             }
 
