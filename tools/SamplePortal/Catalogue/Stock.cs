@@ -1,4 +1,5 @@
 using System.Globalization;
+using SamplePortal.Applying;
 
 namespace SamplePortal.Catalogue;
 
@@ -103,9 +104,10 @@ internal sealed class Stock
     public Entry? Find(string? id) => id is null ? null : byId.GetValueOrDefault(id);
 
     /// <summary>The matters that a home page puts forward: the first of each need that is offered.</summary>
-    public IEnumerable<Entry> Popular(World world, int count) => world.Needs
+    /// <param name="guidanceOnly">Leaves out what journeys look for, so that the guidance is the only way to it.</param>
+    public IEnumerable<Entry> Popular(World world, int count, bool guidanceOnly = false) => world.Needs
         .Select(n => Matters.FirstOrDefault(e => n.Matters.Any(m => m.Zh == e.Name || m.En == e.Name)))
-        .OfType<Entry>().Take(count);
+        .OfType<Entry>().Where(e => !guidanceOnly || Errands.Of(e.Name) == Errand.None).Take(count);
 
     private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 
@@ -9,6 +10,8 @@ internal sealed record PortalCard(string Id, Bilingual<string> Name, string Leve
 /// <summary>One fictional government.</summary>
 internal abstract class Portal(PortalCard card, World world, TimeProvider clock)
 {
+    private Desk? desk;
+
     public PortalCard Card { get; } = card;
 
     public TruthLog Log { get; } = new(clock);
@@ -18,6 +21,11 @@ internal abstract class Portal(PortalCard card, World world, TimeProvider clock)
     protected TimeProvider Clock { get; } = clock;
 
     public virtual bool English => false;
+
+    /// <summary>The matters that can be applied for here, and what that costs.</summary>
+    public virtual IReadOnlyList<JourneyPlan> Journeys => [];
+
+    protected Desk Desk => desk ??= new Desk(Card.Id, English, Log, Clock);
 
     /// <summary>What happens when a citizen asks this.</summary>
     public abstract Answer Ask(string query);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Portals;
 
@@ -25,6 +26,7 @@ internal static class TruthEndpoints
             return Results.NoContent();
         });
         app.MapGet("/truth/expected", () => Results.Json(Expected(portal, world), Json));
+        app.MapGet("/truth/expected/journeys", () => Results.Json(portal.Journeys.Select(j => JourneyExpectation.Of(j, portal)), Json));
         app.MapPost("/truth/beacon", async (HttpContext context) =>
         {
             using var reader = new StreamReader(context.Request.Body);

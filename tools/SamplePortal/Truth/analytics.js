@@ -2,7 +2,7 @@
 (function () {
   var key = '_tj_sid', sid = sessionStorage.getItem(key);
   if (!sid) { sid = crypto.randomUUID(); sessionStorage.setItem(key, sid); }
-  var top = window.top === window, act = 0, first = 0;
+  var top = window.top === window, act = 0, first = 0, labelled = null;
   function now() { return performance.timeOrigin + performance.now(); }
   function send(kind, more) {
     var o = { kind: kind, tab: sid, at: now(), path: location.pathname + location.search + location.hash };
@@ -16,6 +16,11 @@
   addEventListener('click', function (e) {
     if (!e.isTrusted) return;
     act = performance.timeOrigin + e.timeStamp;
+    // A press on a label comes a second time, to its field, in the same turn: one press.
+    if (labelled && e.target === labelled) { labelled = null; return; }
+    var label = e.target.closest && e.target.closest('label');
+    labelled = label && label.control !== e.target ? label.control : null;
+    if (labelled) setTimeout(function () { labelled = null; }, 0);
     if (e.detail > 0) send('click', { at: act, detail: name(e.target) });
   }, true);
   addEventListener('keydown', function (e) {

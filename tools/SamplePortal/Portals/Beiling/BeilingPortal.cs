@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -30,6 +31,8 @@ internal sealed class BeilingPortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Matters, Matching.Substring, Ranking.Relevance, Thesaurus.Parse(Assets.Text("Portals/Beiling/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => BeilingForms.Journeys;
+
     public override Answer Ask(string query)
     {
         var all = Engine.Find(query);
@@ -38,6 +41,7 @@ internal sealed class BeilingPortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        new BeilingForms(stock, Desk).Map(app, Clock);
         app.MapGet("/", () => Page(Assets.Text("Portals/Beiling/index.html")));
         app.MapStyle("/static/css/app.css", "Portals/Beiling/app.css");
         app.MapScript("/static/js/app.js", "Portals/Beiling/app.js");

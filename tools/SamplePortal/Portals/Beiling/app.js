@@ -65,13 +65,28 @@
       root.querySelector('.main').innerHTML = '<h1>' + h(d.name) + '</h1><div class="kv">' + d.rows.map(function (r) { return '<dl><dt>' + h(r.label) + '</dt><dd>' + h(r.value) + '</dd></dl>'; }).join('') + '<dl><dt>申请材料</dt><dd>' + d.materials.map(h).join('<br>') + '</dd></dl></div><a class="go" href="#/apply/' + id + '">在线办理</a>';
     });
   }
+  function apply(id) {
+    shell('', '<div class="main"><div class="kv">加载中…</div></div>');
+    var mine = turn; window._apply(id, root.querySelector('.main'), function () { return mine === turn; });
+  }
+  function links(title, rows, to) { return '<div class="card"><h3>' + title + '</h3>' + rows.map(function (r) { return '<p><a href="#/' + to + '/' + r.id + '">' + h(r.title || r.name) + '</a></p>'; }).join('') + '</div>'; }
+  function zone(who) {
+    shell('zone/' + who, '<div class="main">加载中…</div>'); var mine = turn;
+    get('/api/themes?firm=' + (who === 'legal')).then(function (d) { if (mine === turn) root.querySelector('.main').innerHTML = links(who === 'legal' ? '法人服务 按主题' : '个人服务 按主题', d, 'theme'); });
+  }
+  function theme(id) {
+    shell('', '<div class="main">加载中…</div>'); var mine = turn;
+    get('/api/theme/' + id).then(function (d) { if (mine === turn) root.querySelector('.main').innerHTML = links(h(d.title), d.rows, 'matter'); });
+  }
   function plain(text) { shell('', '<div class="main"><div class="kv"><p>' + text + '</p></div></div>'); }
   function route() {
     turn++; clearInterval(slideTimer);
     var hash = location.hash.slice(1) || '/home', at = hash.indexOf('?'), path = at < 0 ? hash : hash.slice(0, at), parts = path.split('/');
     if (parts[1] === 'search') search(new URLSearchParams(at < 0 ? '' : hash.slice(at + 1)).get('kw') || '');
     else if (parts[1] === 'matter') matter(parts[2]);
-    else if (parts[1] === 'apply') plain('在线申请由此开始。请先登录统一身份认证。');
+    else if (parts[1] === 'apply') apply(parts[2]);
+    else if (parts[1] === 'zone' && (parts[2] === 'person' || parts[2] === 'legal')) zone(parts[2]);
+    else if (parts[1] === 'theme') theme(parts[2]);
     else if (parts[1] === 'home') home();
     else plain('栏目内容正在建设中。');
   }

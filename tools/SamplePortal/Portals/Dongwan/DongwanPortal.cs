@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -26,6 +27,8 @@ internal sealed class DongwanPortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Entries, Matching.AllCharacters, Ranking.Relevance, Thesaurus.Parse(Assets.Text("Portals/Dongwan/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => DongwanForms.Journeys;
+
     public override Answer Ask(string query)
     {
         var behindTab = NewsFirst.Contains(query);
@@ -36,6 +39,8 @@ internal sealed class DongwanPortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        var forms = new DongwanForms(stock, Desk, Layout);
+        forms.Map(app);
         app.MapStyle("/_n/c9f1.css", "Portals/Dongwan/style.css");
         app.MapScript("/_n/a7c2.js", "Portals/Dongwan/app.js");
         app.MapGet("/", () => Page(Layout("东湾政务服务", Fill(
@@ -64,7 +69,7 @@ internal sealed class DongwanPortal(World world, TimeProvider clock)
         });
         app.MapGet("/detail", (string? sx) => stock.Find(sx) is { } entry ? Page(Layout(E(entry.Title), Guide(entry))) : Page(Layout("404", "<div class=\"_empty\">内容不存在</div>"), 404));
         app.MapGet("/article", (string? id) => Page(Layout("资讯", $"<div class=\"_gd\"><h1>{E(stock.Find(id)?.Title ?? "")}</h1><p>全文略。</p></div>")));
-        app.MapGet("/apply", () => Page(Layout("在线办理", "<div class=\"_gd\"><h1>在线办理</h1><p>在线申请由此开始，请先完成实名认证。</p></div>")));
+        app.MapGet("/apply", (HttpContext context, string? sx) => forms.Apply(context, sx) ?? Page(Layout("在线办理", "<div class=\"_gd\"><h1>在线办理</h1><p>在线申请由此开始，请先完成实名认证。</p></div>")));
         app.MapGet("/col/{id}", () => Page(Layout("栏目", "<div class=\"_empty\">栏目建设中</div>")));
     }
 

@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -18,12 +19,16 @@ internal sealed class JinghuPortal(World world, TimeProvider clock)
 
     private IReadOnlyList<Entry> TheList => list ??= [.. Always.Select(n => stock.Matters.FirstOrDefault(m => m.Name == n)).OfType<Entry>()];
 
+    public override IReadOnlyList<JourneyPlan> Journeys => JinghuForms.Journeys;
+
     public override Answer Ask(string query) => new(true, TheList, TheList.Count, DelayMs, Pages: 2, Clicks: 2, "The list is the same whatever is asked.");
 
     public override void Map(WebApplication app)
     {
+        var forms = new JinghuForms(stock, Desk, UrlOf, static (title, body) => Layout(title, body));
+        forms.Map(app);
         app.MapGet("/", () => Page(Layout("镜湖市政务服务", $"""
-            <div class="row"><div class="col"><div class="panel"><div class="panel-heading">常办事项</div><div class="list-group">{Each(stock.Popular(World, 10), m => $"<a class=\"list-group-item\" href=\"{UrlOf(m)}\">{E(m.Title)}</a>")}</div></div></div>
+            <div class="row"><div class="col"><div class="panel"><div class="panel-heading">常办事项</div><div class="list-group">{Each(stock.Popular(World, 10, guidanceOnly: true), m => $"<a class=\"list-group-item\" href=\"{UrlOf(m)}\">{E(m.Title)}</a>")}</div></div></div>
             <div class="col"><div class="panel"><div class="panel-heading">镜湖资讯</div><div class="list-group">{Each(stock.News.Take(10), n => $"<a class=\"list-group-item\" href=\"/page/{n.Id}\">{E(n.Title)} <small>{n.Date}</small></a>")}</div></div></div></div>
             """)));
         app.MapGet("/query", async (HttpContext context, string? keywords) =>
@@ -37,9 +42,9 @@ internal sealed class JinghuPortal(World world, TimeProvider clock)
         {
             if (stock.Find(id) is not { } entry) return Results.NotFound();
             var f = GuideFacts.Of(entry, "镜湖市");
-            return Page(Layout(entry.Title, $"<h1>{E(entry.Title)}</h1><table class=\"table\">{Each(f.Rows(entry), r => $"<tr><td>{r.Label}</td><td>{E(r.Value)}</td></tr>")}<tr><td>申请材料</td><td>{Each(f.Materials, m => E(m) + "<br>")}</td></tr></table><a class=\"btn\" href=\"/page/apply\">在线办理</a>"));
+            return Page(Layout(entry.Title, $"<h1>{E(entry.Title)}</h1><table class=\"table\">{Each(f.Rows(entry), r => $"<tr><td>{r.Label}</td><td>{E(r.Value)}</td></tr>")}<tr><td>申请材料</td><td>{Each(f.Materials, m => E(m) + "<br>")}</td></tr></table><a class=\"btn\" href=\"{JinghuForms.ApplyUrl(entry)}\">在线办理</a>"));
         });
-        app.MapGet("/page/{id}", (string id) => Page(Layout("镜湖", $"<h3>{E(id == "apply" ? "在线申请由此开始" : stock.Find(id)?.Title ?? "栏目")}</h3>")));
+        app.MapGet("/page/{id}", (string id) => forms.Column(id) ?? Page(Layout("镜湖", $"<h3>{E(id == "apply" ? "在线申请由此开始" : stock.Find(id)?.Title ?? "栏目")}</h3>")));
     }
 
     protected override string UrlOf(Entry entry) => "/item/" + entry.Id;

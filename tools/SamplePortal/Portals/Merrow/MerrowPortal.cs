@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -19,6 +20,8 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Matters, Matching.AllWords, Ranking.Alphabetical, Thesaurus.Parse(Assets.Text("Portals/Merrow/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => MerrowForms.Journeys;
+
     public override Answer Ask(string query)
     {
         if (Jump(query) is { } target) return new Answer(true, [target], 1, DelayMs, Pages: 3, Clicks: 2, "Goes straight to the guide, without any list.");
@@ -28,9 +31,11 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        var forms = new MerrowForms(stock, Desk, Layout);
+        forms.Map(app, UrlOf);
         app.MapGet("/", () => Page(Layout("Welcome", $"""
             <div class="welcome"><h1>Port Merrow Corporation</h1><p>Services for residents, firms and mariners of the Saltings.</p></div>
-            <div class="two"><div><h2>Popular services</h2><ul class="plain">{Each(stock.Popular(World, 10), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")}</ul></div>
+            <div class="two"><div><h2>Popular services</h2><ul class="plain">{Each(stock.Popular(World, 10), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")}</ul>{MerrowForms.TopicBox}</div>
             <div><h2>Harbour notices</h2><ul class="plain"><li>Quay Street closed for the herring fair</li><li>Spring tides: sluice times</li><li>Council minutes for May</li></ul><h2>Newsletter</h2><form action="/newsletter" method="post"><label for="em">Your e-mail address</label><br><input id="em" name="email" type="email"><button>Sign up</button></form></div></div>
             """)));
         app.MapGet("/find", async (HttpContext context, string? terms) =>
@@ -51,7 +56,7 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
             return Page(Layout("Search results", SearchForm(query) + text + $"<dl class=\"found\">{Each(shown, e => $"<dt><a href=\"{UrlOf(e)}\">{E(e.Title)}</a></dt><dd>{E(e.Department)} · reviewed {e.Date}</dd>")}</dl><script>_tj.shown({shown.Count})</script>"));
         });
         app.MapGet("/services/{slug}", (string slug) => stock.Find(slug[(slug.LastIndexOf('-') + 1)..]) is { } entry ? Page(Layout(entry.Title, Guide(entry))) : Page(Layout("Not found", "<h1>Page not found</h1>"), 404));
-        app.MapGet("/apply/{id}", () => Page(Layout("Apply", "<h1>Apply online</h1><p>Your application starts here.</p>")));
+        app.MapGet("/apply/{id}", (HttpContext context, string id) => (stock.Find(id) is { } entry ? forms.Start(context, entry) : null) ?? Page(Layout("Apply", "<h1>Apply online</h1><p>Your application starts here.</p>")));
         app.MapGet("/about", () => Page(Layout("About", "<h1>About the Corporation</h1><p>Chartered 1611.</p>")));
         app.MapPost("/newsletter", () => Page(Layout("Newsletter", "<p>Thank you.</p>")));
     }
@@ -71,7 +76,7 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
 
     private static string Layout(string title, string body) => $$"""
         <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>{{E(title)}} – Port Merrow</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><script src="/stat.js"></script>
-        <style>*{box-sizing:border-box}body{margin:0;font:18px/1.5 Georgia,"DejaVu Serif",serif;color:#12222e}a{color:#0b4f7c}header{background:#12324a;color:#fff}header .in,main,footer .in{max-width:1000px;margin:auto;padding:14px 18px}header nav{display:flex;flex-wrap:wrap;gap:4px 22px}header a{color:#cfe6f5}header strong{font-size:24px;display:block}.welcome{background:#e7eff4;padding:30px}.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:30px}.plain{padding-left:18px}.finder input{display:block;width:100%;max-width:560px;font-size:18px;padding:9px;border:2px solid #12324a}.found dt{font-size:20px;margin-top:14px}.found dd{margin:0;color:#567}table{border-collapse:collapse}th,td{border-bottom:1px solid #ccd;padding:8px 12px;text-align:left;vertical-align:top}.start{display:inline-block;background:#1d6b3c;color:#fff;padding:10px 24px}footer{background:#e7eff4;margin-top:40px;font-size:15px}</style></head>
+        <style>*{box-sizing:border-box}body{margin:0;font:18px/1.5 Georgia,"DejaVu Serif",serif;color:#12222e}a{color:#0b4f7c}header{background:#12324a;color:#fff}header .in,main,footer .in{max-width:1000px;margin:auto;padding:14px 18px}header nav{display:flex;flex-wrap:wrap;gap:4px 22px}header a{color:#cfe6f5}header strong{font-size:24px;display:block}.welcome{background:#e7eff4;padding:30px}.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(280px,1fr));gap:30px}.plain{padding-left:18px}.finder input{display:block;width:100%;max-width:560px;font-size:18px;padding:9px;border:2px solid #12324a}.found dt{font-size:20px;margin-top:14px}.found dd{margin:0;color:#567}table{border-collapse:collapse}th,td{border-bottom:1px solid #ccd;padding:8px 12px;text-align:left;vertical-align:top}.start{display:inline-block;background:#1d6b3c;color:#fff;padding:10px 24px}.ask input:not([type]),.ask input[type=text],.ask input[type=email],.ask input[type=tel],.ask textarea{font-size:18px;padding:6px;border:2px solid #12324a;max-width:100%}.ask textarea{width:100%;display:block}.ask button{display:block;margin-top:24px}button.start{border:0;font-size:18px;cursor:pointer}fieldset{border:0;padding:0;margin:0}.opt{padding:6px 0}.opt input{width:24px;height:24px}.box label{display:block}.box{display:inline-block;margin-right:16px}.hint{color:#567}.error{color:#a3131f}.problem{border:4px solid #a3131f;padding:0 18px}.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.sum{display:grid;grid-template-columns:1fr 2fr auto;border-bottom:1px solid #ccd;padding:8px 0}.sum dd{margin:0}footer{background:#e7eff4;margin-top:40px;font-size:15px}</style></head>
         <body><header><div class="in"><strong>Port Merrow</strong><nav><a href="/">Home</a><a href="/find">Search</a><a href="/about">Council</a><a href="/about">Harbour</a><a href="/about">Contact</a><a href="/about">Sign in</a></nav></div></header>
         <main>{{body}}</main><footer><div class="in">The Saltings · Port Merrow Corporation · <a href="/about">Accessibility</a> · <a href="/about">Cookies</a></div></footer></body></html>
         """;

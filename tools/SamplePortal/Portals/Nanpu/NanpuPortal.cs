@@ -1,5 +1,6 @@
 using System.Text;
 using System.Web;
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -21,6 +22,8 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Entries, Matching.Substring, Ranking.NewestFirst, Thesaurus.Parse(Assets.Text("Portals/Nanpu/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => NanpuForms.Journeys;
+
     public override Answer Ask(string query)
     {
         var all = Engine.Find(query);
@@ -29,6 +32,8 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        var forms = new NanpuForms(stock, Desk, Head, static html => GbkPage(html));
+        forms.Map(app);
         app.MapGet("/", () => GbkPage(Fill(
             Assets.Text("Portals/Nanpu/home.html"),
             ("news", Each(stock.News.Take(9), n => $"<tr><td>·<a href=\"{UrlOf(n)}\" target=\"_blank\">{E(n.Title)}</a></td><td width=\"70\">[{n.Date[5..]}]</td></tr>")),
@@ -47,8 +52,8 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
         });
         app.MapGet("/bszn/show.asp", (string? id) => stock.Find(id) is { } entry ? GbkPage(Guide(entry)) : GbkPage(Plain("找不到该页面", "文件不存在"), 404));
         app.MapGet("/news/view.asp", (string? id) => stock.Find(id) is { } entry ? GbkPage(Plain(entry.Title, "发布时间：" + entry.Date)) : GbkPage(Plain("找不到该页面", "文件不存在"), 404));
-        app.MapGet("/wssb.asp", (string? id) => GbkPage(Plain("网上申报", "在线申请由此开始，请登录后办理。" + (stock.Find(id)?.Title ?? ""))));
-        app.MapGet("/bm.asp", () => GbkPage(Plain("栏目", "栏目建设中")));
+        app.MapGet("/wssb.asp", (HttpContext context, string? id) => forms.Frame(context, id) ?? GbkPage(Plain("网上申报", "在线申请由此开始，请登录后办理。" + (stock.Find(id)?.Title ?? ""))));
+        app.MapGet("/bm.asp", (string? d, string? t) => d == "3" ? GbkPage(forms.Guidance(t)) : GbkPage(Plain("栏目", "栏目建设中")));
         app.MapPost("/login.asp", () => GbkPage(Plain("登录", "用户名或密码错误")));
     }
 
@@ -94,7 +99,7 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
         return $"""
             <html><head><title>{E(entry.Title)}</title>{Head}</head><body><table width="780" align="center" border="1" bordercolor="#b6cce4" cellpadding="5" cellspacing="0"><tr><td colspan="2" align="center"><h1 style="font-size:18px">{E(entry.Title)}</h1></td></tr>
             {Each(f.Rows(entry), r => $"<tr><td width=\"130\" bgcolor=\"#f2f2f2\">{r.Label}</td><td>{E(r.Value)}</td></tr>")}
-            <tr><td bgcolor="#f2f2f2">申请材料</td><td>{Each(f.Materials, (m, i) => $"{i + 1}、{E(m)}<br>")}</td></tr><tr><td colspan="2" align="center"><a href="/wssb.asp?id={entry.Id}">【在线办理】</a></td></tr></table></body></html>
+            <tr><td bgcolor="#f2f2f2">申请材料</td><td>{Each(f.Materials, (m, i) => $"{i + 1}、{E(m)}<br>")}</td></tr><tr><td colspan="2" align="center">{NanpuForms.Actions(entry)}</td></tr></table></body></html>
             """;
     }
 

@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -17,6 +18,8 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Entries, Matching.Substring, Ranking.Relevance, Thesaurus.Parse(Assets.Text("Portals/Qinghe/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => QingheForms.Journeys;
+
     public override Answer Ask(string query)
     {
         var all = Engine.Find(query);
@@ -25,6 +28,8 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        var forms = new QingheForms(stock, Desk, static (title, body) => Layout(title, body));
+        forms.Map(app);
         app.MapGet("/", () => Page(Layout("清河市政务服务网", Home())));
         app.MapGet("/css/qinghe.css", () => Results.Text(Assets.Text("Portals/Qinghe/qinghe.css"), "text/css; charset=utf-8"));
         app.MapGet("/js/qinghe.js", () => Results.Text(Assets.Text("Portals/Qinghe/qinghe.js"), "text/javascript; charset=utf-8"));
@@ -42,10 +47,11 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
         app.MapGet("/news/{id}.html", (string id) => stock.Find(id) is { } entry
             ? Page(Layout(E(entry.Title), $"<div class=\"box\"><h1>{E(entry.Title)}</h1><p class=\"meta\">发布日期：{entry.Date}　来源：{E(entry.Department)}</p><p>为进一步优化政务服务，现将有关情况予以发布。</p></div>"))
             : Lost());
-        app.MapGet("/apply/{id}", (string id) => stock.Find(id) is { } entry
-            ? Page(Layout("在线办理", $"<div class=\"box\"><h1>{E(entry.Title)}</h1><p>在线申请由此开始。请先登录后填写申请信息。</p></div>"))
+        app.MapGet("/apply/{id}", (HttpContext context, string id) => stock.Find(id) is { } entry
+            ? forms.First(context, entry) ?? Page(Layout("在线办理", $"<div class=\"box\"><h1>{E(entry.Title)}</h1><p>在线申请由此开始。请先登录后填写申请信息。</p></div>"))
             : Lost());
-        app.MapGet("/list/{kind}", (string kind) => Page(Layout("办事", $"<div class=\"box\"><h2>{(kind == "firm" ? "法人办事" : "个人办事")}</h2><ul>{Each(stock.Matters.Skip(60).Take(40), Row)}</ul></div>")));
+        app.MapGet("/list/{kind}", (string kind) => Page(Layout("办事", $"<div class=\"box\"><h2>{(kind == "firm" ? "法人办事" : "个人办事")}</h2><ul>{Each(stock.Matters.Skip(60).Take(40), Row)}</ul></div>" + (kind == "dept" ? "" : QingheForms.ThemeBox(kind == "firm")))));
+        app.MapGet("/theme/{id}", (string id) => Page(Layout("主题服务", QingheForms.ThemeList(stock, id, Row))));
         app.MapGet("/login", () => Page(Layout("登录", "<div class=\"box side\"><h2>统一身份认证</h2><form action=\"/login\" method=\"post\"><label>用户名</label><input name=\"username\"><label>密码</label><input name=\"password\" type=\"password\"><button>登 录</button></form></div>")));
         app.MapGet("/about", () => Page(Layout("栏目", "<div class=\"box\"><p>栏目建设中。</p></div>")));
         app.MapPost("/login", () => Page(Layout("登录", "<div class=\"box\"><p>用户名或密码不正确。</p></div>")));
@@ -98,8 +104,8 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
         var f = GuideFacts.Of(entry, "清河市");
         return $"""
             <div class="guide"><h1>{E(entry.Title)}</h1><table>
-            {Each(f.Rows(entry), r => $"<tr><th>{r.Label}</th><td>{E(r.Value)}</td></tr>")}<tr><th>申请材料</th><td><ol>{Each(f.Materials, m => $"<li>{E(m)}</li>")}</ol></td></tr>
-            </table><a class="btn" href="/apply/{entry.Id}">在线办理</a></div>
+            {Each(f.Rows(entry), r => $"<tr><th>{r.Label}</th><td>{E(r.Label == "服务对象" ? QingheForms.Applicant(entry, r.Value) : r.Value)}</td></tr>")}<tr><th>申请材料</th><td><ol>{Each(f.Materials, m => $"<li>{E(m)}</li>")}</ol></td></tr>
+            </table>{QingheForms.Actions(entry) ?? $"<a class=\"btn\" href=\"/apply/{entry.Id}\">在线办理</a>"}</div>
             """;
     }
 }

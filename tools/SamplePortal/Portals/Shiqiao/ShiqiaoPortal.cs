@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -10,12 +11,16 @@ internal sealed class ShiqiaoPortal(World world, TimeProvider clock)
 {
     private readonly Stock stock = Stock.Of(world, new StockPlan { Place = "石桥乡", Tier = "乡", CatalogueStep = 12 });
 
+    public override IReadOnlyList<JourneyPlan> Journeys => ShiqiaoForms.Journeys;
+
     public override Answer Ask(string query) => new(null, [], 0, 0, Pages: 1, Clicks: 0, "There is no search.");
 
     public override void Map(WebApplication app)
     {
+        new ShiqiaoForms(stock, Desk, UrlOf, Layout).Map(app);
         app.MapGet("/", () => Page(Layout("石桥乡便民服务", $"""
-            <section id="banshi"><h2>便民事项</h2><ul>{Each(stock.Popular(World, 9), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")}</ul></section>
+            <section id="banshi"><h2>便民事项</h2><ul>{Each(stock.Popular(World, 9, guidanceOnly: true), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")}</ul></section>
+            {ShiqiaoForms.Categories}
             <section id="dongtai"><h2>乡里动态</h2><ul>{Each(stock.News.Take(6), n => $"<li><a href=\"/wz/{n.Id}\">{E(n.Title)}</a> {n.Date}</li>")}</ul></section>
             <section id="jindu"><h2>办件进度查询</h2><form action="/progress" method="post"><input type="text" name="caseNo" placeholder="请输入办件编号"> <input type="text" name="checkCode" size="6" placeholder="查询码"> <button type="submit">查询</button></form></section>
             <section id="fankui"><h2>意见反馈</h2><form action="/feedback" method="post"><textarea name="content" rows="3" placeholder="请留下您的宝贵意见"></textarea><br><input name="phone" placeholder="联系电话"> <button>提交</button></form></section>
@@ -28,7 +33,7 @@ internal sealed class ShiqiaoPortal(World world, TimeProvider clock)
         {
             if (stock.Find(id) is not { } entry) return Results.NotFound();
             var f = GuideFacts.Of(entry, "石桥乡");
-            return Page(Layout(entry.Title, $"<section><h1>{E(entry.Title)}</h1>{Each(f.Rows(entry), r => $"<p><b>{r.Label}：</b>{E(r.Value)}</p>")}<p><b>申请材料：</b>{Each(f.Materials, m => E(m) + "；")}</p><a href=\"/wz/sb\">在线办理</a></section>"));
+            return Page(Layout(entry.Title, $"<section><h1>{E(entry.Title)}</h1>{Each(f.Rows(entry), r => $"<p><b>{r.Label}：</b>{E(r.Value)}</p>")}<p><b>申请材料：</b>{Each(f.Materials, m => E(m) + "；")}</p><a href=\"{ShiqiaoForms.ApplyUrl(entry)}\">在线办理</a></section>"));
         });
         app.MapGet("/wz/{id}", (string id) => Page(Layout("石桥乡", $"<section><h2>{E(id == "sb" ? "在线申请由此开始" : stock.Find(id)?.Title ?? "栏目")}</h2></section>")));
     }

@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -18,6 +19,8 @@ internal sealed class XishanPortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Matters, Matching.Substring, Ranking.Relevance, Thesaurus.Parse(Assets.Text("Portals/Xishan/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => XishanForms.Journeys;
+
     public override Answer Ask(string query)
     {
         var all = Engine.Find(query);
@@ -27,6 +30,8 @@ internal sealed class XishanPortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        var forms = new XishanForms(stock, Desk, Simple);
+        forms.Map(app);
         app.MapGet("/", () => Page(Fill(
             Assets.Text("Portals/Xishan/home.html"),
             ("matters", Each(stock.Popular(World, 8), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")),
@@ -40,7 +45,7 @@ internal sealed class XishanPortal(World world, TimeProvider clock)
             return Results.Json(shown.Select(e => new { label = e.Title, href = UrlOf(e) }));
         });
         app.MapGet("/sx/{id}", (string id) => stock.Find(id) is { } entry ? Page(Guide(entry)) : Page(Simple("404", "<p>没有这个事项</p>"), 404));
-        app.MapGet("/sb/{id}", () => Page(Simple("在线办理", "<p>在线申请由此开始，请先登录。</p>")));
+        app.MapGet("/sb/{id}", (string id) => forms.First(id) ?? Page(Simple("在线办理", "<p>在线申请由此开始，请先登录。</p>")));
         app.MapGet("/zt", () => Page(Simple("专题", "<p>专题建设中。</p>")));
     }
 
@@ -55,6 +60,6 @@ internal sealed class XishanPortal(World world, TimeProvider clock)
     private static string Guide(Entry entry)
     {
         var f = GuideFacts.Of(entry, "西山区");
-        return Simple(entry.Title, $"<dl>{Each(f.Rows(entry), r => $"<dt>{r.Label}</dt><dd>{E(r.Value)}</dd>")}<dt>申请材料</dt>{Each(f.Materials, m => $"<dd>{E(m)}</dd>")}</dl><a href=\"/sb/{entry.Id}\">在线办理</a>");
+        return Simple(entry.Title, $"<dl>{Each(f.Rows(entry), r => $"<dt>{r.Label}</dt><dd>{E(r.Value)}</dd>")}<dt>申请材料</dt>{Each(f.Materials, m => $"<dd>{E(m)}</dd>")}</dl>{XishanForms.Actions(entry)}");
     }
 }

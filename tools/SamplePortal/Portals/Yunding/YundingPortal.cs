@@ -1,3 +1,4 @@
+using SamplePortal.Applying;
 using SamplePortal.Catalogue;
 using SamplePortal.Truth;
 using static SamplePortal.Portals.Html;
@@ -25,6 +26,8 @@ internal sealed class YundingPortal(World world, TimeProvider clock)
 
     private SearchEngine Engine => engine ??= new(stock.Matters, Matching.AllCharacters, Ranking.Relevance, Thesaurus.Parse(Assets.Text("Portals/Yunding/synonyms.txt")));
 
+    public override IReadOnlyList<JourneyPlan> Journeys => YundingForms.Journeys;
+
     public override Answer Ask(string query)
     {
         var all = Engine.Find(query);
@@ -34,6 +37,7 @@ internal sealed class YundingPortal(World world, TimeProvider clock)
 
     public override void Map(WebApplication app)
     {
+        new YundingForms(stock, Desk, Layout).Map(app);
         app.MapStyle("/res/yd.css", "Portals/Yunding/yd.css");
         app.MapScript("/res/yd.js", "Portals/Yunding/yd.js");
         app.MapGet("/", () => Page(Fill(
@@ -55,7 +59,7 @@ internal sealed class YundingPortal(World world, TimeProvider clock)
         {
             if (stock.Find(id) is not { } entry) return Results.NotFound();
             var f = GuideFacts.Of(entry, "云顶市");
-            return Page(Layout(entry.Title, $"<h1>{E(entry.Title)}</h1><table class=\"yd-t\">{Each(f.Rows(entry), r => $"<tr><td>{r.Label}</td><td>{E(r.Value)}</td></tr>")}<tr><td>申请材料</td><td>{Each(f.Materials, m => E(m) + "<br>")}</td></tr></table><p><a href=\"/page/sb\">在线办理</a></p>"));
+            return Page(Layout(entry.Title, $"<h1>{E(entry.Title)}</h1><table class=\"yd-t\">{Each(f.Rows(entry), r => $"<tr><td>{r.Label}</td><td>{E(r.Value)}</td></tr>")}<tr><td>申请材料</td><td>{Each(f.Materials, m => E(m) + "<br>")}</td></tr></table><p><a href=\"{YundingForms.ApplyUrl(entry)}\">在线办理</a></p>"));
         });
         app.MapGet("/page/{id}", (string id) => Page(Layout("云顶市", $"<div class=\"yd-blk\"><h3>{E(id == "sb" ? "在线申请由此开始" : stock.Find(id)?.Title ?? "栏目建设中")}</h3></div>")));
     }
