@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Search.Finding;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey.Reading;
+
+/// <summary>What kind of place a page is, by its words and its fields.</summary>
+internal static partial class PageSigns
+{
+    /// <summary>A page asks for an account.</summary>
+    public static bool AsksLogin(PageSighting page, ImmutableArray<FormField> fields) =>
+        fields.Any(f => f.Kind == FieldKind.Password) && fields.Count(f => f.Kind is FieldKind.Text) <= 3
+        && !fields.Any(f => f.Meaning is Meaning.ProjectName or Meaning.CompanyName or Meaning.Address or Meaning.Document);
+
+    /// <summary>The page's own words that it can only be handled at a counter. Null: it does not say so.</summary>
+    public static string? InPerson(PageSighting page) => Saying(page, CounterOnly());
+
+    /// <summary>The page's words that whoever answered like this may not apply. Null: it does not say so.</summary>
+    public static string? Ineligible(PageSighting page) => Saying(page, NotEligible(), most: 160);
+
+    public static string? Expired(PageSighting page) => Saying(page, TimedOut());
+
+    /// <summary>The page's words that an application has arrived. Null: none.</summary>
+    public static string? Receipt(PageSighting page) => Saying(page, Received());
+
+    /// <summary>The page says that it is busy.</summary>
+    public static bool IsBusy(PageSighting page) => page.Nodes.Length < 60 && page.Nodes.Any(n => n.Visible && n.Text.Length is > 0 and < 30 && Lexicon.Loading().IsMatch(n.Text));
+
+    /// <summary>A picture that must be read, or a slider: never passed.</summary>
+    public static string? CaptchaOf(PageSighting page, ImmutableArray<FormField> fields) =>
+        fields.FirstOrDefault(f => f.Meaning == Meaning.Captcha) is { } field ? $"it asks for “{field.Label}”" : Saying(page, Slider(), most: 40);
+
+    public static string? PhoneCodeOf(ImmutableArray<FormField> fields, ImmutableArray<PageAction> actions) =>
+        fields.FirstOrDefault(f => f.Meaning == Meaning.PhoneCode) is { } field ? $"it asks for “{field.Label}”"
+        : actions.FirstOrDefault(a => a.Kind == ActionKind.SendCode) is { } send ? $"it sends a code to a telephone: “{send.Words}”"
+        : null;
+
+    /// <summary>The page asks for money. Null: it does not.</summary>
+    public static string? PaymentOf(PageSighting page, ImmutableArray<FormField> fields, ImmutableArray<PageAction> actions) =>
+        fields.FirstOrDefault(f => f.Meaning == Meaning.CardNumber) is { } card ? $"it asks for “{card.Label}”"
+        : actions.FirstOrDefault(a => a.Kind == ActionKind.Pay && a.Button) is { } pay ? $"it wants to be paid: “{pay.Words}”"
+        : null;
+
+    /// <summary>The page shows what was filled in, for a last look.</summary>
+    public static bool IsSummary(PageSighting page) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 1 and < 60 && Summary().IsMatch(n.Text) && !n.Clickable && (n.FontSize >= 15 || n.Tag is "h1" or "h2" or "h3" or "legend" or "caption"));
+
+    /// <summary>The page's heading: the largest words near its top.</summary>
+    public static string HeadingOf(PageSighting page) =>
+        page.Nodes.Where(n => n.Visible && n.Text.Length is > 1 and < 120 && n.Tag is "h1" or "h2" && !n.Clickable).OrderBy(n => n.Tag).ThenByDescending(n => n.FontSize).Select(n => n.Text).FirstOrDefault()
+        ?? page.Nodes.Where(n => n.Visible && n.Text.Length is > 1 and < 80 && n.FontSize >= 18 && !n.Clickable).OrderByDescending(n => n.FontSize).Select(n => n.Text).FirstOrDefault() ?? page.Title;
+
+    private static string? Saying(PageSighting page, Regex words, int most = 200)
+    {
+        foreach (var node in page.Nodes)
+        {
+            if (node.Visible && node.Text.Length > 1 && node.Text.Length <= most && !node.Clickable && node.Tag != "a" && node.Tag != "label" && node.Control is null && words.IsMatch(node.Text))
+            {
+                return node.Text;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"(仅限?|只能|须|需|必须|请)(申请人)?(本人)?(持.{0,16})?(到|前往|至|在)?(现场|窗口|线下|大厅|服务中心|柜台)(窗口)?(办理|提交|申请|受理)|(仅限?|只)(支持)?(窗口|现场|线下)(办理|受理|申请)|窗口办理$|不(支持|提供|能|可)(网上|在线|线上)(办理|申请)|未开通(网上|在线)(办理|申请)|暂不支持(网上|在线)|(apply|attend|visit|come|go|handled|available|submitted) (only )?(to (our |the |a )?(office|counter)s? )?in person|cannot (be )?(apply|applied|done|made) (for )?online|(not|no longer) available online|(only|must) .{0,30}in person|visit (our|the|your) .{0,24}(office|counter|centre|center) to apply", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CounterOnly();
+
+    [GeneratedRegex(@"不符合.{0,12}(条件|要求|规定|范围)|不(具备|满足).{0,10}(条件|资格)|(您|你)?(不能|无法|不可|不得|不可以|无需|不需要|不必)(使用|在线|网上|通过|继续|申请|办理).{0,14}|不属于.{0,12}(受理|办理|申请)?范围|无资格|不予受理|you (can('|no)?t|can ?not|are not able to|are not eligible|may not|do not (need|qualify)|don't (need|qualify)|must not)\b.{0,60}(use|apply|service|eligible|qualify|continue|need|register|online)|not eligible|ineligible|cannot use this service|do(es)? not qualify|this service is not for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NotEligible();
+
+    [GeneratedRegex(@"(会话|登录|页面|操作|连接)(已)?(超时|过期|失效)|长时间未操作|重新登录|session (has |was )?(expired|timed ?out|ended)|timed out|been inactive", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TimedOut();
+
+    [GeneratedRegex(@"(提交|申报|申请|办理|递交|报送)(已)?成功|已(成功)?(提交|受理|收到您的)|(受理|申请|办件|业务|查询)(编)?号(码)?\s*[:：为是]\s*[A-Za-z0-9\-]{4,}|感谢您的(申请|提交)|application (has been )?(received|submitted|sent|complete)|(we have|we've) received your|thank you for (your )?(applying|application|submitting)|your reference (number)?|submission (complete|successful|received)|successfully submitted", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Received();
+
+    [GeneratedRegex(@"拖动.{0,6}滑块|滑动(完成)?验证|按住滑块|人机验证|点击(完成)?验证|依次点击|not a robot|verify (that )?you are (a )?human|drag the slider", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Slider();
+
+    [GeneratedRegex(@"核对|确认(您的)?(申请|填报|填写)?信息|信息(确认|预览|核对)|预览|汇总|填报确认|check your (answers|application|details|information)|review( and (submit|send|confirm))?( your .{0,20})?$|^summary|confirm your (details|answers)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Summary();
+}
