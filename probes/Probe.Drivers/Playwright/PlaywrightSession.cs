@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Playwright;
+using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Drivers.Guarding;
 
 namespace Probe.Drivers.Playwright;
 
@@ -19,6 +21,7 @@ internal sealed class PlaywrightSession : IDriverSession
     private readonly SessionOptions _options;
     private readonly TimeProvider _time;
     private readonly string _key;
+    private readonly BrowserGuard? _guard;
     private readonly ConcurrentDictionary<IPage, (AttemptLog Log, int Number)> _owners = new();
     private readonly List<IPage> _tabs = [];
     private readonly Lock _tabsLock = new();
@@ -29,8 +32,9 @@ internal sealed class PlaywrightSession : IDriverSession
     private AttemptLog _log;
     private bool _dirty;
 
-    private PlaywrightSession(IBrowserContext context, SessionOptions options, TimeProvider time, string key)
+    private PlaywrightSession(IBrowserContext context, SessionOptions options, TimeProvider time, string key, BrowserGuard? guard)
     {
+        _guard = guard;
         _context = context;
         _options = options;
         _time = time;
@@ -55,7 +59,7 @@ internal sealed class PlaywrightSession : IDriverSession
     {
         var device = options.Device;
         var major = browser.Version.Split('.')[0];
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        var dress = new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = device.Width, Height = device.Height },
             DeviceScaleFactor = (float)device.Scale,
@@ -65,9 +69,17 @@ internal sealed class PlaywrightSession : IDriverSession
             TimezoneId = options.Language == Language.Zh ? "Asia/Shanghai" : null,
             UserAgent = options.UserAgent ?? (device.UserAgent ?? "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36").Replace("{major}", major, StringComparison.Ordinal),
             AcceptDownloads = false,
-        }).WaitAsync(CallLimit, time, cancellationToken);
+        };
+        var guard = BrowserGuard.Start(options.Guard);
+        guard?.Dress(dress);
+        var context = await browser.NewContextAsync(dress).WaitAsync(CallLimit, time, cancellationToken);
+        if (guard is not null)
+        {
+            await guard.AttachAsync(context);
+        }
+
         var key = "_" + Guid.NewGuid().ToString("N")[..12];
-        var session = new PlaywrightSession(context, options, time, key);
+        var session = new PlaywrightSession(context, options, time, key, guard);
         await context.ExposeBindingAsync(key + "t", (BindingSource source, string fact) => session.Told(source, fact));
         await context.AddInitScriptAsync(LensSource.Replace("__KEY__", key, StringComparison.Ordinal).Replace("__SEND__", key + "t", StringComparison.Ordinal));
         context.Page += (_, page) => session.Opened(page);
@@ -102,7 +114,8 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.Quiet quiet => await QuietAsync(quiet, cancellationToken),
                 Step.LookBack => await LookBackAsync(cancellationToken),
                 Step.Capture => await CaptureAsync(cancellationToken),
-                Step.Collect => _log.Read(),
+                Step.Guard stance => Guard(stance.Stance),
+                Step.Collect => _log.Read() with { Held = _guard?.Held ?? [] },
                 _ => throw new InvalidOperationException($"The step {step.GetType().Name} is not known to this driver."),
             };
         }
@@ -143,6 +156,11 @@ internal sealed class PlaywrightSession : IDriverSession
             // A frozen browser: the driver ends it when it is disposed of.
         }
 
+        if (_guard is not null)
+        {
+            await _guard.DisposeAsync();
+        }
+
         Closed();
     }
 
@@ -152,6 +170,12 @@ internal sealed class PlaywrightSession : IDriverSession
             ?? throw new InvalidOperationException("The lens is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    private Observation.Done Guard(GuardStance stance)
+    {
+        (_guard ?? throw new InvalidOperationException("This session has no guard that could take a stance.")).Take(stance);
+        return new Observation.Done();
     }
 
     private bool HasNoPage()
@@ -192,6 +216,7 @@ internal sealed class PlaywrightSession : IDriverSession
         }
 
         _log = new AttemptLog(_time);
+        _guard?.Forget();
         _frames = [];
         if (_dirty)
         {
@@ -242,7 +267,7 @@ internal sealed class PlaywrightSession : IDriverSession
                 .WaitAsync(open.Limit + CallLimit, _time, cancellationToken);
             if (response is { Status: >= 400 })
             {
-                return SiteFailed(new SiteFailure(SiteFailureKind.HttpError, $"It answered with HTTP {response.Status}.", response.Status));
+                return SiteFailed(_guard?.FailureOf(open.Address) ?? new SiteFailure(SiteFailureKind.HttpError, $"It answered with HTTP {response.Status}.", response.Status));
             }
 
             var left = open.Limit - _time.GetElapsedTime(started);
@@ -265,7 +290,7 @@ internal sealed class PlaywrightSession : IDriverSession
         {
             // After a failed document the next one would be interrupted by the browser's error page.
             await DropAsync(page);
-            return SiteFailed(failure);
+            return SiteFailed(_guard?.FailureOf(open.Address) ?? failure);
         }
     }
 
