@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Security;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Probe.Core.Probes.Journey.Guarding;
@@ -12,34 +13,44 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
     private readonly SubmissionGuard _guard;
     private readonly GuardProxy? _proxy;
 
-    private BrowserGuard(GuardOptions options)
+    private BrowserGuard(GuardOptions options, TimeProvider time, RemoteCertificateValidationCallback? trusts)
     {
         _guard = new SubmissionGuard(options);
-        _proxy = options.Layers.HasFlag(GuardLayers.Proxy) ? GuardProxy.Start(_guard) : null;
+        _proxy = !options.Layers.HasFlag(GuardLayers.Proxy) ? null
+            : GuardProxy.Start(_guard, options.Layers.HasFlag(GuardLayers.Decryption) ? new GuardAuthority(time, trusts) : null);
     }
+
+    private bool Routes => _guard.Options.Layers.HasFlag(GuardLayers.Routing) && _proxy?.Authority is null;
 
     /// <summary>What was held back since <see cref="Forget"/>.</summary>
     public ImmutableArray<HeldBack> Held => _guard.Held;
 
     /// <summary>Null where none is asked for.</summary>
-    public static BrowserGuard? Start(GuardOptions? options) => options is null ? null : new BrowserGuard(options);
+    /// <param name="trusts">For tests: replaces the machine's trust in a portal's certificate.</param>
+    public static BrowserGuard? Start(GuardOptions? options, TimeProvider time, RemoteCertificateValidationCallback? trusts = null) => options is null ? null : new BrowserGuard(options, time, trusts);
 
     /// <summary>What a context must be opened with.</summary>
     public void Dress(BrowserNewContextOptions options)
     {
         // Requests of a service worker pass interception by, and the proxy cannot read them over HTTPS.
-        options.ServiceWorkers = _guard.Options.Layers.HasFlag(GuardLayers.Routing) ? ServiceWorkerPolicy.Block : null;
+        options.ServiceWorkers = Routes ? ServiceWorkerPolicy.Block : null;
         if (_proxy is not null)
         {
             // Without the bypass rule a browser goes to the loopback directly.
             options.Proxy = new Proxy { Server = _proxy.Address, Bypass = "<-loopback>" };
+        }
+
+        if (_proxy?.Authority is not null)
+        {
+            // The browser sees the proxy's certificates; the portal's are checked by the proxy.
+            options.IgnoreHTTPSErrors = true;
         }
     }
 
     /// <summary>Before the context's first page.</summary>
     public async Task AttachAsync(IBrowserContext context)
     {
-        if (_guard.Options.Layers.HasFlag(GuardLayers.Routing))
+        if (Routes)
         {
             // Only what the proxy cannot read: interception costs, and addresses that do not match are let through without asking us.
             await context.RouteAsync(_proxy is null ? Anything() : Encrypted(), JudgeAsync);

@@ -6,7 +6,7 @@ using Probe.Core.Visits;
 
 namespace Probe.Drivers.Guarding;
 
-/// <summary>A forward proxy of one session, on a free port of the loopback: below the browser, so that no technique of a page passes it by. It reads plain HTTP and WebSockets; encrypted connections it can only cut.</summary>
+/// <summary>A forward proxy of one session, on a free port of the loopback: below the browser, so that no technique of a page passes it by. It reads HTTP and WebSockets; encrypted connections only with an authority, without one it can but cut them.</summary>
 internal sealed class GuardProxy : IAsyncDisposable
 {
     private readonly SubmissionGuard _guard;
@@ -20,7 +20,14 @@ internal sealed class GuardProxy : IAsyncDisposable
     private bool _braked;
     private int _brakes;
 
-    private GuardProxy(SubmissionGuard guard) => _guard = guard;
+    private GuardProxy(SubmissionGuard guard, GuardAuthority? authority)
+    {
+        _guard = guard;
+        Authority = authority;
+    }
+
+    /// <summary>Opens encrypted connections; null: they are passed on unread.</summary>
+    public GuardAuthority? Authority { get; }
 
     /// <summary>As browsers are told of it.</summary>
     public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}";
@@ -39,9 +46,10 @@ internal sealed class GuardProxy : IAsyncDisposable
         }
     }
 
-    public static GuardProxy Start(SubmissionGuard guard)
+    /// <param name="authority">Belongs to the proxy from now on.</param>
+    public static GuardProxy Start(SubmissionGuard guard, GuardAuthority? authority)
     {
-        var proxy = new GuardProxy(guard);
+        var proxy = new GuardProxy(guard, authority);
         proxy._listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         proxy._listener.Listen(512);
         proxy._accepting = proxy.AcceptAsync();
@@ -136,6 +144,7 @@ internal sealed class GuardProxy : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_serving.Keys);
         _stop.Dispose();
+        Authority?.Dispose();
     }
 
     /// <summary>So that the other side sees a broken connection, not an end.</summary>

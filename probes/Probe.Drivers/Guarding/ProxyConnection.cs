@@ -10,6 +10,7 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
     private readonly WireReader _reader = new(client);
     private string? _tunnelTo;
     private Upstream? _upstream;
+    private bool _fresh;
 
     public async Task ServeAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +51,7 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
         try
         {
             _upstream = await proxy.ConnectAsync(address.IdnHost, address.Port, brakes, cancellationToken);
+            _fresh = true;
         }
         catch (UnreachableException)
         {
@@ -69,6 +71,11 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
             return true;
         }
 
+        if (proxy.Authority is { } authority)
+        {
+            return await ReadEncryptedAsync(authority, address, cancellationToken);
+        }
+
         await _reader.HaveAsync(ClientHello.Length(_reader.Buffered.Span), cancellationToken);
         if (proxy.Guard.Stance != GuardStance.Consented && ClientHello.IsForWebSocket(_reader.Buffered.Span))
         {
@@ -85,11 +92,42 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
         return false;
     }
 
+    /// <summary>The browser speaks to us, and we to the portal: what is in between can be judged.</summary>
+    private async Task<bool> ReadEncryptedAsync(GuardAuthority authority, Uri address, CancellationToken cancellationToken)
+    {
+        var upstream = _upstream!;
+        _upstream = null;
+        try
+        {
+            upstream = await authority.SecureAsync(upstream, address.IdnHost, proxy, cancellationToken);
+        }
+        catch (UnreachableException broken)
+        {
+            throw new WireException(broken.Message, broken);
+        }
+
+        try
+        {
+            await using var secure = await authority.AcceptAsync(new RewoundStream(_reader, client), address.IdnHost, cancellationToken);
+            var within = new ProxyConnection(proxy, secure) { _tunnelTo = $"https://{address.Authority}", _upstream = upstream, _fresh = true };
+            await within.ServeAsync(cancellationToken);
+            return false;
+        }
+        catch (System.Security.Authentication.AuthenticationException refused)
+        {
+            throw new WireException("The browser did not go on with the encrypted connection.", refused);
+        }
+        finally
+        {
+            proxy.Drop(upstream);
+        }
+    }
+
     private async Task<bool> ExchangeAsync(WireHead head, CancellationToken cancellationToken)
     {
         var brakes = proxy.Brakes;
         var address = _tunnelTo is null ? head.Start[1] : _tunnelTo + head.Start[1];
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme != "http" || $"http://{url.Authority}" == proxy.Address)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || (_tunnelTo is null && url.Scheme != "http") || $"http://{url.Authority}" == proxy.Address)
         {
             await client.WriteAsync(GuardPage.Bad(), cancellationToken);
             return false;
@@ -133,15 +171,22 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
     private async Task<WireHead> AskAsync(WireHead head, bool safe, Uri url, WireBody body, ReadOnlyMemory<byte> beginning, int brakes, CancellationToken cancellationToken)
     {
         var place = $"{url.IdnHost}:{url.Port}";
-        var again = safe && beginning.Length == 0 && _upstream?.Place == place;
+        var kept = _upstream?.Place == place;
+        var again = kept && !_fresh && safe && beginning.Length == 0;
+        var usable = again || (kept && _fresh);
         while (true)
         {
-            if (!again && (_tunnelTo is null || _upstream is null))
+            if (!usable)
             {
                 Drop();
                 _upstream = await proxy.ConnectAsync(url.IdnHost, url.Port, brakes, cancellationToken);
+                if (url.Scheme == "https")
+                {
+                    _upstream = await proxy.Authority!.SecureAsync(_upstream, url.IdnHost, proxy, cancellationToken);
+                }
             }
 
+            _fresh = false;
             try
             {
                 await _upstream!.Stream.WriteAsync(head.ToBytes(), cancellationToken);
@@ -165,8 +210,7 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
                 // A kept connection that the server had closed meanwhile: once more on a new one.
             }
 
-            again = false;
-            Drop();
+            (again, usable) = (false, false);
         }
     }
 
@@ -216,7 +260,7 @@ internal sealed class ProxyConnection(GuardProxy proxy, Stream client)
 
     private async Task ConverseAsync(Uri url, CancellationToken cancellationToken)
     {
-        var address = new UriBuilder(url) { Scheme = "ws" }.Uri;
+        var address = new UriBuilder(url) { Scheme = url.Scheme == "https" ? "wss" : "ws" }.Uri;
         var toClient = PassAsync(_upstream!.Reader, client, cancellationToken);
         var toServer = WebSocketWire.RelayAsync(_reader, _upstream.Stream, Allows, cancellationToken);
         await await Task.WhenAny(toServer, toClient);

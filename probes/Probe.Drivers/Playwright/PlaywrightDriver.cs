@@ -15,6 +15,8 @@ public sealed class PlaywrightDriver : IDriver
     [
         "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP *.google.com ~NOTFOUND, MAP *.googleapis.com ~NOTFOUND",
+        // Datagrams would pass a session's proxy by.
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ];
 
     private readonly BrowserChoice _choice;

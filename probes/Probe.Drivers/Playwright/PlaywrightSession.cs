@@ -70,7 +70,7 @@ internal sealed class PlaywrightSession : IDriverSession
             UserAgent = options.UserAgent ?? (device.UserAgent ?? "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36").Replace("{major}", major, StringComparison.Ordinal),
             AcceptDownloads = false,
         };
-        var guard = BrowserGuard.Start(options.Guard);
+        var guard = BrowserGuard.Start(options.Guard, time);
         guard?.Dress(dress);
         var context = await browser.NewContextAsync(dress).WaitAsync(CallLimit, time, cancellationToken);
         if (guard is not null)

@@ -16,6 +16,8 @@ public sealed class GuardFixture : IAsyncLifetime
 
     public Uri Plain => Portals["techniques"];
 
+    public System.Security.Cryptography.X509Certificates.X509Certificate2 Certificate => _front!.Certificate;
+
     public Uri Secure => _front!.Url;
 
     public async ValueTask InitializeAsync()

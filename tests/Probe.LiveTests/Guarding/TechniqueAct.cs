@@ -26,6 +26,9 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
         "shared-worker-socket", "service-worker", "background-sync", "web-rtc",
     ];
 
+    /// <summary>Those that some browsers do not know, or not without a user at hand.</summary>
+    public static ImmutableHashSet<string> NotEverywhere { get; } = ["beacon-unload", "fetch-later", "prerender", "prefetch", "background-sync", "shared-worker-fetch", "shared-worker-socket", "web-rtc"];
+
     public ImmutableArray<HeldBack> Held { get; private set; } = [];
 
     /// <summary>What the page's own script says of the act; null: it left, or has none.</summary>
@@ -35,7 +38,7 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
     public async Task<int> PerformAsync(CancellationToken cancellationToken)
     {
         await fixture.ForgetAsync(cancellationToken);
-        await using var guard = BrowserGuard.Start(options);
+        await using var guard = BrowserGuard.Start(options, TimeProvider.System, (_, certificate, _, _) => certificate!.Equals(fixture.Certificate));
         var dress = new BrowserNewContextOptions { IgnoreHTTPSErrors = true };
         guard?.Dress(dress);
         await using (var context = await fixture.Browser.NewContextAsync(dress))

@@ -17,11 +17,12 @@ public sealed class TechniqueTableTests(GuardFixture fixture, ITestOutputHelper 
             ("none", false, null, GuardStance.Reading),
             ("route", false, TechniqueAct.Options with { Layers = GuardLayers.Routing }, GuardStance.Reading),
             ("proxy", false, TechniqueAct.Options with { Layers = GuardLayers.Proxy }, GuardStance.Reading),
-            ("both", false, TechniqueAct.Options, GuardStance.Reading),
-            ("s-none", true, null, GuardStance.Reading),
-            ("s-route", true, TechniqueAct.Options with { Layers = GuardLayers.Routing }, GuardStance.Reading),
-            ("s-both", true, TechniqueAct.Options, GuardStance.Reading),
-            ("s-brake", true, TechniqueAct.Options, GuardStance.Braked),
+            ("tls-none", true, null, GuardStance.Reading),
+            ("route", true, TechniqueAct.Options with { Layers = GuardLayers.Routing }, GuardStance.Reading),
+            ("tunnel", true, TechniqueAct.Options with { Layers = GuardLayers.Proxy }, GuardStance.Reading),
+            ("t+route", true, TechniqueAct.Options with { Layers = GuardLayers.Tunnelled }, GuardStance.Reading),
+            ("whole", true, TechniqueAct.Options, GuardStance.Reading),
+            ("t+r+brk", true, TechniqueAct.Options with { Layers = GuardLayers.Tunnelled }, GuardStance.Braked),
         ];
         var only = Environment.GetEnvironmentVariable("PROBE_TECHNIQUES")?.Split(',');
         var table = new StringBuilder($"{"technique",-22}{string.Concat(columns.Select(c => $"{c.Name,-9}"))}\n");

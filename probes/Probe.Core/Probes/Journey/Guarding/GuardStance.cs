@@ -36,16 +36,24 @@ public enum GuardLayer
     Routing,
 }
 
-/// <summary>Which layers stand; fewer than all only to measure what each is worth.</summary>
+/// <summary>Which layers stand.</summary>
 [Flags]
 public enum GuardLayers
 {
     None = 0,
     Proxy = 1,
 
-    /// <summary>Interception in the browser. With <see cref="Proxy"/> it is asked only for what the proxy cannot read: HTTPS.</summary>
-    Routing = 2,
-    All = Proxy | Routing,
+    /// <summary>The proxy opens encrypted connections and reads them. The portal then sees our TLS and not the browser's, and client certificates cannot be used.</summary>
+    Decryption = 2,
+
+    /// <summary>Interception in the browser, for what the proxy cannot read. It misses some techniques until the brake is on: beacons as a page is left, shared workers.</summary>
+    Routing = 4,
+
+    /// <summary>Nothing passes by.</summary>
+    Whole = Proxy | Decryption,
+
+    /// <summary>For portals that refuse our TLS.</summary>
+    Tunnelled = Proxy | Routing,
 }
 
 /// <summary>A guard to be put on a session.</summary>
@@ -56,5 +64,5 @@ public sealed record GuardOptions(PersonaValues Values, bool DraftsAllowed, Syst
 {
     public static GuardOptions Default { get; } = new(PersonaValues.None, DraftsAllowed: false, []);
 
-    public GuardLayers Layers { get; init; } = GuardLayers.All;
+    public GuardLayers Layers { get; init; } = GuardLayers.Whole;
 }
