@@ -35,7 +35,7 @@ internal static class WebSocketWire
             client.Take(frame.Length);
             if (opcode >= Close)
             {
-                await server.WriteAsync(opcode == Close ? WithoutReason(frame, head, (int)length) : frame, cancellationToken);
+                await server.WriteAsync(opcode == Close && length > 2 && !allows(Reason(frame, head), true) ? WithoutReason(frame, head) : frame, cancellationToken);
                 continue;
             }
 
@@ -75,17 +75,19 @@ internal static class WebSocketWire
         return length < 0 ? throw new WireException("A frame without a size.") : ((first & 0x80) != 0, first & 0x0f, length, 2 + extra + 4);
     }
 
-    /// <summary>A page chooses a close frame's reason: it could carry a form. The code goes on alone.</summary>
-    private static byte[] WithoutReason(byte[] frame, int head, int length)
+    /// <summary>A page chooses a close frame's reason: it could carry a form. Then the code goes on alone.</summary>
+    private static byte[] WithoutReason(byte[] frame, int head)
     {
-        if (length <= 2)
-        {
-            return frame;
-        }
-
         var shorter = frame[..(head + 2)];
         shorter[1] = 0x80 | 2;
         return shorter;
+    }
+
+    private static byte[] Reason(byte[] frame, int head)
+    {
+        var open = frame.AsSpan().ToArray();
+        Unmask(open, head);
+        return open[(head + 2)..];
     }
 
     private static void Unmask(byte[] frame, int head)

@@ -71,13 +71,7 @@ internal sealed class PlaywrightSession : IDriverSession
             AcceptDownloads = false,
         };
         var guard = BrowserGuard.Start(options.Guard, time);
-        guard?.Dress(dress);
-        var context = await browser.NewContextAsync(dress).WaitAsync(CallLimit, time, cancellationToken);
-        if (guard is not null)
-        {
-            await guard.AttachAsync(context);
-        }
-
+        var context = await OpenContextAsync(browser, dress, guard, time, cancellationToken);
         var key = "_" + Guid.NewGuid().ToString("N")[..12];
         var session = new PlaywrightSession(context, options, time, key, guard);
         await context.ExposeBindingAsync(key + "t", (BindingSource source, string fact) => session.Told(source, fact));
@@ -97,6 +91,27 @@ internal sealed class PlaywrightSession : IDriverSession
         };
         context.WebError += (_, error) => session._log.Said("script", error.Error);
         return session;
+    }
+
+    private static async Task<IBrowserContext> OpenContextAsync(IBrowser browser, BrowserNewContextOptions dress, BrowserGuard? guard, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (guard is null)
+        {
+            return await browser.NewContextAsync(dress).WaitAsync(CallLimit, time, cancellationToken);
+        }
+
+        try
+        {
+            guard.Dress(dress);
+            var context = await browser.NewContextAsync(dress).WaitAsync(CallLimit, time, cancellationToken);
+            await guard.AttachAsync(context);
+            return context;
+        }
+        catch
+        {
+            await guard.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<Observation> PerformAsync(Step step, CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ public sealed class GuardFixture : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Without the argument that keeps datagrams back, to show that they would go out.</summary>
+    public IBrowser Loose { get; private set; } = null!;
+
     public Uri Plain => Portals["techniques"];
 
     public System.Security.Cryptography.X509Certificates.X509Certificate2 Certificate => _front!.Certificate;
@@ -26,12 +29,12 @@ public sealed class GuardFixture : IAsyncLifetime
         _front = new TlsFront(Plain.Port);
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         var choice = BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists);
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = choice.Path,
-            // Our datagrams' listener stands on the loopback, which WebRTC otherwise leaves out.
-            Args = [.. PlaywrightDriver.Arguments, "--allow-loopback-in-peer-connection"],
-        });
+        Browser = await LaunchAsync(PlaywrightDriver.Arguments);
+        Loose = await LaunchAsync(PlaywrightDriver.Arguments.Where(a => !a.Contains("webrtc", StringComparison.Ordinal)));
+
+        // Our datagrams' listener stands on the loopback, which WebRTC otherwise leaves out.
+        Task<IBrowser> LaunchAsync(IEnumerable<string> arguments) => _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = choice.Path, Args = [.. arguments, "--allow-loopback-in-peer-connection"] });
     }
 
     public async Task<int> SubmissionsAsync(string technique, CancellationToken cancellationToken) =>
@@ -42,6 +45,7 @@ public sealed class GuardFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Browser.CloseAsync();
+        await Loose.CloseAsync();
         _playwright?.Dispose();
         await _front!.DisposeAsync();
         await Portals.DisposeAsync();

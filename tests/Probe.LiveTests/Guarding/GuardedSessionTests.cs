@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
@@ -36,8 +38,8 @@ public sealed class GuardedSessionTests(GuardFixture fixture)
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:9/", SiteFailureKind.Refused)]
-    [InlineData("https://127.0.0.1:9/", SiteFailureKind.Refused)]
+    [InlineData("http", SiteFailureKind.Refused)]
+    [InlineData("https", SiteFailureKind.Refused)]
     [InlineData("http://nobody.invalid/", SiteFailureKind.NoSuchHost)]
     [InlineData("secure", SiteFailureKind.Tls)]
     public async Task A_portals_failure_is_the_same_through_the_guard(string address, SiteFailureKind kind)
@@ -45,8 +47,23 @@ public sealed class GuardedSessionTests(GuardFixture fixture)
         await using var driver = await LaunchAsync();
         await using var session = await driver.OpenSessionAsync(Options, Cancel);
         await session.PerformAsync(new Step.Begin(1), Cancel);
-        var seen = await session.PerformAsync(new Step.Open(address == "secure" ? fixture.Secure : new Uri(address), Limit), Cancel);
+        var seen = await session.PerformAsync(new Step.Open(AddressOf(address), Limit), Cancel);
         seen.ShouldBeOfType<Observation.SiteFailed>().Failure.Kind.ShouldBe(kind);
+    }
+
+    private Uri AddressOf(string address) => address switch
+    {
+        "secure" => fixture.Secure,
+        "http" or "https" => new Uri($"{address}://127.0.0.1:{FreePort()}/"),
+        _ => new Uri(address),
+    };
+
+    /// <summary>Nobody listens there any more.</summary>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static SessionOptions Options => new(DeviceProfile.Desktop, Language.Zh, null) { Guard = TechniqueAct.Options };

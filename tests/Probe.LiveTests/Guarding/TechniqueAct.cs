@@ -27,7 +27,7 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
     ];
 
     /// <summary>Those that some browsers do not know, or not without a user at hand.</summary>
-    public static ImmutableHashSet<string> NotEverywhere { get; } = ["beacon-unload", "fetch-later", "prerender", "prefetch", "background-sync", "shared-worker-fetch", "shared-worker-socket", "web-rtc"];
+    public static ImmutableHashSet<string> NotEverywhere { get; } = ["beacon-unload", "fetch-later", "prerender", "prefetch", "background-sync", "service-worker", "shared-worker-fetch", "shared-worker-socket"];
 
     public ImmutableArray<HeldBack> Held { get; private set; } = [];
 
@@ -41,7 +41,7 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
         await using var guard = BrowserGuard.Start(options, TimeProvider.System, (_, certificate, _, _) => certificate!.Equals(fixture.Certificate));
         var dress = new BrowserNewContextOptions { IgnoreHTTPSErrors = true };
         guard?.Dress(dress);
-        await using (var context = await fixture.Browser.NewContextAsync(dress))
+        await using (var context = await (options is null && technique == "web-rtc" ? fixture.Loose : fixture.Browser).NewContextAsync(dress))
         {
             if (guard is not null)
             {
@@ -59,12 +59,13 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
             }
 
             guard?.Take(stance == GuardStance.Reading && technique == "redirect-307" ? GuardStance.GoingOn : stance);
-            await (early ? page.GotoAsync(new Uri(origin, $"/t/{technique}").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit }) : ActAsync(page));
+            await (early ? GoAsync(page, new Uri(origin, $"/t/{technique}")) : ActAsync(page));
             await CameAsync(page, guard, cancellationToken);
-            await LeaveAsync(page, origin);
-            if (options is null && technique is not "background-sync")
+            await GoAsync(page, new Uri(origin, "/blank"));
+            if (technique is not ("web-rtc" or "background-sync") || options is null)
             {
-                await MaybeAsync(async () => await fixture.SubmissionsAsync(technique, cancellationToken) > 0, cancellationToken);
+                // What is sent as the page is left is still on its way.
+                await MaybeAsync(async () => guard?.Held.IsEmpty == false || Acted?.Contains("Error", StringComparison.Ordinal) == true || await fixture.SubmissionsAsync(technique, cancellationToken) > 0, cancellationToken);
             }
 
             Held = guard?.Held ?? [];
@@ -96,7 +97,7 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
         }
     }
 
-    /// <summary>Until it has arrived, was held, or the page has said that it is done.</summary>
+    /// <summary>Until it has arrived or was held, or the page has said that it cannot be done.</summary>
     private async Task CameAsync(IPage page, BrowserGuard? guard, CancellationToken cancellationToken)
     {
         if (technique is "beacon-pagehide" or "beacon-unload" or "keepalive-pagehide")
@@ -107,8 +108,9 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
         await MaybeAsync(
             async () =>
             {
-                Acted = await ToldAsync(page);
-                return Acted is not null || guard?.Held.IsEmpty == false || await fixture.SubmissionsAsync(technique, cancellationToken) > 0;
+                Acted = await ToldAsync(page) ?? Acted;
+                return guard?.Held.IsEmpty == false || await fixture.SubmissionsAsync(technique, cancellationToken) > 0
+                    || Acted?.Contains("Error", StringComparison.Ordinal) == true || (Acted is not null && technique is "web-rtc" or "fetch-later");
             },
             cancellationToken);
     }
@@ -125,12 +127,12 @@ internal sealed class TechniqueAct(GuardFixture fixture, string technique, bool 
         }
     }
 
-    /// <summary>What waits for the page's end gets it.</summary>
-    private static async Task LeaveAsync(IPage page, Uri origin)
+    /// <summary>What waits for the end of the page before gets it.</summary>
+    private static async Task GoAsync(IPage page, Uri address)
     {
         try
         {
-            await page.GotoAsync(new Uri(origin, "/blank").ToString());
+            await page.GotoAsync(address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
         }
         catch (PlaywrightException)
         {

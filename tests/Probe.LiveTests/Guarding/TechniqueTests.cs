@@ -19,6 +19,11 @@ public sealed class TechniqueTests(GuardFixture fixture)
             var unguarded = new TechniqueAct(fixture, technique, secure, null, GuardStance.Reading);
             if (await unguarded.PerformAsync(Cancel) == 0)
             {
+                if (secure && TechniqueAct.NotEverywhere.Contains(technique))
+                {
+                    continue; // Workers that live on their own do not take a certificate of our own making.
+                }
+
                 Assert.SkipWhen(TechniqueAct.NotEverywhere.Contains(technique), $"This browser does not do {technique} ({unguarded.Acted}).");
                 Assert.Fail($"Without a guard {technique} does not arrive either ({unguarded.Acted}): the test could not fail.");
             }

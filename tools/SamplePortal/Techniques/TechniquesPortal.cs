@@ -46,7 +46,11 @@ internal sealed class TechniquesPortal(World world, TimeProvider clock)
         app.Map("/ws/{name}", ConverseAsync);
         app.MapPost("/dict/query", () => Results.Json(Regions));
         app.MapPost("/wizard/next", () => Page(Shell("第二步", "<p id=\"second\">第二步</p>")));
-        app.MapPost("/files", async (HttpContext context) => Results.Json(new { bytes = (await context.Request.ReadFormAsync(context.RequestAborted)).Files.Sum(f => f.Length) }));
+        app.MapPost("/files", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return Results.Json(new { bytes = form.Files.Sum(f => f.Length) });
+        });
     }
 
     protected override string UrlOf(Entry entry) => "/";

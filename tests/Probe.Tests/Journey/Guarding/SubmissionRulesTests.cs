@@ -19,6 +19,7 @@ public sealed class SubmissionRulesTests
         { GuardStance.Reading, "POST", "/querydict", RequestPurpose.Data, "", true },
         { GuardStance.Reading, "POST", "/gateway", RequestPurpose.Data, """{"service":"dict.query","code":"1"}""", true },
         { GuardStance.Reading, "POST", "/graphql", RequestPurpose.Data, """{"query":"query { regions { name } }"}""", true },
+        { GuardStance.Reading, "POST", "/search", RequestPurpose.Document, "q=a", true },
         { GuardStance.Reading, "OPTIONS", "/submit", RequestPurpose.Data, "", true },
         { GuardStance.Reading, "POST", "/stat/hit", RequestPurpose.Beacon, "", true },
 
@@ -29,6 +30,7 @@ public sealed class SubmissionRulesTests
         { GuardStance.Reading, "POST", "/query/saveAndSubmit", RequestPurpose.Data, "", false },
         { GuardStance.Reading, "POST", "/dict/getRegionList", RequestPurpose.Data, "id=110101190001010012", false },
         { GuardStance.Reading, "POST", "/collect", RequestPurpose.Beacon, "", false },
+        { GuardStance.Reading, "POST", "/apply/on-load", RequestPurpose.Document, "a=", false },
         { GuardStance.Reading, "GET", "/x?n=%E6%B5%8B%E8%AF%95%E7%94%B3%E8%AF%B7%E4%BA%BA", RequestPurpose.Document, "", false },
         { GuardStance.Reading, "GET", "/p.gif?d=eyJwIjoiMTk5MDAwMDAwMDAifQ==", RequestPurpose.Image, "", false },
         { GuardStance.Reading, "GET", "/apply/doSubmit?id=7", RequestPurpose.Document, "", false },

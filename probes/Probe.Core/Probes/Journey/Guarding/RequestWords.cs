@@ -18,6 +18,9 @@ internal static class RequestWords
 
     private static readonly string[] Read = ["get", "query", "list", "find", "search", "dict", "dictionary", "load", "select", "region", "area", "captcha", "lookup", "tree", "options", "option", "children", "detail", "details", "view", "suggest", "autocomplete", "count", "page", "read", "show", "config", "enum", "menu", "chaxun", "liebiao", "zidian", "huoqu", "sousuo", "cascade", "查询", "字典", "搜索"];
 
+    /// <summary>Of those, what a whole page is asked for by a form that only reads.</summary>
+    private static readonly string[] Search = ["query", "find", "search", "list", "lookup", "chaxun", "liebiao", "sousuo", "查询", "搜索"];
+
     private static readonly string[] Statistics = ["log", "logs", "track", "tracker", "tracking", "collect", "beacon", "analytics", "stat", "stats", "monitor", "metrics", "telemetry", "rum", "hm", "pv", "csp", "reports"];
 
     private static readonly string[] Login = ["login", "signin", "logon", "auth", "sso", "oauth", "oauth2", "cas", "denglu", "session", "token", "passport", "authenticate", "登录"];
@@ -40,6 +43,8 @@ internal static class RequestWords
     public static bool IsUpload(this Said said) => said.Has(Upload);
 
     public static bool IsWrite(this Said said) => said.Has(Write) || said.Has(Final) || said.Has(Draft);
+
+    public static bool IsSearch(this Said said) => said.Has(Search) && !said.IsWrite();
 
     public static bool IsRead(this Said said) => said.Has(Read) && !said.IsWrite();
 

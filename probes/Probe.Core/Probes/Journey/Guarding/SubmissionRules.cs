@@ -78,7 +78,7 @@ public sealed class SubmissionRules(GuardOptions options)
             return Get(request, said);
         }
 
-        if (said.IsRead())
+        if (request.Purpose == RequestPurpose.Document ? said.IsSearch() : said.IsRead())
         {
             return Allowed("It reads: its address says so, and it carries nothing of the form.");
         }
