@@ -19,11 +19,15 @@ public sealed class SubmissionRulesTests
         { GuardStance.Reading, "POST", "/querydict", RequestPurpose.Data, "", true },
         { GuardStance.Reading, "POST", "/gateway", RequestPurpose.Data, """{"service":"dict.query","code":"1"}""", true },
         { GuardStance.Reading, "POST", "/graphql", RequestPurpose.Data, """{"query":"query { regions { name } }"}""", true },
+        { GuardStance.Reading, "GET", "/committee?id=3", RequestPurpose.Document, "", true },
+        { GuardStance.Reading, "POST", "/apply/getRegion", RequestPurpose.Data, "", true },
+        { GuardStance.Reading, "POST", "/address/autoComplete", RequestPurpose.Data, "q=a", true },
         { GuardStance.Reading, "POST", "/search", RequestPurpose.Document, "q=a", true },
         { GuardStance.Reading, "OPTIONS", "/submit", RequestPurpose.Data, "", true },
         { GuardStance.Reading, "POST", "/stat/hit", RequestPurpose.Beacon, "", true },
 
         // What writes may not.
+        { GuardStance.Reading, "POST", "/submit/17", RequestPurpose.Data, "", false },
         { GuardStance.Reading, "POST", "/apply", RequestPurpose.Document, "a=1", false },
         { GuardStance.Reading, "POST", "/gateway", RequestPurpose.Data, """{"service":"apply.submit"}""", false },
         { GuardStance.Reading, "POST", "/graphql", RequestPurpose.Data, """{"query":"mutation { apply(id: 1) }"}""", false },
@@ -41,6 +45,7 @@ public sealed class SubmissionRulesTests
         // One press that leads on may post, unless it speaks of the end.
         { GuardStance.GoingOn, "POST", "/apply/step/2", RequestPurpose.Document, "name=测试申请人", true },
         { GuardStance.GoingOn, "POST", "/apply/saveAndContinue", RequestPurpose.Document, "name=1", true },
+        { GuardStance.GoingOn, "POST", "/apply/saveBaseInfo", RequestPurpose.Data, "name=1", true },
         { GuardStance.GoingOn, "POST", "/apply/submit", RequestPurpose.Document, "name=1", false },
         { GuardStance.GoingOn, "POST", "/apply", RequestPurpose.Document, "action=提交", false },
         { GuardStance.GoingOn, "POST", "/apply", RequestPurpose.Data, """{"op":"pay"}""", false },

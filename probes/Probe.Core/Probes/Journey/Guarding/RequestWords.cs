@@ -14,6 +14,9 @@ internal static class RequestWords
 
     private static readonly string[] Draft = ["save", "draft", "zancun", "baocun", "caogao", "autosave", "暂存", "保存", "草稿"];
 
+    /// <summary>Of those, the ones that a step which leads on does not use.</summary>
+    private static readonly string[] Aside = ["draft", "zancun", "caogao", "autosave", "暂存", "草稿"];
+
     private static readonly string[] Write = ["add", "create", "insert", "update", "delete", "remove", "modify", "edit", "apply", "register", "upload", "set", "put", "post", "sign", "book", "reserve", "start", "cancel", "revoke", "vote", "shenqing", "shenbao", "banli", "mutation"];
 
     private static readonly string[] Read = ["get", "query", "list", "find", "search", "dict", "dictionary", "load", "select", "region", "area", "captcha", "lookup", "tree", "options", "option", "children", "detail", "details", "view", "suggest", "autocomplete", "count", "page", "read", "show", "config", "enum", "menu", "chaxun", "liebiao", "zidian", "huoqu", "sousuo", "cascade", "查询", "字典", "搜索"];
@@ -23,9 +26,12 @@ internal static class RequestWords
 
     private static readonly string[] Statistics = ["log", "logs", "track", "tracker", "tracking", "collect", "beacon", "analytics", "stat", "stats", "monitor", "metrics", "telemetry", "rum", "hm", "pv", "csp", "reports"];
 
-    private static readonly string[] Login = ["login", "signin", "logon", "auth", "sso", "oauth", "oauth2", "cas", "denglu", "session", "token", "passport", "authenticate", "登录"];
+    private static readonly string[] Login = ["login", "signin", "logon", "auth", "sso", "oauth", "oauth2", "cas", "denglu", "session", "token", "passport", "authenticate", "saml", "acs", "openid", "callback", "登录"];
 
     private static readonly string[] Upload = ["upload", "uploads", "uploader", "file", "files", "attach", "attachment", "material", "fujian", "wenjian", "cailiao", "shangchuan", "上传"];
+
+    /// <summary>Words that hold one of ours and mean another thing.</summary>
+    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise")];
 
     /// <summary>Fields in which gateways name the act.</summary>
     private static readonly FrozenSet<string> Naming = new[] { "action", "act", "op", "operation", "operationname", "method", "service", "servicename", "cmd", "command", "func", "function", "interface", "interfacename", "api", "event", "do", "type", "query" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -36,11 +42,15 @@ internal static class RequestWords
 
     public static bool IsDraft(this Said said) => said.Has(Draft);
 
+    public static bool IsSetAside(this Said said) => said.Has(Aside);
+
     public static bool IsStatistics(this Said said) => said.Has(Statistics);
 
     public static bool IsLogin(this Said said) => said.Has(Login);
 
     public static bool IsUpload(this Said said) => said.Has(Upload);
+
+    public static bool IsKnown(this Said said) => said.Has(Read) || said.IsWrite() || said.IsLogin() || said.IsUpload() || said.IsStatistics();
 
     public static bool IsWrite(this Said said) => said.Has(Write) || said.Has(Final) || said.Has(Draft);
 
@@ -51,13 +61,12 @@ internal static class RequestWords
     /// <summary>The words of the address (the host left out) and of the fields that name an act.</summary>
     public static Said Of(OutgoingRequest request, RequestFields fields)
     {
-        var words = new List<string>();
-        var path = Uri.UnescapeDataString(request.Url.AbsolutePath);
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        // What stands far in front names the application, not the act: /submitonline/dict/getRegion.
-        foreach (var segment in segments.TakeLast(2))
+        var segments = Uri.UnescapeDataString(request.Url.AbsolutePath).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // What stands in front names the application, not the act: /apply/getRegion. Only where the last says nothing (/submit/17) is the one before it asked.
+        var words = Splitted(segments.LastOrDefault(""));
+        if (segments.Length > 1 && !new Said(words, []).IsKnown())
         {
-            Split(segment, words);
+            Split(segments[^2], words);
         }
 
         foreach (var (name, value) in fields.Pairs)
@@ -88,6 +97,11 @@ internal static class RequestWords
     /// <summary><c>doSubmitApply.action</c> is do, submit, apply, action; Chinese stays whole.</summary>
     private static void Split(string text, List<string> words)
     {
+        foreach (var (other, plain) in Misleading)
+        {
+            text = text.Replace(other, plain, StringComparison.OrdinalIgnoreCase);
+        }
+
         var word = new StringBuilder();
         void End()
         {

@@ -125,7 +125,8 @@ public sealed class SubmissionRules(GuardOptions options)
             return new GuardVerdict(false, "Pressed to go on, but its words speak of a final submission: held in doubt.", InDoubt: true);
         }
 
-        return said.IsDraft() && !options.DraftsAllowed && !said.Act.Contains("continue", StringComparer.Ordinal) && !said.Act.Contains("next", StringComparer.Ordinal)
+        // A step that leads on often saves its page (saveBaseInfo): only what speaks of setting aside is in doubt.
+        return said.IsSetAside() && !options.DraftsAllowed
             ? new GuardVerdict(false, "Pressed to go on, but its words speak of a draft, which counts as a submission here: held in doubt.", InDoubt: true)
             : Allowed("The press leads on.");
     }
