@@ -14,6 +14,9 @@ public abstract record Step
     /// <param name="Attempt">The attempt's number, for the log. ≥ 1.</param>
     public sealed record Begin(int Attempt) : Step;
 
+    /// <summary>Opens the next attempt's address on a page of its own while this attempt is being concluded. Does not wait; the next <see cref="Begin"/> and the <see cref="Open"/> of the same address take it over.</summary>
+    public sealed record Prepare(Uri Address, TimeSpan Limit) : Step;
+
     /// <summary>Goes to an address and returns once its document has been parsed.</summary>
     /// <param name="Limit">No answer, or no document, within it: the portal's failure.</param>
     public sealed record Open(Uri Address, TimeSpan Limit) : Step;
@@ -40,7 +43,8 @@ public abstract record Step
     public sealed record Quiet(TimeSpan For, TimeSpan Limit) : Step;
 
     /// <summary>Looks once more at the attempt before this one, whose page is still open, for changes that came late.</summary>
-    public sealed record LookBack : Step;
+    /// <param name="Locators">As for <see cref="Look"/>.</param>
+    public sealed record LookBack(ImmutableDictionary<string, string> Locators) : Step;
 
     /// <summary>Says what may leave the browser from now on. It holds in every layer before the step returns; each taking of a stance allows one press.</summary>
     public sealed record Guard(GuardStance Stance) : Step;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Visits;
+using Probe.Drivers.Playwright;
 
 namespace Probe.Drivers.Guarding;
 
@@ -28,6 +29,24 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
     /// <summary>Null where none is asked for.</summary>
     /// <param name="trusts">For tests: replaces the machine's trust in a portal's certificate.</param>
     public static BrowserGuard? Start(GuardOptions? options, TimeProvider time, RemoteCertificateValidationCallback? trusts = null) => options is null ? null : new BrowserGuard(options, time, trusts);
+
+    /// <summary>Opens a context, guarded where a guard is asked for.</summary>
+    public static async Task<(IBrowserContext Context, BrowserGuard? Guard)> OpenAsync(IBrowser browser, BrowserNewContextOptions dress, GuardOptions? options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var guard = Start(options, time);
+        try
+        {
+            guard?.Dress(dress);
+            var context = await browser.NewContextAsync(dress).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+            await (guard?.AttachAsync(context) ?? Task.CompletedTask);
+            return (context, guard);
+        }
+        catch
+        {
+            await (guard?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+    }
 
     /// <summary>What a context must be opened with.</summary>
     public void Dress(BrowserNewContextOptions options)

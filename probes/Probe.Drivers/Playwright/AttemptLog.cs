@@ -30,6 +30,13 @@ internal sealed class AttemptLog(TimeProvider time)
 
     public SiteFailure? Failure { get; set; }
 
+    /// <summary>Notes the portal's failure.</summary>
+    public Observation.SiteFailed Failed(SiteFailure failure)
+    {
+        Failure = failure;
+        return new Observation.SiteFailed(failure);
+    }
+
     /// <summary>HTTP status of the last main document.</summary>
     public int? Status { get; private set; }
 

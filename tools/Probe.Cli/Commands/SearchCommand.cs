@@ -52,6 +52,7 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
+        await using var browser = parsed.GetValue(Plan) ? null : BrowserStart.Begin(time, cancellationToken);
         var diagnostics = new List<Diagnostic>();
         var policy = ReadPolicy(parsed.GetValue(Policy), diagnostics);
         var settings = ReadSettings(parsed, policy, diagnostics);
@@ -80,7 +81,7 @@ internal static class SearchCommand
         using var log = LogFiles.Open(home.Logs);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var resumed = parsed.GetResult(Resume) is { Implicit: false } ? FindUnfinished(home, parsed.GetValue(Resume), settings!) : null;
-        await using var driver = await PlaywrightDriver.LaunchAsync(BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists), time, cancellationToken);
+        var driver = await browser!.Driver;
         var progress = new RunProgress(console, parsed.GetValue(Quiet), time);
         var search = new SearchRun(home, store, driver, settings!.Policy, progress, log, time);
         RunId run;
@@ -97,6 +98,8 @@ internal static class SearchCommand
         }
 
         var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, cancellationToken));
+        // The browser goes while the report is written.
+        var closing = browser.DisposeAsync().AsTask();
         // A resumed run is reported whole: the visits that were finished before stand in the store.
         var stored = resumed is null ? [] : await Reporting.LoadAsync(store, run, settings.Policy, home, cancellationToken);
         ImmutableArray<ReportedVisit> reported = [.. stored.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];
@@ -123,6 +126,7 @@ internal static class SearchCommand
             console.Profile.Out.Writer.WriteLine($"unsealed  a visit ended early; when the portal is back, go on with: probe search --resume {run}");
         }
 
+        await closing;
         return reported.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

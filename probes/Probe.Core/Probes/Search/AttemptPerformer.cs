@@ -10,6 +10,9 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long a list that came whole with its document must rest before this portal's ways are known.</summary>
+    private static readonly TimeSpan Whole = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How long nothing may happen before a citizen presses once more.</summary>
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(4);
 
@@ -107,7 +110,8 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 
     /// <summary>Types, submits, and reads the answer.</summary>
     /// <param name="patience">How long nothing at all may happen before it counts as silence.</param>
-    public async Task SearchAsync(Draft draft, Way way, PageSighting before, TimeSpan patience, CancellationToken cancellationToken)
+    /// <param name="typed">Done once the query stands in the box, before it is sent.</param>
+    public async Task SearchAsync(Draft draft, Way way, PageSighting before, TimeSpan patience, Func<Task> typed, CancellationToken cancellationToken)
     {
         if (BoxOf(before, way) is not { } box)
         {
@@ -119,17 +123,17 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         var words = BoxFinder.Describe(before, box.Index);
         draft.Box = new Choice(words, field.Path, way.Declared.Contains("box"), box.Why);
         draft.Context = new ListContext(draft.Query, before, before.At, field, Learned);
-        var typed = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
-        for (var closed = 0; closed < 2 && typed is Observation.Refused && await UncoverBoxAsync(draft, before, field.Ref, cancellationToken) is { } clear; closed++)
+        var typing = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
+        for (var closed = 0; closed < 2 && typing is Observation.Refused && await UncoverBoxAsync(draft, before, field.Ref, cancellationToken) is { } clear; closed++)
         {
             before = clear;
             box = BoxFinder.Weigh(before, Enumerable.Range(0, before.Nodes.Length).First(i => before.Nodes[i].Ref == field.Ref));
             field = before.Nodes[box.Index];
             draft.Context = new ListContext(draft.Query, before, before.At, field, Learned);
-            typed = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
+            typing = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
         }
 
-        if (typed is Observation.Refused refused)
+        if (typing is Observation.Refused refused)
         {
             draft.Notes.Add($"The box could not be typed into: {refused.Reason}.");
             draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, $"The search box could not be typed into: {refused.Reason}."));
@@ -137,6 +141,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         }
 
         await CaptureAsync(draft, "before", cancellationToken);
+        await typed();
         await SubmitAsync(draft, way, before, box, cancellationToken);
         var again = PressAgain && way.SubmitBy != SubmitBy.Typing;
         var answer = await AwaitAnswerAsync(draft, way, again && patience > Again ? Again : patience, cancellationToken);
@@ -151,7 +156,6 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         }
 
         Keep(draft, answer, way);
-        await CaptureAsync(draft, "after", cancellationToken);
     }
 
     /// <summary>Reads further pages of results as long as <paramref name="wanted"/> says so.</summary>
@@ -189,12 +193,15 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         }
     }
 
+    /// <summary>Lets the session open the home page for the next attempt while this one is being concluded.</summary>
+    public Task PrepareNextAsync(CancellationToken cancellationToken) => session.PerformAsync(new Step.Prepare(home, limits.Open), cancellationToken);
+
     /// <summary>Looks once more at the attempt before; true where its answer had changed and was read again.</summary>
     public async Task<bool> LookBackAsync(Draft draft, Way way, CancellationToken cancellationToken)
     {
         if (draft.Context is not { } context || draft.Seen is not { } then || draft.Results.Any(r => r.Page > 1)
             || draft.End is not (SearchEnd.Listed or SearchEnd.NoneSaid or SearchEnd.NoneSilent or SearchEnd.NoResponse)
-            || await session.PerformAsync(new Step.LookBack(), cancellationToken) is not Observation.Seen { Sighting: var now } || AnswerReader.Path(now.Url) != AnswerReader.Path(then.Url))
+            || await session.PerformAsync(new Step.LookBack(_marks), cancellationToken) is not Observation.Seen { Sighting: var now } || AnswerReader.Path(now.Url) != AnswerReader.Path(then.Url))
         {
             return false;
         }
@@ -374,8 +381,8 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     /// <param name="patience">How long nothing at all may happen.</param>
     private async Task<Answer> WatchAsync(Draft draft, ListContext context, Func<Answer, bool> counts, double? from, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var waitFor = QuietWindow;
-        var slice = QuietWindow + TimeSpan.FromMilliseconds(700);
+        var waitFor = QuietWindow < Whole ? QuietWindow : Whole;
+        var slice = waitFor + TimeSpan.FromMilliseconds(700);
         while (true)
         {
             var observation = await session.PerformAsync(new Step.Quiet(waitFor, slice), cancellationToken);
@@ -421,7 +428,12 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
 
             var answer = AnswerReader.Read(page, context, _marks);
             var elapsed = TimeSpan.FromMilliseconds(Math.Max(0, page.At - t0));
-            var still = (double changedAt) => page.At - Math.Max(changedAt, t0) >= QuietWindow.TotalMilliseconds - 5 && (settled.Pending == 0 || page.At - changedAt >= 1500);
+            var still = (double changedAt) =>
+            {
+                // What came with its document, which is loaded whole and asks for nothing more, is not waited for as what a script draws.
+                var window = page.Loaded && settled.Pending == 0 && page.DocumentAt > context.Before.DocumentAt + 0.5 && Whole < QuietWindow ? Whole : QuietWindow;
+                return page.At - Math.Max(changedAt, t0) >= window.TotalMilliseconds - 5 && (settled.Pending == 0 || page.At - changedAt >= 1500);
+            };
             var done = answer switch
             {
                 Answer.Results r => counts(answer) && still(r.LastChange),

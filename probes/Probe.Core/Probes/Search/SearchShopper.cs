@@ -25,8 +25,6 @@ public sealed record SearchProgress(string Doing, int Done, int Of, Attempt? Att
 /// <remarks>Controls come first: a word of the portal's own teaches the way and the place of results, a nonsense word what stands there anyway.</remarks>
 public sealed class SearchShopper(IDriver driver, TimeProvider time)
 {
-    private const int MostWays = 6;
-
     /// <summary>Makes the visit.</summary>
     /// <param name="errand">What to do.</param>
     /// <param name="keep">Receives each attempt once it is final; what it returns is awaited, and its failure ends the visit.</param>
@@ -47,15 +45,41 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private IDriverSession? _session;
         private AttemptPerformer? _performer;
         private Way? _way;
-        private PageSighting? _opened;
+        private (Draft Draft, PageSighting Home)? _untouched;
         private Draft? _last;
         private Draft? _before;
         private long _lastStart;
+        private (DateTimeOffset At, long Started)? _ahead;
         private TimeSpan _slowest = TimeSpan.Zero;
         private bool _dead;
+        private Task _keeping = Task.CompletedTask;
         private Discovery? _discovery;
 
         public async Task<SearchEvidence> MakeAsync(CancellationToken cancellationToken)
+        {
+            var evidence = await VisitAsync(cancellationToken);
+            await _keeping;
+            return evidence;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_session is not null)
+            {
+                await _session.DisposeAsync();
+            }
+
+            try
+            {
+                await _keeping;
+            }
+            catch (OperationCanceledException)
+            {
+                // The visit was cancelled, and with it what was being written: half a file is never kept.
+            }
+        }
+
+        private async Task<SearchEvidence> VisitAsync(CancellationToken cancellationToken)
         {
             try
             {
@@ -67,7 +91,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
                 foreach (var planned in errand.Plan.Attempts.Where(a => a.Purpose is not (AttemptPurpose.KnownControl or AttemptPurpose.NonsenseControl)))
                 {
-                    if (errand.Finished.FirstOrDefault(f => f.Number == planned.Number && f.Query == planned.Query) is { } finished)
+                    if (FinishedBefore(planned) is { } finished)
                     {
                         _attempts.Add(finished);
                         continue;
@@ -95,14 +119,6 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            if (_session is not null)
-            {
-                await _session.DisposeAsync();
-            }
-        }
-
         private async Task OpenSessionAsync(CancellationToken cancellationToken)
         {
             var (window, home, learned, established, again) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned, _performer?.Established ?? false, _performer?.PressAgain ?? true);
@@ -111,6 +127,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 await _session.DisposeAsync();
             }
 
+            _ahead = null;
             _session = await driver.OpenSessionAsync(errand.Session, cancellationToken);
             _performer = new AttemptPerformer(_session, HomeOf(errand), errand.Target.Web.Locators, errand.Limits, time);
             _performer.QuietWindow = window ?? _performer.QuietWindow;
@@ -141,7 +158,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 {
                     _attempts.Clear();
                     _considered.Clear();
-                    (_last, _before, _discovery, _dead) = (null, null, null, false);
+                    (_last, _before, _discovery, _untouched, _dead) = (null, null, null, null, false);
                     _performer = null;
                     await OpenSessionAsync(cancellationToken);
                 }
@@ -172,10 +189,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         {
             var (draft, home) = await HomeAsync(planned, "", cancellationToken);
             var words = KnownWords.From(home);
-            var ways = await WaysAsync(draft, home, cancellationToken);
+            var (ways, untouched, opened) = await new WayFinder(errand.Target.Web.Locators, _session!, _considered).FindAsync(home, way => BehindAsync(planned, way, cancellationToken), cancellationToken);
             // The first look was the patient one; from now on the page is known.
             _performer!.HomeWindow = TimeSpan.FromMilliseconds(100);
-            if (ways.Count == 0)
+            _untouched = untouched is null ? null : (draft, untouched);
+            if (ways.IsEmpty)
             {
                 await _performer!.CaptureAsync(draft, "home", cancellationToken);
                 draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "No search box was found on the home page or behind anything on it that speaks of searching."));
@@ -186,9 +204,9 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 return Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null);
             }
 
-            if (_opened is { } behind)
+            if (opened is not null)
             {
-                words = [.. KnownWords.From(behind).Concat(words).Distinct(StringComparer.OrdinalIgnoreCase).Take(4)];
+                words = [.. KnownWords.From(opened).Concat(words).Distinct(StringComparer.OrdinalIgnoreCase).Take(4)];
             }
 
             if (words.IsEmpty)
@@ -204,89 +222,19 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             return null;
         }
 
+        /// <summary>What comes when an opener is pressed on a fresh home page. Null: no box.</summary>
+        private async Task<PageSighting?> BehindAsync(PlannedAttempt planned, Way opener, CancellationToken cancellationToken)
+        {
+            var draft = await BeginAsync(planned, "", cancellationToken);
+            var page = await _performer!.OpenHomeAsync(draft, cancellationToken);
+            return page is null ? null : await _performer.UncoverAsync(draft, opener, page, cancellationToken);
+        }
+
         private static Obstacle? AnswerBars(PageSighting home) =>
             home.Nodes.Length < 120 && home.Nodes.Any(n => n.Visible && n.Text.Length < 80 && Lexicon.Captcha().IsMatch(n.Text)) ? Obstacle.Captcha : null;
 
-        /// <summary>The ways that this portal might be searched by, the likeliest first.</summary>
-        private async Task<List<Way>> WaysAsync(Draft draft, PageSighting home, CancellationToken cancellationToken)
-        {
-            var locators = errand.Target.Web.Locators;
-            var declared = ImmutableHashSet.CreateBuilder<string>();
-            foreach (var (name, value) in new[] { ("box", locators.Box), ("button", locators.Button), ("opener", locators.Opener) })
-            {
-                if (value is not null)
-                {
-                    declared.Add(name);
-                }
-            }
-
-            if (locators.Box is { } box)
-            {
-                var by = locators.Button is null or "enter" ? SubmitBy.Enter : SubmitBy.Button;
-                return [new Way(locators.Opener, locators.Opener ?? "", ["the target's file declares it"], box, by, declared.ToImmutable())];
-            }
-
-            var ways = new List<(double Score, Way Way)>();
-            for (var waited = 0; waited < 12 && BoxFinder.Boxes(home).IsEmpty; waited++)
-            {
-                // A single-page app may draw its box late; an opener that is there at once is not waited out.
-                if ((waited >= 4 || BoxFinder.HasHiddenBox(home)) && !BoxFinder.Openers(home).IsEmpty)
-                {
-                    break;
-                }
-
-                await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250)), cancellationToken);
-                if (await _session.PerformAsync(Step.Look.Plain, cancellationToken) is Observation.Seen seen)
-                {
-                    home = seen.Sighting;
-                }
-            }
-
-            Add(ways, home, null, "", [], 0, declared.ToImmutable(), _considered);
-            var opened = 0;
-            foreach (var opener in BoxFinder.Openers(home))
-            {
-                if (ways.Count > 0 && ways.Max(w => w.Score) > opener.Score + 1 || opened >= 3)
-                {
-                    break;
-                }
-
-                opened++;
-                var words = BoxFinder.Describe(home, opener.Index);
-                var way = new Way(home.Nodes[opener.Index].Path, words, opener.Why, "", SubmitBy.Button, declared.ToImmutable());
-                var again = await BeginAsync(draft.Plan, "", cancellationToken);
-                var page = await _performer!.OpenHomeAsync(again, cancellationToken);
-                var shown = page is null ? null : await _performer.UncoverAsync(again, way, page, cancellationToken);
-                if (shown is null)
-                {
-                    _considered.Add($"{words}: pressed, and no search box came.");
-                    continue;
-                }
-
-                _opened = shown;
-                Add(ways, shown, way.Opener, words, opener.Why, -1, declared.ToImmutable(), _considered);
-                break;
-            }
-
-            return [.. ways.OrderByDescending(w => w.Score).Select(w => w.Way).Take(MostWays)];
-        }
-
-        private static void Add(List<(double Score, Way Way)> ways, PageSighting page, string? opener, string openerWords, ImmutableArray<string> openerWhy, double bonus, ImmutableHashSet<string> declared, List<string> considered)
-        {
-            foreach (var box in BoxFinder.Boxes(page, considered).Take(3))
-            {
-                var path = page.Nodes[box.Index].Path;
-                if (box.Button is not null)
-                {
-                    ways.Add((box.Score + bonus + 0.1, new Way(opener, openerWords, openerWhy, path, SubmitBy.Button, declared)));
-                }
-
-                ways.Add((box.Score + bonus, new Way(opener, openerWords, openerWhy, path, SubmitBy.Enter, declared)));
-            }
-        }
-
         /// <summary>Tries the ways with the known words until one is answered; keeps the best attempt.</summary>
-        private async Task<Draft> TryWaysAsync(PlannedAttempt planned, List<Way> ways, ImmutableArray<string> words, CancellationToken cancellationToken)
+        private async Task<Draft> TryWaysAsync(PlannedAttempt planned, ImmutableArray<Way> ways, ImmutableArray<string> words, CancellationToken cancellationToken)
         {
             Draft? first = null;
             Way? typing = null;
@@ -429,6 +377,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 {
                     // What is finished is safe before the new session begins.
                     await FlushAsync(cancellationToken);
+                    await _keeping;
                     draft = NotPerformed(planned, broken.Fault);
                     await OpenSessionAsync(cancellationToken);
                 }
@@ -451,7 +400,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         /// <summary>One whole attempt by a known way.</summary>
         private async Task<Draft> PerformAsync(PlannedAttempt planned, string query, Way way, TimeSpan patience, CancellationToken cancellationToken)
         {
-            var (draft, home) = await HomeAsync(planned, query, cancellationToken);
+            var (draft, home) = StartingPage(planned, query) ?? await HomeAsync(planned, query, cancellationToken);
             var performer = _performer!;
             var before = await performer.UncoverAsync(draft, way, home, cancellationToken);
             if (before is null)
@@ -460,14 +409,17 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
             else
             {
-                if (_last is { } last && last == _before && await performer.LookBackAsync(last, way, cancellationToken))
+                await performer.SearchAsync(draft, way, before, patience, () => LookBackAsync(way, cancellationToken), cancellationToken);
+                var readsOn = draft.End is SearchEnd.Listed && planned.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant && Wanted(planned, draft.Results);
+                if (!readsOn && AnotherComes(planned) && time.GetElapsedTime(_lastStart) >= errand.Limits.Pace)
                 {
-                    // Lists of this portal change late: from now on they get more time.
-                    performer.QuietWindow = TimeSpan.FromMilliseconds(Math.Min(3000, performer.QuietWindow.TotalMilliseconds * 3 + 300));
+                    _lastStart = time.GetTimestamp();
+                    _ahead = (time.GetUtcNow(), _lastStart);
+                    await performer.PrepareNextAsync(cancellationToken);
                 }
 
-                await performer.SearchAsync(draft, way, before, patience, cancellationToken);
-                if (draft.End is SearchEnd.Listed && planned.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant)
+                await performer.CaptureAsync(draft, "after", cancellationToken);
+                if (readsOn)
                 {
                     await performer.ReadOnAsync(draft, way, results => Wanted(planned, results), cancellationToken);
                 }
@@ -478,11 +430,52 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             return draft;
         }
 
+        /// <summary>The home page on which the search was found is still on the screen: the first word is asked there.</summary>
+        private (Draft Draft, PageSighting Home)? StartingPage(PlannedAttempt planned, string query)
+        {
+            if (_untouched is not { } untouched)
+            {
+                return null;
+            }
+
+            _untouched = null;
+            return (new Draft { Plan = planned, Query = query, StartedAt = untouched.Draft.StartedAt, Started = untouched.Draft.Started }, untouched.Home);
+        }
+
+        /// <summary>Looks once more at the attempt before, as late as can be: the page of this one stands ready to send.</summary>
+        private async Task LookBackAsync(Way way, CancellationToken cancellationToken)
+        {
+            if (_last is { } last && last == _before && await _performer!.LookBackAsync(last, way, cancellationToken))
+            {
+                // Lists of this portal change late: from now on they get more time.
+                _performer.QuietWindow = TimeSpan.FromMilliseconds(Math.Min(3000, _performer.QuietWindow.TotalMilliseconds * 3 + 300));
+            }
+        }
+
+        /// <summary>Whether another attempt will follow this one for certain: its home page can be opened ahead.</summary>
+        private bool AnotherComes(PlannedAttempt planned) =>
+            planned.Purpose == AttemptPurpose.KnownControl || ToCome(planned.Number).Any();
+
+        /// <summary>What is still to be asked after an attempt.</summary>
+        private IEnumerable<PlannedAttempt> ToCome(int after) =>
+            errand.Plan.Attempts.Where(a => a.Number > after && a.Purpose is not (AttemptPurpose.KnownControl or AttemptPurpose.NonsenseControl)
+                && (!_dead || a.Purpose is AttemptPurpose.Keyword) && FinishedBefore(a) is null);
+
+        private Attempt? FinishedBefore(PlannedAttempt planned) => errand.Finished.FirstOrDefault(f => f.Number == planned.Number && f.Query == planned.Query);
+
         /// <summary>Whether the next page of results is worth a look: nothing so far could be meant.</summary>
         private bool Wanted(PlannedAttempt planned, ImmutableArray<ResultItem> results) => !results.Any(r => errand.Answers(planned, r));
 
         private async Task<Draft> BeginAsync(PlannedAttempt planned, string query, CancellationToken cancellationToken)
         {
+            if (_ahead is { } ahead)
+            {
+                // Its home page is being opened already: that is when it began.
+                _ahead = null;
+                await _session!.PerformAsync(new Step.Begin(planned.Number), cancellationToken);
+                return new Draft { Plan = planned, Query = query, StartedAt = ahead.At, Started = ahead.Started };
+            }
+
             if (errand.Limits.Pace > TimeSpan.Zero && _lastStart != 0)
             {
                 var rest = errand.Limits.Pace - time.GetElapsedTime(_lastStart);
@@ -543,7 +536,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         {
             if (_last is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last && last == _before)
             {
-                await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(350), TimeSpan.FromMilliseconds(400)), cancellationToken);
+                await _session!.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300)), cancellationToken);
                 await _session.PerformAsync(new Step.Begin(last.Plan.Number), cancellationToken);
                 await _performer!.LookBackAsync(last, _way!, cancellationToken);
             }
@@ -563,7 +556,9 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private async Task KeepAsync(Draft draft, CancellationToken cancellationToken)
         {
             var attempt = draft.ToAttempt();
-            await keep(new FinishedAttempt(attempt, [.. draft.Pictures.Select(p => (p.Picture.File, p.Bytes))]), cancellationToken);
+            await _keeping;
+            // Written while the portal is asked the next word; the visit does not end before it is.
+            _keeping = Task.Run(() => keep(new FinishedAttempt(attempt, [.. draft.Pictures.Select(p => (p.Picture.File, p.Bytes))]), cancellationToken), CancellationToken.None);
             _attempts.Add(attempt);
             Tell("", attempt);
         }

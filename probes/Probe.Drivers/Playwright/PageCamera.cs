@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+using Probe.Core.Visits;
+
+namespace Probe.Drivers.Playwright;
+
+/// <summary>Takes pictures of the viewport in CSS pixels, by the browser's own command: nothing is put into the page for it, and nothing in it is waited for.</summary>
+internal sealed class PageCamera(IBrowserContext context, DeviceProfile device, TimeProvider time)
+{
+    /// <summary>Of the JPEG, 0 to 100: small print stays readable.</summary>
+    private const int Quality = 60;
+
+    private readonly ConditionalWeakTable<IPage, ICDPSession> _sessions = [];
+
+    public async Task<Observation> CaptureAsync(IPage page, CancellationToken cancellationToken)
+    {
+        if (device.Scale != 1)
+        {
+            // The browser's own command counts in the device's pixels: three times three as many on a phone.
+            return new Observation.Captured("image/jpeg", await page.ScreenshotAsync(new PageScreenshotOptions
+            {
+                Type = ScreenshotType.Jpeg, Quality = Quality, Scale = ScreenshotScale.Css, Animations = ScreenshotAnimations.Allow, Caret = ScreenshotCaret.Initial, Timeout = 8000,
+            }).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken));
+        }
+
+        if (!_sessions.TryGetValue(page, out var session))
+        {
+            session = await context.NewCDPSessionAsync(page).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+            _sessions.AddOrUpdate(page, session);
+        }
+
+        var answer = await session.SendAsync("Page.captureScreenshot", new Dictionary<string, object> { ["format"] = "jpeg", ["quality"] = Quality, ["optimizeForSpeed"] = true })
+            .WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+        return answer is { } said && said.TryGetProperty("data", out var data)
+            ? new Observation.Captured("image/jpeg", data.GetBytesFromBase64())
+            : throw new FaultException(new Fault(FaultKind.DriverLost, "The browser took no picture of the page."), sessionLives: true);
+    }
+}

@@ -1,0 +1,46 @@
+using Probe.Core.Visits;
+using Probe.Drivers.Playwright;
+
+namespace Probe.Cli.Searching;
+
+/// <summary>A browser that is being started while scenarios are read and the store is opened.</summary>
+internal sealed class BrowserStart : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop;
+    private readonly Task<PlaywrightDriver> _starting;
+    private Task? _ending;
+
+    private BrowserStart(TimeProvider time, CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _starting = Task.Run(() => PlaywrightDriver.LaunchAsync(BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists), time, _stop.Token), CancellationToken.None);
+    }
+
+    /// <summary>The browser, once it is up.</summary>
+    /// <exception cref="FaultException">There is none, or it does not start.</exception>
+    public Task<PlaywrightDriver> Driver => _starting;
+
+    public static BrowserStart Begin(TimeProvider time, CancellationToken cancellationToken) => new(time, cancellationToken);
+
+    /// <summary>Ends the browser; may be begun early and awaited later.</summary>
+    public ValueTask DisposeAsync() => new(_ending ??= EndAsync());
+
+    private async Task EndAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await (await _starting).DisposeAsync();
+        }
+        catch (FaultException)
+        {
+            // It did not start: whoever asked for it was told, and nobody else needs to know.
+        }
+        catch (OperationCanceledException)
+        {
+            // It was not needed any more before it was up.
+        }
+
+        _stop.Dispose();
+    }
+}
