@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Guarding;
 
 namespace Probe.Core.Visits;
 
@@ -20,7 +21,11 @@ public sealed record DriverIdentity(string Browser, string Program, ImmutableArr
 /// <param name="Device">What the portal is shown.</param>
 /// <param name="Language">For Accept-Language and the browser's locale.</param>
 /// <param name="UserAgent">An identity to declare; null: the device's own.</param>
-public sealed record SessionOptions(DeviceProfile Device, Scenarios.Language Language, string? UserAgent);
+public sealed record SessionOptions(DeviceProfile Device, Scenarios.Language Language, string? UserAgent)
+{
+    /// <summary>What keeps submissions from leaving; null: none, for sessions that press nothing that submits.</summary>
+    public GuardOptions? Guard { get; init; }
+}
 
 /// <summary>A fresh session with a portal.</summary>
 public interface IDriverSession : IAsyncDisposable

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Guarding;
 
 namespace Probe.Core.Visits;
 
@@ -60,6 +61,9 @@ public abstract record Step
     /// <param name="Locators">As for <see cref="Look"/>.</param>
     public sealed record LookBack(ImmutableDictionary<string, string> Locators) : Step;
 
+    /// <summary>Says what may leave the browser from now on. It holds in every layer before the step returns; each taking of a stance allows one press.</summary>
+    public sealed record Guard(GuardStance Stance) : Step;
+
     /// <summary>Takes a screenshot of the viewport.</summary>
     public sealed record Capture(string Kind) : Step;
 
@@ -110,7 +114,11 @@ public abstract record Observation
         ImmutableArray<TrustedEvent> Trusted,
         NetworkSummary Requests,
         ImmutableArray<PageMessage> Messages,
-        SiteFailure? Failure) : Observation;
+        SiteFailure? Failure) : Observation
+    {
+        /// <summary>What the session's guard kept from leaving; empty: nothing, or no guard.</summary>
+        public ImmutableArray<HeldBack> Held { get; init; } = [];
+    }
 }
 
 /// <param name="Kind"><c>click</c>, <c>enter</c> or <c>input</c>.</param>

@@ -10,6 +10,15 @@ public sealed class PlaywrightDriver : IDriver
     /// <summary>Memory of the driver's own process grows with what passes through it; both are renewed after so many sessions.</summary>
     private const int SessionsUntilRenewal = 40;
 
+    /// <summary>What the browser is started with.</summary>
+    internal static readonly string[] Arguments =
+    [
+        "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP *.google.com ~NOTFOUND, MAP *.googleapis.com ~NOTFOUND",
+        // Datagrams would pass a session's proxy by.
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    ];
+
     private readonly BrowserChoice _choice;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -87,11 +96,7 @@ public sealed class PlaywrightDriver : IDriver
                 ExecutablePath = _choice.Path,
                 Headless = true,
                 ChromiumSandbox = !root,
-                Args =
-                [
-                    "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
-                    "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP *.google.com ~NOTFOUND, MAP *.googleapis.com ~NOTFOUND",
-                ],
+                Args = Arguments,
             }).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
             _since = 1;
             Identity = new DriverIdentity(

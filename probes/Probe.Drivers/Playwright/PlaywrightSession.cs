@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
+using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Drivers.Guarding;
 
 namespace Probe.Drivers.Playwright;
 
@@ -12,6 +14,7 @@ internal sealed class PlaywrightSession : IDriverSession
 
     private readonly IBrowserContext _context;
     private readonly TimeProvider _time;
+    private readonly BrowserGuard? _guard;
     private readonly AttemptPages _pages;
     private readonly PageLens _lens;
     private readonly PageHand _hand;
@@ -20,8 +23,9 @@ internal sealed class PlaywrightSession : IDriverSession
     private (Uri Address, Task<Observation> Opening)? _ahead;
     private IReadOnlyList<IFrame> _frames = [];
 
-    private PlaywrightSession(IBrowserContext context, SessionOptions options, TimeProvider time)
+    private PlaywrightSession(IBrowserContext context, SessionOptions options, TimeProvider time, BrowserGuard? guard)
     {
+        _guard = guard;
         _context = context;
         _time = time;
         _pages = new AttemptPages(context, time);
@@ -39,7 +43,7 @@ internal sealed class PlaywrightSession : IDriverSession
     {
         var device = options.Device;
         var major = browser.Version.Split('.')[0];
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        var dress = new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = device.Width, Height = device.Height },
             DeviceScaleFactor = (float)device.Scale,
@@ -49,8 +53,9 @@ internal sealed class PlaywrightSession : IDriverSession
             TimezoneId = options.Language == Language.Zh ? "Asia/Shanghai" : null,
             UserAgent = options.UserAgent ?? (device.UserAgent ?? "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36").Replace("{major}", major, StringComparison.Ordinal),
             AcceptDownloads = false,
-        }).WaitAsync(CallLimit, time, cancellationToken);
-        var session = new PlaywrightSession(context, options, time);
+        };
+        var (context, guard) = await BrowserGuard.OpenAsync(browser, dress, options.Guard, time, cancellationToken);
+        var session = new PlaywrightSession(context, options, time, guard);
         await context.ExposeBindingAsync(session._lens.Binding, (BindingSource source, string fact) => session.Told(source, fact));
         await context.AddInitScriptAsync(session._lens.Script);
         context.Page += (_, page) => session._pages.Opened(page);
@@ -89,7 +94,8 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.Quiet quiet => await QuietAsync(quiet, cancellationToken),
                 Step.LookBack look => await LookBackAsync(look, cancellationToken),
                 Step.Capture => await _camera.CaptureAsync(_pages.Top, cancellationToken),
-                Step.Collect => Log.Read(),
+                Step.Guard guard => Take(guard.Stance),
+                Step.Collect => Log.Read() with { Held = _guard?.Held ?? [] },
                 _ => throw new InvalidOperationException($"The step {step.GetType().Name} is not known to this driver."),
             };
         }
@@ -129,6 +135,11 @@ internal sealed class PlaywrightSession : IDriverSession
             // A frozen browser: the driver ends it when it is disposed of.
         }
 
+        if (_guard is not null)
+        {
+            await _guard.DisposeAsync();
+        }
+
         Closed();
     }
 
@@ -147,6 +158,7 @@ internal sealed class PlaywrightSession : IDriverSession
     private async Task<Observation> BeginAsync(CancellationToken cancellationToken)
     {
         _frames = [];
+        _guard?.Forget();
         _ahead = await _pages.TurnAsync(cancellationToken);
         return new Observation.Done();
     }
@@ -165,7 +177,15 @@ internal sealed class PlaywrightSession : IDriverSession
             return await ahead.Opening;
         }
 
-        return await _arrival.OpenAsync(_pages.Top, Log, open, cancellationToken);
+        var seen = await _arrival.OpenAsync(_pages.Top, Log, open, cancellationToken);
+        // Through a proxy every failure looks alike to the browser; the proxy knows which it was.
+        return seen is Observation.SiteFailed && _guard?.FailureOf(open.Address) is { } failure ? Log.Failed(failure) : seen;
+    }
+
+    private Observation.Done Take(GuardStance stance)
+    {
+        (_guard ?? throw new InvalidOperationException("This session has no guard that could take a stance.")).Take(stance);
+        return new Observation.Done();
     }
 
     private async Task<Observation> LookAsync(Step.Look look, CancellationToken cancellationToken)

@@ -18,5 +18,6 @@ internal static class AllPortals
         new Merrow.MerrowPortal(world, clock),
         new Yunding.YundingPortal(world, clock),
         new Hostile.HostilePortal(world, clock),
+        new Techniques.TechniquesPortal(world, clock),
     ];
 }

@@ -1,0 +1,146 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Probe.Core.Probes.Journey.Guarding;
+
+/// <summary>What the words of an address and of a few telling fields speak of.</summary>
+internal static class RequestWords
+{
+    /// <summary>A final submission.</summary>
+    private static readonly string[] Final = ["submit", "submission", "tijiao", "commit", "confirm", "queren", "declare", "declaration", "pay", "payment", "zhifu", "jiaofei", "finish", "finalize", "finalise", "complete", "receipt", "huizhi", "send", "提交", "确认", "支付", "缴费"];
+
+    /// <summary>Of those, the ones that leave no doubt even in the address of a plain page.</summary>
+    private static readonly string[] Plain = ["submit", "submission", "tijiao", "commit", "提交"];
+
+    private static readonly string[] Draft = ["save", "draft", "zancun", "baocun", "caogao", "autosave", "暂存", "保存", "草稿"];
+
+    /// <summary>Of those, the ones that a step which leads on does not use.</summary>
+    private static readonly string[] Aside = ["draft", "zancun", "caogao", "autosave", "暂存", "草稿"];
+
+    private static readonly string[] Write = ["add", "create", "insert", "update", "delete", "remove", "modify", "edit", "apply", "register", "upload", "set", "put", "post", "sign", "book", "reserve", "start", "cancel", "revoke", "vote", "shenqing", "shenbao", "banli", "mutation"];
+
+    private static readonly string[] Read = ["get", "query", "list", "find", "search", "dict", "dictionary", "load", "select", "region", "area", "captcha", "lookup", "tree", "options", "option", "children", "detail", "details", "view", "suggest", "autocomplete", "count", "page", "read", "show", "config", "enum", "menu", "chaxun", "liebiao", "zidian", "huoqu", "sousuo", "cascade", "查询", "字典", "搜索"];
+
+    /// <summary>Of those, what a whole page is asked for by a form that only reads.</summary>
+    private static readonly string[] Search = ["query", "find", "search", "list", "lookup", "chaxun", "liebiao", "sousuo", "查询", "搜索"];
+
+    private static readonly string[] Statistics = ["log", "logs", "track", "tracker", "tracking", "collect", "beacon", "analytics", "stat", "stats", "monitor", "metrics", "telemetry", "rum", "hm", "pv", "csp", "reports"];
+
+    private static readonly string[] Login = ["login", "signin", "logon", "auth", "sso", "oauth", "oauth2", "cas", "denglu", "session", "token", "passport", "authenticate", "saml", "acs", "openid", "callback", "登录"];
+
+    private static readonly string[] Upload = ["upload", "uploads", "uploader", "file", "files", "attach", "attachment", "material", "fujian", "wenjian", "cailiao", "shangchuan", "上传"];
+
+    /// <summary>Words that hold one of ours and mean another thing.</summary>
+    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise")];
+
+    /// <summary>Fields in which gateways name the act.</summary>
+    private static readonly FrozenSet<string> Naming = new[] { "action", "act", "op", "operation", "operationname", "method", "service", "servicename", "cmd", "command", "func", "function", "interface", "interfacename", "api", "event", "do", "type", "query" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsFinal(this Said said) => said.Has(Final);
+
+    public static bool IsPlainlyFinal(this Said said) => said.Has(Plain);
+
+    public static bool IsDraft(this Said said) => said.Has(Draft);
+
+    public static bool IsSetAside(this Said said) => said.Has(Aside);
+
+    public static bool IsStatistics(this Said said) => said.Has(Statistics);
+
+    public static bool IsLogin(this Said said) => said.Has(Login);
+
+    public static bool IsUpload(this Said said) => said.Has(Upload);
+
+    public static bool IsKnown(this Said said) => said.Has(Read) || said.IsWrite() || said.IsLogin() || said.IsUpload() || said.IsStatistics();
+
+    public static bool IsWrite(this Said said) => said.Has(Write) || said.Has(Final) || said.Has(Draft);
+
+    public static bool IsSearch(this Said said) => said.Has(Search) && !said.IsWrite();
+
+    public static bool IsRead(this Said said) => said.Has(Read) && !said.IsWrite();
+
+    /// <summary>The words of the address (the host left out) and of the fields that name an act.</summary>
+    public static Said Of(OutgoingRequest request, RequestFields fields)
+    {
+        var segments = Uri.UnescapeDataString(request.Url.AbsolutePath).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // What stands in front names the application, not the act: /apply/getRegion. Only where the last says nothing (/submit/17) is the one before it asked.
+        var words = Splitted(segments.LastOrDefault(""));
+        if (segments.Length > 1 && !new Said(words, []).IsKnown())
+        {
+            Split(segments[^2], words);
+        }
+
+        foreach (var (name, value) in fields.Pairs)
+        {
+            if (name.Length == 0 || Naming.Contains(name[(name.LastIndexOf('.') + 1)..]))
+            {
+                if (value.Length <= 200)
+                {
+                    Split(value, words);
+                }
+                else
+                {
+                    Split(value[..200], words);
+                }
+            }
+        }
+
+        return new Said(words, [.. fields.Names.SelectMany(n => Splitted(n))]);
+    }
+
+    public static List<string> Splitted(string text)
+    {
+        var words = new List<string>();
+        Split(text, words);
+        return words;
+    }
+
+    /// <summary><c>doSubmitApply.action</c> is do, submit, apply, action; Chinese stays whole.</summary>
+    private static void Split(string text, List<string> words)
+    {
+        foreach (var (other, plain) in Misleading)
+        {
+            text = text.Replace(other, plain, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var word = new StringBuilder();
+        void End()
+        {
+            if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (!char.IsLetterOrDigit(c))
+            {
+                End();
+                continue;
+            }
+
+            if (char.IsUpper(c) && i > 0 && char.IsLower(text[i - 1]))
+            {
+                End();
+            }
+
+            word.Append(char.ToLowerInvariant(c));
+        }
+
+        End();
+    }
+
+    /// <param name="Act">Words that say what is done.</param>
+    /// <param name="Names">Words of the fields' names.</param>
+    internal sealed record Said(IReadOnlyList<string> Act, IReadOnlyList<string> Names)
+    {
+        private const int LeastInside = 5;
+
+        /// <summary>A word counts where it stands alone, begins one (querydict), or, being long or Chinese, lies within one (dosubmit).</summary>
+        public bool Has(string[] words) => Act.Any(a => words.Any(w => a == w || (w.Length >= 4 && a.StartsWith(w, StringComparison.Ordinal)) || ((w.Length >= LeastInside || w[0] > 0x2e80) && a.Contains(w, StringComparison.Ordinal))));
+
+        public bool HasName(string[] words) => Names.Any(n => words.Contains(n, StringComparer.Ordinal));
+    }
+}

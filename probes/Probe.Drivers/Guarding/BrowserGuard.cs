@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Net.Security;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Visits;
+using Probe.Drivers.Playwright;
+
+namespace Probe.Drivers.Guarding;
+
+/// <summary>The guard on one browser context: a proxy below it, and interception in it for what the proxy cannot read.</summary>
+internal sealed partial class BrowserGuard : IAsyncDisposable
+{
+    private readonly SubmissionGuard _guard;
+    private readonly GuardProxy? _proxy;
+
+    private BrowserGuard(GuardOptions options, TimeProvider time, RemoteCertificateValidationCallback? trusts)
+    {
+        _guard = new SubmissionGuard(options);
+        _proxy = !options.Layers.HasFlag(GuardLayers.Proxy) ? null
+            : GuardProxy.Start(_guard, options.Layers.HasFlag(GuardLayers.Decryption) ? new GuardAuthority(time, trusts) : null);
+    }
+
+    private bool Routes => _guard.Options.Layers.HasFlag(GuardLayers.Routing) && _proxy?.Authority is null;
+
+    /// <summary>What was held back since <see cref="Forget"/>.</summary>
+    public ImmutableArray<HeldBack> Held => _guard.Held;
+
+    /// <summary>Null where none is asked for.</summary>
+    /// <param name="trusts">For tests: replaces the machine's trust in a portal's certificate.</param>
+    public static BrowserGuard? Start(GuardOptions? options, TimeProvider time, RemoteCertificateValidationCallback? trusts = null) => options is null ? null : new BrowserGuard(options, time, trusts);
+
+    /// <summary>Opens a context, guarded where a guard is asked for.</summary>
+    public static async Task<(IBrowserContext Context, BrowserGuard? Guard)> OpenAsync(IBrowser browser, BrowserNewContextOptions dress, GuardOptions? options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var guard = Start(options, time);
+        try
+        {
+            guard?.Dress(dress);
+            var context = await browser.NewContextAsync(dress).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+            await (guard?.AttachAsync(context) ?? Task.CompletedTask);
+            return (context, guard);
+        }
+        catch
+        {
+            await (guard?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
+    }
+
+    /// <summary>What a context must be opened with.</summary>
+    public void Dress(BrowserNewContextOptions options)
+    {
+        // Requests of a service worker pass interception by, and the proxy cannot read them over HTTPS.
+        options.ServiceWorkers = Routes ? ServiceWorkerPolicy.Block : null;
+        if (_proxy is not null)
+        {
+            // Without the bypass rule a browser goes to the loopback directly.
+            options.Proxy = new Proxy { Server = _proxy.Address, Bypass = "<-loopback>" };
+        }
+
+        if (_proxy?.Authority is not null)
+        {
+            // The browser sees the proxy's certificates; the portal's are checked by the proxy.
+            options.IgnoreHTTPSErrors = true;
+        }
+    }
+
+    /// <summary>Before the context's first page.</summary>
+    public async Task AttachAsync(IBrowserContext context)
+    {
+        if (Routes)
+        {
+            // Only what the proxy cannot read: interception costs, and addresses that do not match are let through without asking us.
+            await context.RouteAsync(_proxy is null ? Anything() : Encrypted(), JudgeAsync);
+        }
+    }
+
+    /// <summary>When it returns, the stance holds in every layer.</summary>
+    public void Take(GuardStance stance)
+    {
+        _guard.Take(stance);
+        if (stance == GuardStance.Braked)
+        {
+            _proxy?.Brake();
+        }
+        else
+        {
+            _proxy?.Release();
+        }
+    }
+
+    public void Forget() => _guard.Forget();
+
+    /// <summary>Why the proxy could not reach an address; null: it could, or was not asked.</summary>
+    public SiteFailure? FailureOf(Uri address) => _proxy?.FailureOf(address);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
+        }
+    }
+
+    [GeneratedRegex("^https?:", RegexOptions.None, 1000)]
+    private static partial Regex Anything();
+
+    [GeneratedRegex("^https:", RegexOptions.None, 1000)]
+    private static partial Regex Encrypted();
+
+    private async Task JudgeAsync(IRoute route)
+    {
+        try
+        {
+            var request = Read(route.Request);
+            if (request is not null && _guard.Judge(request, GuardLayer.Routing, last: true).Allowed)
+            {
+                await route.ContinueAsync();
+            }
+            else if (request?.Purpose == RequestPurpose.Document)
+            {
+                await route.FulfillAsync(new RouteFulfillOptions { Status = 403, ContentType = "text/html; charset=utf-8", Body = GuardPage.Html });
+            }
+            else
+            {
+                await route.AbortAsync(RequestAbortErrorCode.BlockedByClient);
+            }
+        }
+        catch (PlaywrightException)
+        {
+            // The page has gone, and its request with it.
+        }
+    }
+
+    private static OutgoingRequest? Read(IRequest request)
+    {
+        if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url))
+        {
+            return null;
+        }
+
+        var purpose = request.ResourceType switch
+        {
+            "document" => RequestPurpose.Document,
+            "stylesheet" => RequestPurpose.Style,
+            "script" or "manifest" => RequestPurpose.Script,
+            "image" => RequestPurpose.Image,
+            "font" => RequestPurpose.Font,
+            "media" or "texttrack" => RequestPurpose.Media,
+            "xhr" or "fetch" => RequestPurpose.Data,
+            "eventsource" => RequestPurpose.EventSource,
+            "websocket" => RequestPurpose.WebSocket,
+            "ping" or "beacon" or "cspviolationreport" or "csp_report" => RequestPurpose.Beacon,
+            _ => RequestPurpose.Other,
+        };
+        var body = request.PostDataBuffer ?? [];
+        return new OutgoingRequest(request.Method.ToUpperInvariant(), url, purpose, purpose == RequestPurpose.Document && IsMain(request))
+        {
+            MediaType = request.Headers.GetValueOrDefault("content-type", ""),
+            Body = body.Length > OutgoingRequest.MostBody ? body.AsMemory(0, OutgoingRequest.MostBody) : body,
+        };
+    }
+
+    private static bool IsMain(IRequest request)
+    {
+        try
+        {
+            return request.IsNavigationRequest && request.Frame.ParentFrame is null;
+        }
+        catch (PlaywrightException)
+        {
+            return true; // A pop-up's first document has no frame yet.
+        }
+    }
+}
