@@ -159,8 +159,16 @@ internal sealed class PlaywrightSession : IDriverSession
     {
         _frames = [];
         _guard?.Forget();
-        _ahead = await _pages.TurnAsync(cancellationToken);
-        return new Observation.Done();
+        try
+        {
+            _ahead = await _pages.TurnAsync(cancellationToken);
+            return new Observation.Done();
+        }
+        catch (TimeoutException slow)
+        {
+            // What an attempt before left behind keeps the browser busy: only a fresh session helps.
+            throw new FaultException(new Fault(FaultKind.StepTimedOut, $"The browser gave no fresh page within {CallLimit.TotalSeconds:0} s."), innerException: slow);
+        }
     }
 
     private Observation.Done Prepare(Step.Prepare prepare, CancellationToken cancellationToken)

@@ -411,7 +411,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             {
                 await performer.SearchAsync(draft, way, before, patience, () => LookBackAsync(way, cancellationToken), cancellationToken);
                 var readsOn = draft.End is SearchEnd.Listed && planned.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant && Wanted(planned, draft.Results);
-                if (!readsOn && AnotherComes(planned) && time.GetElapsedTime(_lastStart) >= errand.Limits.Pace)
+                if (!readsOn && draft.End is SearchEnd.Listed or SearchEnd.Jumped or SearchEnd.NoneSaid or SearchEnd.NoneSilent && AnotherComes(planned) && time.GetElapsedTime(_lastStart) >= errand.Limits.Pace)
                 {
                     _lastStart = time.GetTimestamp();
                     _ahead = (time.GetUtcNow(), _lastStart);

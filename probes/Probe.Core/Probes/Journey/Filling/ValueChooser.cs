@@ -13,7 +13,6 @@ namespace Probe.Core.Probes.Journey.Filling;
 internal sealed record Chosen(string Value, string Why, bool FromAnswers = false);
 
 /// <summary>Chooses what a field is given: the answers file first, then the persona by the field's meaning, then what its kind takes.</summary>
-/// <param name="tries">How often a value for this field has been refused: each time another form of it is tried.</param>
 internal sealed partial class ValueChooser(Persona persona, Answers answers, DateOnly today)
 {
     public const int MostTries = 4;

@@ -19,9 +19,9 @@ internal sealed record PageReading(PageSighting Page, ImmutableArray<FormField> 
         get
         {
             var text = new StringBuilder(Page.Url.Split('#')[0].Split('?')[0]).Append('\n').Append(Page.Url.Contains("#/", StringComparison.Ordinal) ? Page.Url[Page.Url.IndexOf("#/", StringComparison.Ordinal)..].Split('?')[0] : "").Append('\n').Append(Heading);
-            foreach (var field in Fields)
+            foreach (var one in Fields)
             {
-                text.Append('\n').Append(field.Key);
+                text.Append('\n').Append(one.Key);
             }
 
             foreach (var action in Actions.Where(a => a.Button))
@@ -39,9 +39,9 @@ internal sealed record PageReading(PageSighting Page, ImmutableArray<FormField> 
         get
         {
             var text = new StringBuilder(Signature);
-            foreach (var field in Fields)
+            foreach (var one in Fields)
             {
-                text.Append('\n').Append(field.Value).Append(field.Filled);
+                text.Append('\n').Append(one.Value).Append(one.Filled);
             }
 
             foreach (var complaint in Complaints)

@@ -1,0 +1,150 @@
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Search.Finding;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey;
+
+/// <summary>Acts on a page for a journey: every act is recorded, guarded, and waited out.</summary>
+internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record, JourneyLimits limits, TimeProvider time)
+{
+    /// <summary>How long nothing must change before a page counts as settled.</summary>
+    private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(120);
+    private long _lastMove;
+    private int _pictures;
+
+    public List<(Picture Picture, ReadOnlyMemory<byte> Bytes)> Pictures { get; } = [];
+
+    /// <summary>Views so far.</summary>
+    public int Views { get; private set; }
+
+    /// <summary>The portal's failure seen while waiting; null: none.</summary>
+    public SiteFailure? Failure { get; private set; }
+
+    public async Task StanceAsync(GuardStance stance, CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Guard(stance), cancellationToken);
+
+    /// <summary>Waits until the page rests, and reads it. Null: the portal failed, see <see cref="Failure"/>.</summary>
+    public async Task<PageReading?> ReadAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            if (await session.PerformAsync(new Step.Quiet(Still, TimeSpan.FromSeconds(3)), cancellationToken) is Observation.SiteFailed failed)
+            {
+                Failure = failed.Failure;
+                return null;
+            }
+
+            var looked = await session.PerformAsync(Step.Look.WithForms, cancellationToken);
+            if (looked is Observation.SiteFailed hangs)
+            {
+                Failure = hangs.Failure;
+                return null;
+            }
+
+            var page = ((Observation.Seen)looked).Sighting;
+            var spent = time.GetElapsedTime(started);
+            if ((!page.Loading && !PageSigns.IsBusy(page) && !(page.Nodes.Count(n => n.Visible) < 4 && spent < TimeSpan.FromSeconds(5))) || spent > limits.Settle)
+            {
+                Views = await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Views.Length : Views;
+                return PageReading.Of(page);
+            }
+        }
+    }
+
+    /// <summary>Looks again at once, after a choice or a word typed.</summary>
+    public async Task<PageReading?> GlanceAsync(CancellationToken cancellationToken)
+    {
+        if (await session.PerformAsync(new Step.Quiet(Short, TimeSpan.FromSeconds(4)), cancellationToken) is Observation.SiteFailed failed)
+        {
+            Failure = failed.Failure;
+            return null;
+        }
+
+        return await session.PerformAsync(Step.Look.WithForms, cancellationToken) is Observation.Seen seen ? PageReading.Of(seen.Sighting) : null;
+    }
+
+    /// <summary>Presses something. False: it could not be pressed, and nothing was recorded.</summary>
+    public async Task<bool> PressAsync(PageSighting page, int node, JourneyActionKind kind, string words, string why, GuardStance stance, CancellationToken cancellationToken)
+    {
+        if (kind is JourneyActionKind.Press && limits.Pace > TimeSpan.Zero && _lastMove != 0 && limits.Pace - time.GetElapsedTime(_lastMove) is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest, time, cancellationToken);
+        }
+
+        await StanceAsync(stance, cancellationToken);
+        var target = words.Length > 0 ? words : BoxFinder.Describe(page, node);
+        if (await session.PerformAsync(new Step.Press(page.Nodes[node].Ref, target, why), cancellationToken) is not Observation.Done)
+        {
+            return false;
+        }
+
+        _lastMove = time.GetTimestamp();
+        record.Did(new JourneyAction(kind, target, why));
+        return true;
+    }
+
+    public async Task<bool> TypeAsync(PageSighting page, int node, string text, string label, string why, bool secret, CancellationToken cancellationToken)
+    {
+        var done = await session.PerformAsync(new Step.Type(page.Nodes[node].Ref, text, label, why, secret), cancellationToken) is Observation.Done;
+        if (done)
+        {
+            record.Did(new JourneyAction(secret ? JourneyActionKind.Login : JourneyActionKind.Type, label, why, secret ? null : text, text.Length));
+        }
+
+        return done;
+    }
+
+    public async Task<bool> SelectAsync(PageSighting page, int node, FieldOption option, string label, string why, CancellationToken cancellationToken)
+    {
+        var done = await session.PerformAsync(new Step.Choose(page.Nodes[node].Ref, option.Value, option.Text, label, why), cancellationToken) is Observation.Done;
+        if (done)
+        {
+            record.Did(new JourneyAction(JourneyActionKind.Select, label, why, option.Text));
+        }
+
+        return done;
+    }
+
+    public async Task<bool> AttachAsync(PageSighting page, int node, string file, string type, ReadOnlyMemory<byte> bytes, string label, string why, CancellationToken cancellationToken)
+    {
+        await StanceAsync(GuardStance.Uploading, cancellationToken);
+        var done = await session.PerformAsync(new Step.Attach(page.Nodes[node].Ref, file, type, bytes, label, why), cancellationToken) is Observation.Done;
+        if (done)
+        {
+            record.Did(new JourneyAction(JourneyActionKind.Upload, label, why, file));
+            await session.PerformAsync(new Step.Quiet(Still, TimeSpan.FromSeconds(6)), cancellationToken);
+        }
+
+        await StanceAsync(GuardStance.Reading, cancellationToken);
+        return done;
+    }
+
+    public async Task KeyAsync(string key, string why, CancellationToken cancellationToken)
+    {
+        await session.PerformAsync(new Step.Key(key, why), cancellationToken);
+        record.Did(new JourneyAction(JourneyActionKind.Key, key, why));
+    }
+
+    public async Task<bool> BackAsync(string why, CancellationToken cancellationToken)
+    {
+        await StanceAsync(GuardStance.Reading, cancellationToken);
+        var done = await session.PerformAsync(new Step.Back(why), cancellationToken) is Observation.Done;
+        record.Did(new JourneyAction(JourneyActionKind.Back, "the browser's back button", why));
+        return done;
+    }
+
+    /// <summary>Keeps a picture of the page on top.</summary>
+    public async Task CaptureAsync(CancellationToken cancellationToken)
+    {
+        if (await session.PerformAsync(new Step.Capture("page"), cancellationToken) is Observation.Captured captured)
+        {
+            var file = $"{++_pictures:000}-page.jpg";
+            Pictures.Add((new Picture("page", file), captured.Bytes));
+            record.Shows(file);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey;
+
+/// <summary>Keeps the pages of a journey and what was done on each.</summary>
+internal sealed class JourneyRecorder
+{
+    private readonly List<Entry> _pages = [];
+
+    public int Count => _pages.Count;
+
+    public ImmutableArray<JourneyPage> Pages => [.. _pages.Select((p, i) => new JourneyPage(i + 1, p.View, p.Url, p.Title, p.Heading, p.Kind, p.Cost, [.. p.Actions], [.. p.Complaints.Distinct(StringComparer.Ordinal)], p.Screenshot))];
+
+    /// <summary>A page came on the screen.</summary>
+    public void Enter(PageReading reading, int view, PageKind kind) =>
+        _pages.Add(new Entry { View = view, Url = reading.Page.Url, Title = reading.Page.Title, Heading = reading.Heading, Kind = kind, Signature = reading.Signature });
+
+    /// <summary>Whether the page on top is still this one.</summary>
+    public bool IsOn(PageReading reading, int view) => _pages.Count > 0 && _pages[^1].View == view && _pages[^1].Signature == reading.Signature;
+
+    public void Is(PageKind kind) => _pages[^1].Kind = kind;
+
+    public PageKind Kind => _pages[^1].Kind;
+
+    public void Did(JourneyAction action) => _pages[^1].Actions.Add(action);
+
+    public void Complained(IEnumerable<string> words) => _pages[^1].Complaints.AddRange(words);
+
+    public void Shows(string file) => _pages[^1].Screenshot = file;
+
+    /// <summary>What was seen after a page was a choice's cost.</summary>
+    /// <param name="page">The number of the page on which the choice was made.</param>
+    public void Cost(int page)
+    {
+        foreach (var entry in _pages.Skip(page))
+        {
+            entry.Cost = true;
+        }
+    }
+
+    /// <summary>The page just entered is one that was seen before: coming back to it is cost as well.</summary>
+    public void CostOfReturn() => _pages[^1].Cost = true;
+
+    private sealed class Entry
+    {
+        public required int View { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Heading { get; init; }
+
+        public required string Signature { get; init; }
+
+        public PageKind Kind { get; set; }
+
+        public bool Cost { get; set; }
+
+        public string? Screenshot { get; set; }
+
+        public List<JourneyAction> Actions { get; } = [];
+
+        public List<string> Complaints { get; } = [];
+    }
+}

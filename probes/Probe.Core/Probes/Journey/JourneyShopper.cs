@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey;
+
+/// <summary>Makes a journey visit: the only place where faults are caught.</summary>
+public sealed class JourneyShopper(IDriver driver, TimeProvider time)
+{
+    /// <summary>Makes the visit, with the guard on.</summary>
+    /// <param name="progress">Told what is being done, in words.</param>
+    /// <returns>What was seen and done, with the pictures; faults and the portal's failures are in it.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<(JourneyEvidence Evidence, ImmutableArray<(Picture Picture, ReadOnlyMemory<byte> Bytes)> Pictures)> ShopAsync(JourneyErrand errand, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var guarded = errand.Session with { Guard = (errand.Session.Guard ?? GuardOptions.Default) with { Values = new PersonaValues(errand.Persona.Weighty) } };
+        var record = new JourneyRecorder();
+        var notes = new List<string>();
+        IDriverSession? session = null;
+        JourneyHand? hand = null;
+        JourneyOutcome outcome;
+        Observation.Log? log = null;
+        JourneyVisit? visit = null;
+        try
+        {
+            session = await driver.OpenSessionAsync(guarded, cancellationToken);
+            hand = new JourneyHand(session, record, errand.Limits, time);
+            visit = new JourneyVisit(errand, session, hand, record, notes, progress, time);
+            await session.PerformAsync(new Step.Begin(1), cancellationToken);
+            outcome = await visit.MakeAsync(cancellationToken);
+            log = await session.PerformAsync(new Step.Collect(), cancellationToken) as Observation.Log;
+        }
+        catch (FaultException broken)
+        {
+            outcome = new JourneyOutcome(JourneyEnd.Fault, broken.Fault.Detail, Fault: broken.Fault);
+        }
+        finally
+        {
+            if (session is not null)
+            {
+                await session.DisposeAsync();
+            }
+        }
+
+        if (log is not null && CountsDisagree(log) is { } disagree && outcome.Fault is null)
+        {
+            outcome = new JourneyOutcome(JourneyEnd.Fault, disagree.Detail, Fault: disagree);
+        }
+
+        return (new JourneyEvidence(
+            errand.Goal, null, outcome.End, outcome.Reason, record.Pages, log?.Held ?? [], log?.Views ?? [], log?.Acts ?? [], log?.Trusted ?? [],
+            log?.Requests ?? NetworkSummary.None, log?.Messages ?? [], [.. notes], visit?.Guide, visit?.Apply, outcome.Failure, outcome.Fault), [.. hand?.Pictures ?? []]);
+    }
+
+    /// <summary>Presses made and trusted presses that the pages saw must agree.</summary>
+    private static Fault? CountsDisagree(Observation.Log log)
+    {
+        var made = log.Acts.Count(a => a.Kind is ActKind.Click or ActKind.Tap);
+        var seen = log.Trusted.Count(t => t.Kind == "press");
+        return made == seen || seen >= 200 ? null : new Fault(FaultKind.CountsDisagree, $"Presses made: {made}; presses that the pages saw: {seen}.");
+    }
+}
+
+/// <summary>Where a journey ended.</summary>
+internal sealed record JourneyOutcome(JourneyEnd End, string Reason, SiteFailure? Failure = null, Fault? Fault = null);

@@ -1,0 +1,437 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Journey.Seeking;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey;
+
+/// <summary>One goal-seeking journey: finds the matter, presses apply, fills page after page, and stops at the point of submission.</summary>
+internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, List<string> notes, Action<string> progress, TimeProvider time)
+{
+    private const int MostSame = 3;
+    private readonly FormFiller _filler = new(hand, new ValueChooser(errand.Persona, errand.Answers, errand.Today), record);
+    private readonly Dictionary<string, int> _states = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _pressed = new(StringComparer.Ordinal);
+    private readonly long _started = time.GetTimestamp();
+    private int _logins;
+    private int _applied;
+
+    /// <summary>What the matter's guide stated.</summary>
+    public GuideSeen? Guide { get; private set; }
+
+    public ApplyLed? Apply { get; private set; }
+
+    public async Task<JourneyOutcome> MakeAsync(CancellationToken cancellationToken)
+    {
+        progress("opening the home page");
+        var home = errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
+        if (await session.PerformAsync(new Step.Open(home, errand.Limits.Open), cancellationToken) is Observation.SiteFailed failed)
+        {
+            return Failed(failed.Failure);
+        }
+
+        if (await hand.ReadAsync(cancellationToken) is not { } first)
+        {
+            return Failed(hand.Failure!);
+        }
+
+        record.Enter(first, hand.Views, PageKind.Home);
+        record.Did(new JourneyAction(JourneyActionKind.Open, home.ToString(), "as from a bookmark"));
+        await hand.CaptureAsync(cancellationToken);
+        progress($"looking for {errand.Goal.Matter}");
+        var found = await new MatterFinder(errand, session, hand, record, notes, time).FindAsync(first, cancellationToken);
+        return found is not null ? await GoOnAsync(found, cancellationToken)
+            : hand.Failure is { } broke ? Failed(broke)
+            : new JourneyOutcome(JourneyEnd.DeadEnd, $"“{errand.Goal.Matter}” was found neither by the search nor by the guidance.");
+    }
+
+    private static JourneyOutcome Failed(SiteFailure failure) => new(JourneyEnd.DeadEnd, $"The portal failed: {failure.Detail}", failure);
+
+    /// <summary>From the matter's page to the end, page by page.</summary>
+    private async Task<JourneyOutcome> GoOnAsync(PageReading reading, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (record.Count >= errand.Limits.Pages || time.GetElapsedTime(_started) > errand.Limits.Time)
+            {
+                return new JourneyOutcome(JourneyEnd.Limit, $"After {record.Count} pages and {time.GetElapsedTime(_started).TotalSeconds:0} s it was given up.");
+            }
+
+            progress($"page {record.Count}: {reading.Heading}");
+            var turn = await TurnAsync(reading, cancellationToken);
+            if (turn.End is { } end)
+            {
+                return end;
+            }
+
+            reading = turn.Next!;
+            var seen = _states[reading.Page.Url + reading.State] = _states.GetValueOrDefault(reading.Page.Url + reading.State) + 1;
+            if (seen > MostSame)
+            {
+                return new JourneyOutcome(JourneyEnd.Loop, $"The same page with the same content came {seen} times, and nothing new was left to try: “{reading.Heading}”.");
+            }
+        }
+    }
+
+    /// <summary>What is done on one page.</summary>
+    private async Task<Turn> TurnAsync(PageReading reading, CancellationToken cancellationToken)
+    {
+        var page = reading.Page;
+        if (PageSigns.AsksLogin(page, reading.Fields))
+        {
+            return await SignInAsync(reading, cancellationToken);
+        }
+
+        if (PageSigns.Expired(page) is { } expired)
+        {
+            notes.Add($"The portal said: “{expired}”.");
+            _filler.Forget(reading.Signature);
+        }
+
+        var apply = ApplyOf(reading);
+        var asks = reading.Fields.Any(f => f.Kind != FieldKind.Password);
+        if (_applied == 0 && !AppliesHere(reading))
+        {
+            return await GuideAsync(reading, apply, cancellationToken);
+        }
+
+        if (PageSigns.Ineligible(page) is { } barred && !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select))
+        {
+            return await TurnBackAsync(reading, barred, cancellationToken);
+        }
+
+        if (PageSigns.CaptchaOf(page, reading.Fields) is { } captcha)
+        {
+            record.Is(PageKind.Form);
+            return new JourneyOutcome(JourneyEnd.Captcha, $"A captcha stands in the way: {captcha}. It is never passed.");
+        }
+
+        if (PageSigns.PhoneCodeOf(reading.Fields, reading.Actions) is { } code)
+        {
+            record.Is(PageKind.Form);
+            return new JourneyOutcome(JourneyEnd.PhoneCode, $"A code sent to a telephone stands in the way: {code}.");
+        }
+
+        if (PageSigns.PaymentOf(page, reading.Fields, reading.Actions) is { } pay)
+        {
+            record.Is(PageKind.Payment);
+            return new JourneyOutcome(JourneyEnd.Payment, $"It comes to a payment: {pay}.");
+        }
+
+        if (!asks && PageSigns.Receipt(page) is { } receipt)
+        {
+            record.Is(PageKind.Receipt);
+            return new JourneyOutcome(errand.Submit ? JourneyEnd.Receipt : JourneyEnd.StoppedInDoubt, $"The portal says that it has received an application: “{receipt}”.");
+        }
+
+        if (!asks && apply is null && PageSigns.InPerson(page) is { } counter && !reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit))
+        {
+            return new JourneyOutcome(JourneyEnd.InPerson, $"It must be done in person: “{counter}”.");
+        }
+
+        record.Is(asks ? PageKind.Form : PageSigns.IsSummary(page) ? PageKind.Summary : PageKind.Notice);
+        if (asks && await _filler.FillAsync(reading, cancellationToken) is not { } filled)
+        {
+            return Failed(hand.Failure!);
+        }
+        else if (asks)
+        {
+            reading = (await hand.GlanceAsync(cancellationToken))!;
+            if (reading is null)
+            {
+                return Failed(hand.Failure!);
+            }
+
+            if (PageSigns.Ineligible(reading.Page) is { } refusal && _filler.Choices.Exists(c => c.Page == record.Count) && !reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit))
+            {
+                return await TurnBackAsync(reading, refusal, cancellationToken);
+            }
+        }
+
+        return await MoveOnAsync(reading, cancellationToken);
+    }
+
+    /// <summary>On the way to the form: the guide, or a list that still stands between.</summary>
+    private async Task<Turn> GuideAsync(PageReading reading, PageAction? apply, CancellationToken cancellationToken)
+    {
+        record.Is(PageKind.Guide);
+        Guide ??= GuideReader.Read(reading.Page);
+        if (apply is not null)
+        {
+            _applied = record.Count;
+            return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
+        }
+
+        if (PageSigns.InPerson(reading.Page) is { } counter)
+        {
+            return new JourneyOutcome(JourneyEnd.InPerson, $"It must be done in person: “{counter}”.");
+        }
+
+        // A list, or a page about it, that names the matter once more.
+        var post = Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 4 && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
+        if (post is null)
+        {
+            return reading.Actions.FirstOrDefault(a => a.Kind is ActionKind.Guide && !_pressed.Contains($"{reading.Page.Url} {a.Words}")) is { } guide
+                ? await PressAsync(reading, guide, "it leads to the guide", GuardStance.Reading, cancellationToken)
+                : new JourneyOutcome(JourneyEnd.DeadEnd, "The matter's page offers no way to apply online, and does not say how else.");
+        }
+
+        record.Is(PageKind.Category);
+        return await PressAsync(reading, new PageAction(post.Node, ActionKind.Unknown, post.Words, false), $"it names “{errand.Goal.Matter}”", GuardStance.Reading, cancellationToken);
+    }
+
+    /// <summary>Whether the page is the application itself: it asks, and can go on.</summary>
+    private static bool AppliesHere(PageReading reading) =>
+        reading.Fields.Any(f => f.Kind is not FieldKind.Password) && reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit && a.Button)
+        && ApplyOf(reading) is null;
+
+    /// <summary>The press that begins an application: a button before a link, the shorter before the longer; none that names another matter.</summary>
+    private static PageAction? ApplyOf(PageReading reading) =>
+        reading.Actions.Where(a => a.Kind == ActionKind.Apply || (a.Kind == ActionKind.Onward && Start(a.Words)))
+            .OrderByDescending(a => a.Words.Contains("在线", StringComparison.Ordinal) || a.Words.Contains("网上", StringComparison.Ordinal) || a.Words.Contains("online", StringComparison.OrdinalIgnoreCase) || Start(a.Words))
+            .ThenByDescending(a => a.Button).ThenBy(a => InFurniture(reading.Page, a.Node)).ThenBy(a => a.Words.Length).FirstOrDefault();
+
+    private static bool Start(string words) => words.StartsWith("start", StringComparison.OrdinalIgnoreCase) || words.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || words.StartsWith("开始", StringComparison.Ordinal) || words.StartsWith("进入", StringComparison.Ordinal);
+
+    private static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside");
+
+    /// <summary>Goes on by the page's own words; where only a submission is left, brakes and presses it to prove that it is one.</summary>
+    private async Task<Turn> MoveOnAsync(PageReading reading, CancellationToken cancellationToken)
+    {
+        var state = reading.Page.Url + reading.State;
+        bool Untried(PageAction a) => !_pressed.Contains($"{state} {a.Words} {a.Kind}");
+        var lowest = reading.Fields.Length > 0 ? reading.Fields.Max(f => reading.Page.Nodes[f.Press].Y) - 40 : double.MinValue;
+        PageAction? Best(params ReadOnlySpan<ActionKind> kinds)
+        {
+            var wanted = kinds.ToArray();
+            return reading.Actions.Where(a => wanted.Contains(a.Kind) && Untried(a) && !InFurniture(reading.Page, a.Node))
+                .OrderByDescending(a => a.Button).ThenByDescending(a => reading.Page.Nodes[a.Node].Y >= lowest).ThenBy(a => Array.IndexOf(wanted, a.Kind)).ThenBy(a => reading.Page.Nodes[a.Node].Y).FirstOrDefault();
+        }
+
+        if (Best(ActionKind.Onward) is { } onward)
+        {
+            _pressed.Add($"{state} {onward.Words} {onward.Kind}");
+            return await PressAsync(reading, onward, $"it goes on: “{onward.Words}”", GuardStance.GoingOn, cancellationToken);
+        }
+
+        if (Best(ActionKind.Submit) is { } submit)
+        {
+            return errand.Submit ? await SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: false, cancellationToken);
+        }
+
+        if (Best(ActionKind.Apply) is { } apply && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
+        {
+            _pressed.Add($"{state} {apply.Words} {apply.Kind}");
+            return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
+        }
+
+        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0)
+        {
+            _pressed.Add($"{state} {enquire.Words} {enquire.Kind}");
+            return await PressAsync(reading, enquire, $"it asks and changes nothing: “{enquire.Words}”", GuardStance.GoingOn, cancellationToken);
+        }
+
+        var unknown = reading.Actions.Where(a => a.Kind == ActionKind.Unknown && a.Button && reading.Page.Nodes[a.Node].Type == "submit" && reading.Fields.Length > 0 && Untried(a)).OrderByDescending(a => reading.Page.Nodes[a.Node].Y).FirstOrDefault();
+        if (unknown is not null)
+        {
+            return await ProveAsync(reading, unknown, inDoubt: true, cancellationToken);
+        }
+
+        // A detour: the home page, or a list, that stands between apply and the form.
+        if (!reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select)
+            && Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 4 && !_pressed.Contains($"{reading.Page.Url} {s.Words}")) is { } post)
+        {
+            return await PressAsync(reading, new PageAction(post.Node, ActionKind.Unknown, post.Words, false), $"it names “{errand.Goal.Matter}”", GuardStance.Reading, cancellationToken);
+        }
+
+        return await TurnBackAsync(reading, reading.Complaints.IsEmpty ? null : string.Join(" ", reading.Complaints), cancellationToken);
+    }
+
+    private async Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, CancellationToken cancellationToken)
+    {
+        _pressed.Add($"{reading.Page.Url} {action.Words}");
+        var applying = _applied == record.Count && Apply is null;
+        if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Press, action.Words, why, stance, cancellationToken))
+        {
+            notes.Add($"“{action.Words}” could not be pressed.");
+            return new Turn(null, reading);
+        }
+
+        if (await hand.ReadAsync(cancellationToken) is not { } next)
+        {
+            return Failed(hand.Failure!);
+        }
+
+        await hand.StanceAsync(GuardStance.Reading, cancellationToken);
+        if (!record.IsOn(next, hand.Views))
+        {
+            record.Enter(next, hand.Views, PageKind.Other);
+            await hand.CaptureAsync(cancellationToken);
+        }
+
+        record.Complained(next.Complaints);
+        if (applying)
+        {
+            Apply = new ApplyLed(next.Page.Url, Straight: next.Fields.Length > 0 || next.Actions.Any(a => a.Kind is ActionKind.Onward && a.Button), 0);
+        }
+        else if (Apply is { Straight: false } led && next.Fields.Length == 0)
+        {
+            Apply = led with { Detours = led.Detours + 1 };
+        }
+
+        return new Turn(null, next);
+    }
+
+    private async Task<Turn> SignInAsync(PageReading reading, CancellationToken cancellationToken)
+    {
+        record.Is(PageKind.Login);
+        if (errand.Login is not { } account)
+        {
+            return new JourneyOutcome(JourneyEnd.NeedsLogin, "It asks for an account, and none was given.");
+        }
+
+        if (PageSigns.CaptchaOf(reading.Page, reading.Fields) is { } captcha)
+        {
+            return new JourneyOutcome(JourneyEnd.Captcha, $"The login asks for a captcha: {captcha}.");
+        }
+
+        if (++_logins > 4)
+        {
+            return new JourneyOutcome(JourneyEnd.NeedsLogin, "The login was refused or asked for again and again.");
+        }
+
+        var password = reading.Fields.First(f => f.Kind == FieldKind.Password);
+        var user = reading.Fields.LastOrDefault(f => f.Kind == FieldKind.Text && f.Node < password.Node);
+        if (user is not null)
+        {
+            await hand.TypeAsync(reading.Page, user.Node, account.User, user.Label, "the account's name", secret: true, cancellationToken);
+        }
+
+        await hand.TypeAsync(reading.Page, password.Node, account.Password, password.Label, "the account's password", secret: true, cancellationToken);
+        if (reading.Fields.FirstOrDefault(f => f.Kind == FieldKind.Tick && f.Meaning == Meaning.Agreement && !f.Filled) is { } agree)
+        {
+            await hand.PressAsync(reading.Page, agree.Press, JourneyActionKind.Choose, agree.Label, agree.Why, GuardStance.Reading, cancellationToken);
+        }
+
+        var login = reading.Actions.Where(a => a.Kind is ActionKind.Login or ActionKind.Onward or ActionKind.Submit).OrderByDescending(a => a.Button).ThenBy(a => Math.Abs(reading.Page.Nodes[a.Node].Y - reading.Page.Nodes[password.Node].Y)).FirstOrDefault();
+        return login is null
+            ? new JourneyOutcome(JourneyEnd.DeadEnd, "The login has no button.")
+            : await PressAsync(reading, login, "it signs in", GuardStance.SigningIn, cancellationToken);
+    }
+
+    /// <summary>The last choice led nowhere: goes back to it and takes another. The pages between are cost.</summary>
+    private async Task<Turn> TurnBackAsync(PageReading reading, string? said, CancellationToken cancellationToken)
+    {
+        var choice = _filler.Choices.FindLast(_filler.HasAnother);
+        if (choice is null)
+        {
+            return said is not null && PageSigns.Ineligible(reading.Page) is not null
+                ? new JourneyOutcome(JourneyEnd.Ineligible, $"The portal says: “{said}”.")
+                : new JourneyOutcome(JourneyEnd.DeadEnd, said is null ? $"Nothing on “{reading.Heading}” goes on." : $"The portal does not take what was filled in: “{said}”.");
+        }
+
+        notes.Add($"“{choice.Option}” led nowhere{(said is null ? "" : $" (“{said}”)")}: another choice was made.");
+        _filler.Avoid(choice);
+        var from = choice.Page;
+        for (var steps = 0; reading.Signature != choice.Signature && steps < 6; steps++)
+        {
+            if (!await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
+            {
+                return hand.Failure is { } failure ? Failed(failure) : new JourneyOutcome(JourneyEnd.DeadEnd, "There was no way back to the choice.");
+            }
+
+            if (!record.IsOn(back, hand.Views))
+            {
+                record.Enter(back, hand.Views, PageKind.Form);
+                await hand.CaptureAsync(cancellationToken);
+            }
+
+            reading = back;
+        }
+
+        record.Cost(from);
+        // What follows on this page is the citizen's own way again, and the page itself was counted when it was first seen.
+        _filler.Forget(reading.Signature);
+        return new Turn(null, reading);
+    }
+
+    /// <summary>Presses with the brake on: nothing leaves, and what would have left is the proof.</summary>
+    private async Task<Turn> ProveAsync(PageReading reading, PageAction action, bool inDoubt, CancellationToken cancellationToken)
+    {
+        record.Is(reading.Fields.Length > 0 ? PageKind.Form : PageKind.Summary);
+        var before = await HeldAsync(cancellationToken);
+        var state = reading.Page.Url + reading.State;
+        _pressed.Add($"{state} {action.Words} {action.Kind}");
+        var now = reading;
+        var press = action;
+        for (var layers = 0; layers < 3; layers++)
+        {
+            await hand.PressAsync(now.Page, press.Node, JourneyActionKind.Held, press.Words, "the point of submission: pressed with the brake on", GuardStance.Braked, cancellationToken);
+            if (await hand.GlanceAsync(cancellationToken) is not { } after)
+            {
+                break;
+            }
+
+            if (await HeldAsync(cancellationToken) > before)
+            {
+                break;
+            }
+
+            // A layer of the page's own that asks once more.
+            var again = after.Actions.Where(a => a.Kind is ActionKind.Submit or ActionKind.Onward && !now.Actions.Any(b => b.Words == a.Words && after.Page.Nodes[a.Node].Ref == now.Page.Nodes[b.Node].Ref)).OrderByDescending(a => a.Button).FirstOrDefault();
+            if (again is not null)
+            {
+                (now, press) = (after, again);
+                continue;
+            }
+
+            if (!after.Complaints.IsEmpty && after.Complaints.Any(c => !reading.Complaints.Contains(c)) && _states.GetValueOrDefault("braked " + state) < 4)
+            {
+                // Nothing tried to leave, and the page wants something mended: the brake can come off.
+                _states["braked " + state] = _states.GetValueOrDefault("braked " + state) + 1;
+                _pressed.Remove($"{after.Page.Url + after.State} {action.Words} {action.Kind}");
+                await hand.StanceAsync(GuardStance.Reading, cancellationToken);
+                record.Complained(after.Complaints);
+                return new Turn(null, after);
+            }
+
+            break;
+        }
+
+        var held = await HeldAsync(cancellationToken) - before;
+        return inDoubt
+            ? new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” may submit: it was pressed with the brake on, and {(held > 0 ? "what it sent was held back" : "nothing was sent")}.")
+            : new JourneyOutcome(JourneyEnd.ReadyToSubmit, held > 0 ? $"“{action.Words}” would have submitted: what it sent was held back." : $"“{action.Words}” is the point of submission; pressed with the brake on, it sent nothing.");
+    }
+
+    private async Task<Turn> SubmitAsync(PageReading reading, PageAction action, CancellationToken cancellationToken)
+    {
+        await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Submit, action.Words, "consent is given in the target's file and on the command line", GuardStance.Consented, cancellationToken);
+        if (await hand.ReadAsync(cancellationToken) is not { } next)
+        {
+            return Failed(hand.Failure!);
+        }
+
+        if (!record.IsOn(next, hand.Views))
+        {
+            record.Enter(next, hand.Views, PageKind.Receipt);
+        }
+
+        await hand.CaptureAsync(cancellationToken);
+        return PageSigns.Receipt(next.Page) is { } receipt
+            ? new JourneyOutcome(JourneyEnd.Receipt, $"The portal says: “{receipt}”.")
+            : new JourneyOutcome(JourneyEnd.StoppedInDoubt, "It was submitted once, and the portal showed no receipt that was recognised.");
+    }
+
+    private async Task<int> HeldAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.Length : 0;
+
+    /// <param name="End">Not null: the journey ends.</param>
+    private sealed record Turn(JourneyOutcome? End, PageReading? Next)
+    {
+        public static implicit operator Turn(JourneyOutcome end) => new(end, null);
+    }
+}

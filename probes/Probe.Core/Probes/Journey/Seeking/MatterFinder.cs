@@ -1,0 +1,260 @@
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Search;
+using Probe.Core.Probes.Search.Finding;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey.Seeking;
+
+/// <summary>Goes from the home page to a page of the matter: by a link that names it, else by the search, else by the guidance's categories.</summary>
+internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, List<string> notes, TimeProvider time)
+{
+    /// <summary>A link that names the matter is worth more than a category.</summary>
+    private const double Names = 5;
+    private const int MostTurns = 16;
+    private const int MostDepth = 5;
+
+    private int _turns;
+
+    /// <returns>The page reached, pressed at last on something that names the matter; null: it was not found, or the portal failed.</returns>
+    public async Task<PageReading?> FindAsync(PageReading home, CancellationToken cancellationToken)
+    {
+        var matter = errand.Goal.Matter;
+        var direct = Signposts.On(home.Page, matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 7.5);
+        if (direct is not null && await PressAsync(home, direct.Node, direct.Words, $"the home page itself names “{matter}”", cancellationToken) is { } straight)
+        {
+            return straight;
+        }
+
+        if (await SearchAsync(home, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        if (hand.Failure is not null || await HomeAgainAsync(cancellationToken) is not { } again)
+        {
+            return null;
+        }
+
+        notes.Add($"The search did not lead to “{matter}”: the guidance's categories were tried.");
+        return await ByCategoriesAsync(again, 0, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
+    }
+
+    private async Task<PageReading?> SearchAsync(PageReading home, CancellationToken cancellationToken)
+    {
+        var locators = errand.Target.Web.Locators;
+        var limits = SearchLimits.Default with { Open = errand.Limits.Open };
+        var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, limits, time);
+        var considered = new List<string>();
+        var draft = new Draft { Plan = new PlannedAttempt(1, AttemptPurpose.Keyword, errand.Goal.Matter, null, null), Query = errand.Goal.Matter, StartedAt = time.GetUtcNow(), Started = time.GetTimestamp() };
+        PageSighting? behind = null;
+        var ways = await new WayFinder(locators, session, considered).FindAsync(
+            home.Page,
+            async way =>
+            {
+                behind = await performer.UncoverAsync(draft, way, home.Page, cancellationToken);
+                if (behind is not null)
+                {
+                    record.Did(new JourneyAction(JourneyActionKind.Press, way.OpenerWords, "it should bring the search box"));
+                }
+
+                return behind;
+            },
+            cancellationToken);
+        notes.AddRange(considered.Take(6));
+        if (ways.Ways.IsEmpty)
+        {
+            notes.Add("No search box was found.");
+            return null;
+        }
+
+        foreach (var way in ways.Ways.DistinctBy(w => (w.Box, w.SubmitBy)).Take(2))
+        {
+            var page = behind ?? (await LookAsync(cancellationToken) is { } now ? now : null);
+            if (page is null || AttemptPerformer.BoxOf(page, way) is null)
+            {
+                continue;
+            }
+
+            await performer.SearchAsync(draft, way with { Opener = null }, page, TimeSpan.FromSeconds(8), () => Task.CompletedTask, cancellationToken);
+            if (draft.Box is { } box)
+            {
+                record.Did(new JourneyAction(JourneyActionKind.Press, box.What, "the portal's search box"));
+                record.Did(new JourneyAction(JourneyActionKind.Type, box.What, "the matter as a citizen says it", draft.Query, draft.Query.Length));
+                record.Did(draft.Submit is { Selector: "Enter" or "typing" }
+                    ? new JourneyAction(JourneyActionKind.Key, draft.Submit.What, "it starts the search")
+                    : new JourneyAction(JourneyActionKind.Press, draft.Submit?.What ?? "the search button", "it starts the search"));
+            }
+
+            switch (draft.End)
+            {
+                case SearchEnd.Jumped:
+                    return await EnterAsync(PageKind.Guide, cancellationToken);
+                case SearchEnd.Listed:
+                    return await FromResultsAsync(draft, cancellationToken);
+                case SearchEnd.Failed or SearchEnd.Unanswered or SearchEnd.Barred:
+                    notes.Add("The search failed.");
+                    return null;
+                case SearchEnd.NoneSaid or SearchEnd.NoneSilent:
+                    notes.Add("The search found nothing.");
+                    await EnterAsync(PageKind.Results, cancellationToken);
+                    return null;
+            }
+
+            draft.End = null;
+        }
+
+        notes.Add("The search does not respond.");
+        return null;
+    }
+
+    private async Task<PageReading?> FromResultsAsync(Draft draft, CancellationToken cancellationToken)
+    {
+        var matter = errand.Goal.Matter;
+        var items = draft.List!.Items;
+        var best = draft.Results.Where(r => r.Page == 1 && r.Kind is not (ResultKind.News or ResultKind.Policy)).Select((r, i) => (Result: r, Score: Likeness.Of(r.Title, matter) - (draft.Results.IndexOf(r) * 0.05) + ForWhom(r.Text + r.Title)))
+            .OrderByDescending(r => r.Score).FirstOrDefault();
+        if (best.Result is null || best.Score < 1.5)
+        {
+            notes.Add($"None of the {draft.Results.Length} results is “{matter}”.");
+            await EnterAsync(PageKind.Results, cancellationToken);
+            return null;
+        }
+
+        if (await EnterAsync(PageKind.Results, cancellationToken) is not { } results)
+        {
+            return null;
+        }
+
+        var seen = draft.Seen!;
+        var item = items.FirstOrDefault(i => seen.Nodes[i.Title].Text.Contains(best.Result.Title, StringComparison.Ordinal) || best.Result.Title.Contains(seen.Nodes[i.Title].Text, StringComparison.Ordinal));
+        var node = item == default ? -1 : item.Title;
+        // The page was looked at again: the same element stands at another index, under the same reference.
+        var place = node < 0 ? -1 : results.Page.Nodes.ToList().FindIndex(n => n.Ref == seen.Nodes[node].Ref);
+        if (place < 0)
+        {
+            place = results.Page.Nodes.ToList().FindIndex(n => n.Visible && n.Text.Contains(best.Result.Title, StringComparison.Ordinal));
+        }
+
+        return place < 0 ? null : await PressAsync(results, Pressable(results.Page, place), best.Result.Title, $"result {best.Result.Rank} is the likeliest to be “{matter}”", cancellationToken);
+    }
+
+    /// <summary>A title may be words inside the link, or hold it.</summary>
+    private static int Pressable(PageSighting page, int node) =>
+        page.Nodes[node].Clickable ? node
+        : page.Ancestors(node).Take(4).FirstOrDefault(a => page.Nodes[a].Clickable, -1) is >= 0 and var above ? above
+        : page.Subtree(node).FirstOrDefault(i => page.Nodes[i].Clickable && page.Nodes[i].Visible, node);
+
+    private double ForWhom(string text) => errand.Goal.As == Personas.PersonaKind.Company
+        ? (text.Contains("法人", StringComparison.Ordinal) || text.Contains("企业", StringComparison.Ordinal) ? 0.3 : 0)
+        : (text.Contains("自然人", StringComparison.Ordinal) || text.Contains("个人", StringComparison.Ordinal) ? 0.3 : 0);
+
+    private async Task<PageReading?> ByCategoriesAsync(PageReading page, int depth, HashSet<string> seen, CancellationToken cancellationToken)
+    {
+        seen.Add(page.Page.Url + page.Signature);
+        foreach (var post in Signposts.On(page.Page, errand.Goal.Matter, errand.Goal.As))
+        {
+            if (_turns >= MostTurns)
+            {
+                return null;
+            }
+
+            var names = post.Score >= Names;
+            var href = page.Page.Nodes[post.Node].Href;
+            if (!seen.Add($"{post.Words} {href}") || (!names && depth >= MostDepth))
+            {
+                continue;
+            }
+
+            _turns++;
+            var from = record.Count;
+            if (await PressAsync(page, post.Node, post.Words, names ? $"it names “{errand.Goal.Matter}”" : "a category that may hold it", cancellationToken) is not { } next)
+            {
+                if (hand.Failure is not null)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (names)
+            {
+                return next;
+            }
+
+            if (!seen.Contains(next.Page.Url + next.Signature))
+            {
+                record.Is(PageKind.Category);
+                if (await ByCategoriesAsync(next, depth + 1, seen, cancellationToken) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            if (hand.Failure is not null || !await hand.BackAsync("this category does not hold it", cancellationToken) || await EnterAsync(PageKind.Category, cancellationToken) is not { } back)
+            {
+                return null;
+            }
+
+            record.Cost(from);
+            page = back;
+        }
+
+        return null;
+    }
+
+    private async Task<PageReading?> HomeAgainAsync(CancellationToken cancellationToken)
+    {
+        if (record.Count == 1)
+        {
+            return await hand.ReadAsync(cancellationToken);
+        }
+
+        var from = record.Count;
+        await session.PerformAsync(new Step.Open(errand.Target.Web.Home, errand.Limits.Open), cancellationToken);
+        var home = await EnterAsync(PageKind.Home, cancellationToken);
+        record.Did(new JourneyAction(JourneyActionKind.Open, errand.Target.Web.Home.ToString(), "to start anew from the home page"));
+        record.Cost(from);
+        return home;
+    }
+
+    private async Task<PageReading?> PressAsync(PageReading from, int node, string words, string why, CancellationToken cancellationToken)
+    {
+        var state = from.Page.Url + from.State;
+        if (!await hand.PressAsync(from.Page, node, JourneyActionKind.Press, words, why, GuardStance.Reading, cancellationToken))
+        {
+            return null;
+        }
+
+        var next = await hand.ReadAsync(cancellationToken);
+        if (next is null || next.Page.Url + next.State == state)
+        {
+            notes.Add($"“{words}” was pressed, and nothing came.");
+            return null;
+        }
+
+        record.Enter(next, hand.Views, PageKind.Other);
+        await hand.CaptureAsync(cancellationToken);
+        return next;
+    }
+
+    private async Task<PageReading?> EnterAsync(PageKind kind, CancellationToken cancellationToken)
+    {
+        if (await hand.ReadAsync(cancellationToken) is not { } reading)
+        {
+            return null;
+        }
+
+        if (!record.IsOn(reading, hand.Views))
+        {
+            record.Enter(reading, hand.Views, kind);
+            await hand.CaptureAsync(cancellationToken);
+        }
+
+        return reading;
+    }
+
+    private async Task<PageSighting?> LookAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(Step.Look.WithForms, cancellationToken) is Observation.Seen seen ? seen.Sighting : null;
+}
