@@ -46,11 +46,11 @@ internal static class RequestWords
 
     public static bool IsStatistics(this Said said) => said.Has(Statistics);
 
-    public static bool IsLogin(this Said said) => said.Has(Login);
+    public static bool IsLogin(this Said said) => said.Has(Login) || said.HasNear(Login);
 
-    public static bool IsUpload(this Said said) => said.Has(Upload);
+    public static bool IsUpload(this Said said) => said.Has(Upload) || said.HasNear(Upload);
 
-    public static bool IsKnown(this Said said) => said.Has(Read) || said.IsWrite() || said.IsLogin() || said.IsUpload() || said.IsStatistics();
+    public static bool IsKnown(this Said said) => said.Has(Read) || said.IsWrite() || said.Has(Login) || said.Has(Upload) || said.IsStatistics();
 
     public static bool IsWrite(this Said said) => said.Has(Write) || said.Has(Final) || said.Has(Draft);
 
@@ -64,7 +64,7 @@ internal static class RequestWords
         var segments = Uri.UnescapeDataString(request.Url.AbsolutePath).Split('/', StringSplitOptions.RemoveEmptyEntries);
         // What stands in front names the application, not the act: /apply/getRegion. Only where the last says nothing (/submit/17) is the one before it asked.
         var words = Splitted(segments.LastOrDefault(""));
-        if (segments.Length > 1 && !new Said(words, []).IsKnown())
+        if (segments.Length > 1 && !new Said(words, [], []).IsKnown())
         {
             Split(segments[^2], words);
         }
@@ -84,7 +84,7 @@ internal static class RequestWords
             }
         }
 
-        return new Said(words, [.. fields.Names.SelectMany(n => Splitted(n))]);
+        return new Said(words, [.. fields.Names.SelectMany(n => Splitted(n))], [.. segments.TakeLast(2).SelectMany(n => Splitted(n))]);
     }
 
     public static List<string> Splitted(string text)
@@ -134,12 +134,15 @@ internal static class RequestWords
 
     /// <param name="Act">Words that say what is done.</param>
     /// <param name="Names">Words of the fields' names.</param>
-    internal sealed record Said(IReadOnlyList<string> Act, IReadOnlyList<string> Names)
+    /// <param name="Near">Words of the address's last two segments.</param>
+    internal sealed record Said(IReadOnlyList<string> Act, IReadOnlyList<string> Names, IReadOnlyList<string> Near)
     {
         private const int LeastInside = 5;
 
         /// <summary>A word counts where it stands alone, begins one (querydict), or, being long or Chinese, lies within one (dosubmit).</summary>
         public bool Has(string[] words) => Act.Any(a => words.Any(w => a == w || (w.Length >= 4 && a.StartsWith(w, StringComparison.Ordinal)) || ((w.Length >= LeastInside || w[0] > 0x2e80) && a.Contains(w, StringComparison.Ordinal))));
+
+        public bool HasNear(string[] words) => Near.Any(n => words.Contains(n, StringComparer.Ordinal));
 
         public bool HasName(string[] words) => Names.Any(n => words.Contains(n, StringComparer.Ordinal));
     }

@@ -59,10 +59,12 @@ public static class Nobody
     public const string ProjectCode = "2020-" + Division + "-47-01-999999";
 
     /// <summary>
-    /// 19 digits, Luhn right. ISO/IEC 7812-1 gives a first digit 9 to national bodies, which put their ISO 3166-1 numeric country code
-    /// after it; 999 is no country's (900–999 are for users), so that nobody can issue under 9999. No Chinese account can be it either: those of UnionPay begin with 62.
+    /// 19 digits, Luhn right, under 9990. ISO/IEC 7812-1 leaves a first digit 9 to national bodies, which put their country's ISO 3166-1 number after it;
+    /// 990 is no country's (900–999 are for users). Some Chinese banks took prefixes with 9 without heeding that (9558, 9843, 9988, even 999999),
+    /// but none under 9990 is in the public list of 1,710 prefixes of Chinese cards, and today's begin with 62. Not for a British form: there an
+    /// account has eight digits, every one of which some bank may have given out, so that it takes an answers file.
     /// </summary>
-    public static string BankAccount { get; } = WithLuhn("999900000000000001");
+    public static string BankAccount { get; } = WithLuhn("999000000000000001");
 
     /// <summary>
     /// Authority 9 (market regulation), kind 1 (enterprise), <see cref="Division"/>, organisation code MA999999, and both check characters.

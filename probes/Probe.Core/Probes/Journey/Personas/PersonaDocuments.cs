@@ -21,7 +21,7 @@ public static class PersonaDocuments
         return PdfPage.Write(title, line);
     }
 
-    /// <summary>A baseline JPEG (ITU-T T.81), 480 × 640 px, grey, the word SPECIMEN above bars; less than 12 KiB.</summary>
+    /// <summary>A baseline JPEG (ITU-T T.81), 480 × 640 px, grey, the word SPECIMEN above bars; less than 4 KiB.</summary>
     /// <param name="title">Kept as the comment (UTF-8, the first 200 characters), and drawn as the lengths of the bars.</param>
     public static ReadOnlyMemory<byte> Jpeg(string title)
     {

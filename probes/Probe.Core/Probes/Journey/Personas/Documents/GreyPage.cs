@@ -1,17 +1,17 @@
 namespace Probe.Core.Probes.Journey.Personas.Documents;
 
-/// <summary>A page in shades of grey: the word SPECIMEN and bars in place of lines of text.</summary>
-/// <param name="Pixels">Row by row from the top left; 0 is black, 255 white.</param>
-internal sealed record GreyPage(int Width, int Height, byte[] Pixels)
+/// <summary>A page drawn in square cells, each in one shade of grey: the word SPECIMEN, and bars in place of lines of text.</summary>
+/// <param name="Cells">Row by row from the top left; 0 is black, 255 white.</param>
+internal sealed record GreyPage(int Columns, int Rows, byte[] Cells)
 {
+    /// <summary>Of a cell, in pixels: a JPEG's block.</summary>
+    public const int CellSide = 8;
+
     private const byte Paper = 0xF0;
     private const byte Ink = 0x30;
     private const byte Bar = 0xA0;
 
-    /// <summary>Of one dot of a letter.</summary>
-    private const int Dot = 8;
-
-    /// <summary>The letters of SPECIMEN: seven rows of five dots each, the leftmost dot in the highest bit.</summary>
+    /// <summary>The letters of SPECIMEN: seven rows of five cells each, the leftmost in the highest bit.</summary>
     private static readonly byte[][] Letters =
     [
         [0x0F, 0x10, 0x10, 0x0E, 0x01, 0x01, 0x1E],
@@ -24,15 +24,22 @@ internal sealed record GreyPage(int Width, int Height, byte[] Pixels)
         [0x11, 0x19, 0x19, 0x15, 0x13, 0x13, 0x11],
     ];
 
+    /// <summary>In pixels.</summary>
+    public int Width => Columns * CellSide;
+
+    /// <summary>In pixels.</summary>
+    public int Height => Rows * CellSide;
+
     public static GreyPage Draw(string title)
     {
-        var page = new GreyPage(480, 640, new byte[480 * 640]);
-        Array.Fill(page.Pixels, Paper);
-        page.DrawWord(left: 48, top: 64);
+        var page = new GreyPage(60, 80, new byte[60 * 80]);
+        Array.Fill(page.Cells, Paper);
+        page.DrawWord(left: 6, top: 8);
         var seed = Fingerprint(title);
         for (var line = 0; line < 8; line++)
         {
-            page.Fill(left: 48, top: 200 + (line * 48), width: 192 + (Dot * (int)((seed >> (4 * line)) & 0xF)), height: 16, Bar);
+            var length = 24 + (int)((seed >> (4 * line)) & 0xF);
+            page.Fill(left: 6, top: 25 + (line * 6), length, height: 2, Bar);
         }
 
         return page;
@@ -46,8 +53,7 @@ internal sealed record GreyPage(int Width, int Height, byte[] Pixels)
             {
                 for (var column = 0; column < 5; column++)
                 {
-                    if ((Letters[letter][row] & (0x10 >> column)) == 0) continue;
-                    Fill(left + (Dot * ((letter * 6) + column)), top + (Dot * row), Dot, Dot, Ink);
+                    if ((Letters[letter][row] & (0x10 >> column)) != 0) Fill(left + (letter * 6) + column, top + row, width: 1, height: 1, Ink);
                 }
             }
         }
@@ -55,7 +61,7 @@ internal sealed record GreyPage(int Width, int Height, byte[] Pixels)
 
     private void Fill(int left, int top, int width, int height, byte shade)
     {
-        for (var y = top; y < top + height; y++) Pixels.AsSpan((y * Width) + left, width).Fill(shade);
+        for (var y = top; y < top + height; y++) Cells.AsSpan((y * Columns) + left, width).Fill(shade);
     }
 
     /// <summary>FNV-1a: the same in every process, which string.GetHashCode is not.</summary>

@@ -27,24 +27,3 @@ internal sealed class JpegBits(Stream file)
         while (count > 0) Write(1, 1);
     }
 }
-
-/// <summary>A Huffman code, made from a table's lengths as annex C of ITU-T T.81 says.</summary>
-internal sealed class JpegCode
-{
-    private readonly (int Code, int Length)[] words = new (int, int)[256];
-
-    public static JpegCode Of(ReadOnlySpan<byte> lengths, ReadOnlySpan<byte> symbols)
-    {
-        var code = new JpegCode();
-        var next = 0;
-        var symbol = 0;
-        for (var length = 1; length <= lengths.Length; length++, next <<= 1)
-        {
-            for (var i = 0; i < lengths[length - 1]; i++) code.words[symbols[symbol++]] = (next++, length);
-        }
-
-        return code;
-    }
-
-    public void Write(JpegBits bits, byte symbol) => bits.Write(words[symbol].Code, words[symbol].Length);
-}

@@ -2,26 +2,35 @@ using System.Text;
 
 namespace Probe.Core.Probes.Journey.Personas.Documents;
 
-/// <summary>Baseline sequential JPEG of one component. Whole numbers throughout, so that the bytes are the same on every machine.</summary>
+/// <summary>
+/// Baseline sequential JPEG (ITU-T T.81) of one component. A cell of the page is a block of the picture, and a block of one shade has an average
+/// and no other coefficient: there is nothing to transform, and what is decoded is exactly what was drawn, on every machine.
+/// </summary>
 internal static class JpegEncoder
 {
-    private const int Side = 8;
+    /// <summary>A block's average is 8 × its shade; divided by this it is the shade.</summary>
+    private const byte Quantisation = GreyPage.CellSide;
 
-    /// <summary>The cosines are kept as whole numbers of 2^-13; a coefficient is a product of two of them.</summary>
-    private const int Scale = 13;
+    /// <summary>How many codes of 1 to 16 bits there are for the sizes 0 to 11 of a difference of averages (table K.3).</summary>
+    private static ReadOnlySpan<byte> DcLengths => [0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0];
 
-    private static readonly int[] Cosines = [.. Enumerable.Range(0, Side * Side).Select(i => Cosine(i / Side, i % Side))];
+    private static ReadOnlySpan<byte> DcSizes => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+
+    /// <summary>One code, the bit 0, for the one thing that is said of the other coefficients: end of block.</summary>
+    private static ReadOnlySpan<byte> AcTable => [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x00];
 
     public static byte[] Write(GreyPage page, string comment)
     {
+        var quantisation = new byte[64];
+        Array.Fill(quantisation, Quantisation);
         using var file = new MemoryStream();
         file.Write([0xFF, 0xD8]);
         Segment(file, 0xE0, [.. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0]); // version 1.1, square pixels, no thumbnail
         Segment(file, 0xFE, Encoding.UTF8.GetBytes(comment));
-        Segment(file, 0xDB, [0, .. Zigzagged(JpegTables.Quantisation)]);
+        Segment(file, 0xDB, [0, .. quantisation]);
         Segment(file, 0xC0, [8, (byte)(page.Height >> 8), (byte)page.Height, (byte)(page.Width >> 8), (byte)page.Width, 1, 1, 0x11, 0]);
-        Segment(file, 0xC4, [0x00, .. JpegTables.DcLengths, .. JpegTables.DcSymbols]);
-        Segment(file, 0xC4, [0x10, .. JpegTables.AcLengths, .. JpegTables.AcSymbols]);
+        Segment(file, 0xC4, [0x00, .. DcLengths, .. DcSizes]);
+        Segment(file, 0xC4, [0x10, .. AcTable]);
         Segment(file, 0xDA, [1, 1, 0x00, 0, 63, 0]);
         Scan(file, page);
         file.Write([0xFF, 0xD9]);
@@ -35,84 +44,37 @@ internal static class JpegEncoder
         file.Write(content);
     }
 
-    private static byte[] Zigzagged(ReadOnlySpan<byte> table)
-    {
-        var ordered = new byte[table.Length];
-        for (var i = 0; i < ordered.Length; i++) ordered[i] = table[JpegTables.Zigzag[i]];
-        return ordered;
-    }
-
-    /// <summary>The page's sides are multiples of a block's: there is no edge to fill.</summary>
     private static void Scan(MemoryStream file, GreyPage page)
     {
         var bits = new JpegBits(file);
-        var averages = JpegCode.Of(JpegTables.DcLengths, JpegTables.DcSymbols);
-        var others = JpegCode.Of(JpegTables.AcLengths, JpegTables.AcSymbols);
+        var words = Words();
         var previous = 0;
-        for (var top = 0; top < page.Height; top += Side)
+        foreach (var shade in page.Cells)
         {
-            for (var left = 0; left < page.Width; left += Side)
-            {
-                var block = Coefficients(page, left, top);
-                WriteValue(bits, averages, zeros: 0, block[0] - previous);
-                previous = block[0];
-                WriteOthers(bits, others, block);
-            }
+            var average = shade - 128;
+            var difference = average - previous;
+            previous = average;
+
+            // The size of the difference, then the difference in that many bits; a negative one less one (F.1.2.1).
+            var size = difference == 0 ? 0 : 1 + int.Log2(Math.Abs(difference));
+            bits.Write(words[size].Word, words[size].Length);
+            bits.Write(difference < 0 ? difference - 1 : difference, size);
+            bits.Write(0, 1);
         }
 
         bits.Finish();
     }
 
-    private static void WriteOthers(JpegBits bits, JpegCode code, int[] block)
+    /// <summary>The Huffman code of each size, made from the lengths as annex C says.</summary>
+    private static (int Word, int Length)[] Words()
     {
-        var zeros = 0;
-        var last = Array.FindLastIndex(block, value => value != 0);
-        for (var i = 1; i <= last; i++)
+        var words = new List<(int, int)>();
+        var next = 0;
+        for (var length = 1; length <= DcLengths.Length; length++, next <<= 1)
         {
-            if (block[i] == 0)
-            {
-                zeros++;
-                continue;
-            }
-
-            for (; zeros > 15; zeros -= 16) code.Write(bits, 0xF0);
-            WriteValue(bits, code, zeros, block[i]);
-            zeros = 0;
+            for (var i = 0; i < DcLengths[length - 1]; i++) words.Add((next++, length));
         }
 
-        if (last < (Side * Side) - 1) code.Write(bits, 0x00);
+        return [.. words];
     }
-
-    /// <summary>The run and the size as one symbol, then the value in that many bits; a negative one less one (F.1.2.1).</summary>
-    private static void WriteValue(JpegBits bits, JpegCode code, int zeros, int value)
-    {
-        var size = value == 0 ? 0 : 1 + int.Log2(Math.Abs(value));
-        code.Write(bits, (byte)((zeros << 4) | size));
-        bits.Write((value < 0 ? value - 1 : value) & ((1 << size) - 1), size);
-    }
-
-    /// <summary>The block's cosine transform, quantised, in zigzag order.</summary>
-    private static int[] Coefficients(GreyPage page, int left, int top)
-    {
-        var block = new int[Side * Side];
-        for (var i = 0; i < block.Length; i++)
-        {
-            var place = JpegTables.Zigzag[i];
-            var sum = 0L;
-            for (var y = 0; y < Side; y++)
-            {
-                var row = 0L;
-                for (var x = 0; x < Side; x++) row += (page.Pixels[((top + y) * page.Width) + left + x] - 128) * Cosines[(place % Side * Side) + x];
-                sum += row * Cosines[(place / Side * Side) + y];
-            }
-
-            var unit = (long)JpegTables.Quantisation[place] << (2 * Scale);
-            block[i] = (int)((sum + (sum < 0 ? -unit / 2 : unit / 2)) / unit);
-        }
-
-        return block;
-    }
-
-    private static int Cosine(int frequency, int place) =>
-        (int)Math.Round((1 << Scale) * (frequency == 0 ? Math.Sqrt(0.125) : 0.5) * Math.Cos(((2 * place) + 1) * frequency * Math.PI / 16));
 }

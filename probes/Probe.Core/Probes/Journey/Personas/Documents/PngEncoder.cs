@@ -30,7 +30,7 @@ internal static class PngEncoder
             for (var y = 0; y < page.Height; y++)
             {
                 deflate.WriteByte(0);
-                deflate.Write(page.Pixels.AsSpan(y * page.Width, page.Width));
+                for (var x = 0; x < page.Width; x++) deflate.WriteByte(page.Cells[(y / GreyPage.CellSide * page.Columns) + (x / GreyPage.CellSide)]);
             }
         }
 
