@@ -17,6 +17,9 @@ public static class ScenarioFiles
     /// <param name="path">A YAML file of <c>kind: policy</c>.</param>
     public static Reading<SearchPolicy> ReadPolicy(string path) => Read<SearchPolicy>(path, PolicyKind.KindWord);
 
+    /// <param name="path">A YAML or JSON mapping.</param>
+    public static Reading<Probe.Core.Probes.Journey.Filling.Answers> ReadAnswers(string path) => AnswersFile.Read(path);
+
     /// <summary>Checks files and everything in folders, and what they say of each other.</summary>
     public static CheckReport Check(IEnumerable<string> filesOrFolders)
     {

@@ -15,6 +15,7 @@ internal static class ProbeCommand
         var root = new RootCommand("Probe: a mystery shopper for online government services. It searches like a citizen, counts, and judges; it never submits an application and never bypasses a captcha.")
         {
             SearchCommand.Create(),
+            ApplyCommand.Create(),
             CheckCommand.Create(),
             JudgeCommand.Create(),
             ReportCommand.Create(),
