@@ -146,6 +146,9 @@ public sealed record SeenNode
     /// <summary>Names of the declared locators that match it.</summary>
     public ImmutableArray<string> Marks { get; init; } = [];
 
+    /// <summary>Its words are red, as pages write what is wrong; false where forms were not asked for.</summary>
+    public bool Red { get; init; }
+
     /// <summary>What a form control holds and asks for; null: it is none, or forms were not asked for.</summary>
     public SeenControl? Control { get; init; }
 }

@@ -91,6 +91,7 @@ internal static partial class SightingReader
         Form = node.F == 0 ? 0 : node.F + formBase,
         ChangedAt = node.G,
         Marks = node.M.IsDefault ? [] : node.M,
+        Red = node.J == 1,
         Control = node.W is { } w ? Read(w, document, frame) : null,
     };
 
@@ -165,6 +166,8 @@ internal static partial class SightingReader
         public int Q { get; set; }
 
         public int F { get; set; }
+
+        public int J { get; set; }
 
         public double G { get; set; }
 

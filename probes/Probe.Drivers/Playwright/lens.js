@@ -290,6 +290,7 @@
       if (clickable) node.k = 1;
       if (style) {
         if (text) node.z = parseFloat(style.fontSize) || 0;
+        if (withForms && text) { const rgb = /^rgba?\((\d+), (\d+), (\d+)/.exec(style.color); if (rgb && +rgb[1] > 150 && +rgb[2] < 100 && +rgb[3] < 110) node.j = 1; }
         if (style.position === 'fixed' || style.position === 'sticky' || (style.position === 'absolute' && style.zIndex !== 'auto' && Number(style.zIndex) > 0)) node.o = 1;
         if (control && (el.disabled || el.readOnly) || el.getAttribute('aria-disabled') === 'true') node.s = 1;
       }

@@ -17,7 +17,9 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private readonly HashSet<string> _pressed = new(StringComparer.Ordinal);
     private readonly long _started = time.GetTimestamp();
     private int _logins;
+    private readonly HashSet<string> _guides = new(StringComparer.Ordinal);
     private int _applied;
+    private string _home = "";
 
     /// <summary>What the matter's guide stated.</summary>
     public GuideSeen? Guide { get; private set; }
@@ -38,6 +40,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return Failed(hand.Failure!);
         }
 
+        _home = first.Page.Url;
         record.Enter(first, hand.Views, PageKind.Home);
         record.Did(new JourneyAction(JourneyActionKind.Open, home.ToString(), "as from a bookmark"));
         await hand.CaptureAsync(cancellationToken);
@@ -81,6 +84,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private async Task<Turn> TurnAsync(PageReading reading, CancellationToken cancellationToken)
     {
         var page = reading.Page;
+        if (IsHome(page) && _applied > 0)
+        {
+            return await DetourAsync(reading, cancellationToken);
+        }
+
         if (PageSigns.AsksLogin(page, reading.Fields))
         {
             return await SignInAsync(reading, cancellationToken);
@@ -90,16 +98,17 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         {
             notes.Add($"The portal said: “{expired}”.");
             _filler.Forget(reading.Signature);
+            _pressed.Clear();
         }
 
-        var apply = ApplyOf(reading);
+        var apply = ApplyOf(reading, errand.Goal.Matter);
         var asks = reading.Fields.Any(f => f.Kind != FieldKind.Password);
-        if (_applied == 0 && !AppliesHere(reading))
+        if (_applied == 0 && !AppliesHere(reading, apply, Likeness.IsEnquiry(errand.Goal.Matter)))
         {
             return await GuideAsync(reading, apply, cancellationToken);
         }
 
-        if (PageSigns.Ineligible(page) is { } barred && !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select))
+        if (!_filler.WantsAnother(reading) && PageSigns.Ineligible(page) is { } barred && !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select))
         {
             return await TurnBackAsync(reading, barred, cancellationToken);
         }
@@ -160,6 +169,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     {
         record.Is(PageKind.Guide);
         Guide ??= GuideReader.Read(reading.Page);
+        _guides.Add(reading.Heading);
         if (apply is not null)
         {
             _applied = record.Count;
@@ -185,15 +195,19 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     }
 
     /// <summary>Whether the page is the application itself: it asks, and can go on.</summary>
-    private static bool AppliesHere(PageReading reading) =>
-        reading.Fields.Any(f => f.Kind is not FieldKind.Password) && reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit && a.Button)
-        && ApplyOf(reading) is null;
+    private static bool AppliesHere(PageReading reading, PageAction? apply, bool enquiry) =>
+        reading.Fields.Any(f => f.Kind is not FieldKind.Password) && reading.Actions.Any(a => (a.Kind is ActionKind.Onward or ActionKind.Submit || (enquiry && a.Kind == ActionKind.Enquire && !Lexicon.Search().IsMatch(a.Words))) && a.Button)
+        && apply is null;
 
     /// <summary>The press that begins an application: a button before a link, the shorter before the longer; none that names another matter.</summary>
-    private static PageAction? ApplyOf(PageReading reading) =>
+    private static PageAction? ApplyOf(PageReading reading, string matter) =>
         reading.Actions.Where(a => a.Kind == ActionKind.Apply || (a.Kind == ActionKind.Onward && Start(a.Words)))
             .OrderByDescending(a => a.Words.Contains("在线", StringComparison.Ordinal) || a.Words.Contains("网上", StringComparison.Ordinal) || a.Words.Contains("online", StringComparison.OrdinalIgnoreCase) || Start(a.Words))
-            .ThenByDescending(a => a.Button).ThenBy(a => InFurniture(reading.Page, a.Node)).ThenBy(a => a.Words.Length).FirstOrDefault();
+            .ThenByDescending(a => Likeness.Of(RowOf(reading.Page, a.Node), matter)).ThenByDescending(a => a.Button).ThenBy(a => InFurniture(reading.Page, a.Node)).ThenBy(a => a.Words.Length).FirstOrDefault();
+
+    /// <summary>The words of the row or card in which something stands: in a list, the 'apply' beside the matter is meant.</summary>
+    private static string RowOf(PageSighting page, int node) =>
+        page.Ancestors(node).Take(4).Select(a => page.TextOf(a, 200)).FirstOrDefault(t => t.Length > page.TextOf(node, 40).Length + 3 && t.Length < 160) ?? "";
 
     private static bool Start(string words) => words.StartsWith("start", StringComparison.OrdinalIgnoreCase) || words.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || words.StartsWith("开始", StringComparison.Ordinal) || words.StartsWith("进入", StringComparison.Ordinal);
 
@@ -225,14 +239,19 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return errand.Submit ? await SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: false, cancellationToken);
         }
 
-        if (Best(ActionKind.Apply) is { } apply && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
+        if (ApplyOf(reading, errand.Goal.Matter) is { } apply && Untried(apply) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
         {
             _pressed.Add($"{state} {apply.Words} {apply.Kind}");
             return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
         }
 
-        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node))
+        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && !Lexicon.Search().IsMatch(enquire.Words))
         {
+            if (Likeness.IsEnquiry(errand.Goal.Matter))
+            {
+                return await ProveAsync(reading, enquire, inDoubt: false, cancellationToken);
+            }
+
             _pressed.Add($"{state} {enquire.Words} {enquire.Kind}");
             return await PressAsync(reading, enquire, $"it asks and changes nothing: “{enquire.Words}”", GuardStance.GoingOn, cancellationToken);
         }
@@ -243,15 +262,21 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await ProveAsync(reading, unknown, inDoubt: true, cancellationToken);
         }
 
-        // A detour: the home page, or a list, that stands between apply and the form.
-        if (!reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select)
-            && Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 4 && !_pressed.Contains($"{reading.Page.Url} {s.Words}")) is { } post)
-        {
-            return await PressAsync(reading, new PageAction(post.Node, ActionKind.Unknown, post.Words, false), $"it names “{errand.Goal.Matter}”", GuardStance.Reading, cancellationToken);
-        }
-
-        return await TurnBackAsync(reading, reading.Complaints.IsEmpty ? null : string.Join(" ", reading.Complaints), cancellationToken);
+        return !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select) && Detour(reading) is not null
+            ? await DetourAsync(reading, cancellationToken)
+            : await TurnBackAsync(reading, reading.Complaints.IsEmpty ? null : string.Join(" ", reading.Complaints), cancellationToken);
     }
+
+    /// <summary>Apply led to the home page or a list: the matter has to be found once more.</summary>
+    private async Task<Turn> DetourAsync(PageReading reading, CancellationToken cancellationToken) =>
+        Detour(reading) is { } post
+            ? await PressAsync(reading, new PageAction(post.Node, ActionKind.Unknown, post.Words, false), $"apply led astray; it names “{errand.Goal.Matter}”", GuardStance.Reading, cancellationToken)
+            : new JourneyOutcome(JourneyEnd.DeadEnd, $"After 'apply' came “{reading.Heading}”, from where nothing leads to the application.");
+
+    private Signpost? Detour(PageReading reading) =>
+        Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 3 && !_guides.Contains(s.Words) && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
+
+    private bool IsHome(PageSighting page) => page.Url.Split('#')[0].TrimEnd('/') == _home.Split('#')[0].TrimEnd('/') && !page.Url.Contains("#/", StringComparison.Ordinal);
 
     private async Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, CancellationToken cancellationToken)
     {

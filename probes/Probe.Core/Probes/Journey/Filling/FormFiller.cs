@@ -37,6 +37,10 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
     /// <summary>Whether a group has an option that was not tried.</summary>
     public bool HasAnother(ChoiceMade choice) => choice.Options > (_avoid.TryGetValue(choice.Key, out var options) ? options.Count : 0) + (options?.Contains(choice.Option) == true ? 0 : 1);
 
+    /// <summary>Whether the page still shows a choice that led nowhere: another is made on it first.</summary>
+    public bool WantsAnother(PageReading reading) =>
+        reading.Fields.Any(f => f.Options.Length > 1 && _avoid.TryGetValue(f.Key, out var bad) && bad.Contains(f.Value) && f.Options.Any(o => !o.Disabled && !bad.Contains(o.Text)));
+
     /// <summary>Forgets what a page was given: it has to be filled anew.</summary>
     public void Forget(string signature) => _given.RemoveWhere(g => g.StartsWith(signature, StringComparison.Ordinal));
 

@@ -43,7 +43,7 @@ internal static partial class Complaints
             return false;
         }
 
-        var marked = node.Role is "alert" or "alertdialog" || page.Ancestors(i).Take(2).Prepend(i).Any(a => Marked().IsMatch($"{page.Nodes[a].Classes} {page.Nodes[a].Hints}") || page.Nodes[a].Role == "alert");
+        var marked = (node.Red && Words().IsMatch(node.Text)) || node.Role is "alert" or "alertdialog" || page.Ancestors(i).Take(2).Prepend(i).Any(a => Marked().IsMatch($"{page.Nodes[a].Classes} {page.Nodes[a].Hints}") || page.Nodes[a].Role == "alert");
         return marked ? !Good().IsMatch(node.Text) && !LabelLike().IsMatch(node.Text) : node.Text.Length < 60 && Words().IsMatch(node.Text) && node.ChangedAt > page.DocumentAt + 400;
     }
 

@@ -75,7 +75,7 @@ internal static partial class FieldReader
             return Field(page, FieldKind.File, i, i, FileLabel(page, i, label), control) with { Filled = control.Value is not ("" or "0") };
         }
 
-        var picker = (control.ReadOnly && node.Tag == "input") || node.Role is "combobox" or "listbox" && node.Tag != "input" || node.Hints.Contains("listbox", StringComparison.OrdinalIgnoreCase) && control.ReadOnly;
+        var picker = (node.Type is "text" or "" && node.Tag == "input" && IsInvitation(node.Placeholder) && node.Placeholder.Length > 0) || (control.ReadOnly && node.Tag == "input") || node.Role is "combobox" or "listbox" && node.Tag != "input" || node.Hints.Contains("listbox", StringComparison.OrdinalIgnoreCase) && control.ReadOnly;
         var kind = node.Type == "password" ? FieldKind.Password : control.Rich ? FieldKind.Rich : picker ? FieldKind.Picker : FieldKind.Text;
         var value = picker && node.Tag != "input" ? page.TextOf(i, 60) : control.Value;
         return Field(page, kind, i, press, label, control) with { Filled = kind == FieldKind.Picker ? !IsInvitation(value) : value.Length > 0, Value = value };
@@ -216,7 +216,7 @@ internal static partial class FieldReader
 
     private static char? PartOf(string label, string name, string placeholder)
     {
-        foreach (var text in new[] { label, placeholder, name })
+        foreach (var text in new[] { label, placeholder.Length > 4 && placeholder.Contains('-', StringComparison.Ordinal) ? "" : placeholder, name })
         {
             if (Year().IsMatch(text))
             {
@@ -256,8 +256,11 @@ internal static partial class FieldReader
     {
         var node = page.Nodes[box];
         var words = $"{node.Placeholder} {node.Label} {node.Hints}";
-        return node.Type == "search" || Lexicon.Search().IsMatch(words) || Lexicon.SearchHint().IsMatch(node.Hints) || Lexicon.Invitation().IsMatch(words);
+        return node.Type == "search" || Lexicon.Search().IsMatch(words) || Lexicon.SearchHint().IsMatch(node.Hints) || Sought().IsMatch(words);
     }
+
+    [GeneratedRegex(@"关键[字词]|您?想[找办]|您?要[找办]|请输入.{0,4}(事项|服务|业务)(名称)?|what are you looking for|keyword", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Sought();
 
     [GeneratedRegex(@"^\s*(-+\s*)?(请选择|选择|全部|请点击选择|点击选择|select|choose|please (select|choose)|pick)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unchosen();

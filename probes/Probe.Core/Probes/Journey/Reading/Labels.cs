@@ -34,7 +34,8 @@ internal static partial class Labels
         for (var i = 0; i < page.Nodes.Length; i++)
         {
             var other = page.Nodes[i];
-            if (!other.Visible || other.Text.Length is 0 or > 120 || other.Control is not null || other.Ref.Frame != node.Ref.Frame || i == index || Mark().IsMatch(other.Text))
+            if (!other.Visible || other.Text.Length is 0 or > 120 || other.Control is not null || other.Ref.Frame != node.Ref.Frame || i == index || Mark().IsMatch(other.Text)
+                || (FieldReader.IsInvitation(other.Text) && page.Ancestors(i).Take(2).Prepend(i).Any(a => page.Nodes[a].Clickable)))
             {
                 continue;
             }

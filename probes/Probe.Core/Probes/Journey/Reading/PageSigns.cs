@@ -11,7 +11,7 @@ internal static partial class PageSigns
 {
     /// <summary>A page asks for an account.</summary>
     public static bool AsksLogin(PageSighting page, ImmutableArray<FormField> fields) =>
-        fields.Any(f => f.Kind == FieldKind.Password) && fields.Count(f => f.Kind is FieldKind.Text) <= 3
+        fields.Any(f => f.Kind == FieldKind.Password) && page.Nodes.Count(n => n.Visible && n.Tag == "a") < 60 && fields.Count(f => f.Kind is FieldKind.Text) <= 3
         && !fields.Any(f => f.Meaning is Meaning.ProjectName or Meaning.CompanyName or Meaning.Address or Meaning.Document);
 
     /// <summary>The page's own words that it can only be handled at a counter. Null: it does not say so.</summary>

@@ -63,6 +63,12 @@ internal static partial class Likeness
         return held >= 0.5 ? held * 5 : 0;
     }
 
+    /// <summary>Whether a title speaks of a matter without being one: news, notices, rules.</summary>
+    public static bool IsNews(string title) => NotMatter().IsMatch(title);
+
+    /// <summary>Whether what is looked for is an enquiry and no application: its form is sent to read.</summary>
+    public static bool IsEnquiry(string matter) => Enquiry().IsMatch(matter);
+
     private static string Level(string text) => Blank().Replace(text, "").ToLowerInvariant();
 
     private static string Stem(string word) => word.Length > 8 ? word[..8] : word;
@@ -70,9 +76,12 @@ internal static partial class Likeness
     [GeneratedRegex(@"[\s“”""'‘’《》〈〉()（）\[\]【】·,，.。:：\-—_/]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Blank();
 
+    [GeneratedRegex(@"查询|进度|查进|enquir|progress|track|status", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Enquiry();
+
     [GeneratedRegex(@"[A-Z0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"(公告|公示|通知|通告|新闻|解读|召开|会议|办法|条例|意见|报道|问答|政策)(》|）|\)|$)|关于.{2,40}的(通知|公告|意见|公示|决定)|\bnews\b|announce|press release|consultation", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(公告|公示|通知|通告|新闻|解读|召开|会议|办法|条例|意见|报道|问答|政策)(》|）|\)|$)|关于.{2,40}的(通知|公告|意见|公示|决定)|“.{2,30}”|召开|启用|获推广|好评|增长|\bnews\b|announce|press release|consultation", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NotMatter();
 }

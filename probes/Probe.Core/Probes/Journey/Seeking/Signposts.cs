@@ -38,9 +38,14 @@ internal static partial class Signposts
 
     private static double Category(string words, string matter, PersonaKind kind)
     {
-        if (words.Length > 24 || Elsewhere().IsMatch(words))
+        if (words.Length > 24 || Elsewhere().IsMatch(words) || Likeness.IsNews(words))
         {
             return 0;
+        }
+
+        if (words.Length > 6 && Lexicon.MatterTitle().IsMatch(words) && words.Any(c => c > 0x2e80))
+        {
+            return 0; // Another matter, not a category.
         }
 
         var theme = (Enterprise().IsMatch(matter) && EnterpriseTheme().IsMatch(words)) || (Building().IsMatch(matter) && BuildingTheme().IsMatch(words))
