@@ -21,7 +21,7 @@ internal static partial class Complaints
         {
             var other = page.Nodes[i];
             if (IsComplaint(page, i) && other.Ref.Frame == node.Ref.Frame
-                && ((other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
+                && ((!BesideAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
                     || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320)))
             {
                 return other.Text;
@@ -30,6 +30,10 @@ internal static partial class Complaints
 
         return node.Control?.Invalid == true ? "the page marks it as wrong" : "";
     }
+
+    /// <summary>Whether words stand in the line of another control: they are about that one.</summary>
+    private static bool BesideAnother(PageSighting page, int index, SeenNode words) =>
+        Enumerable.Range(0, page.Nodes.Length).Any(i => i != index && page.Nodes[i] is { Visible: true, Control: not null } control && control.Y < words.Y + words.Height / 2 && control.Y + control.Height > words.Y + words.Height / 2 && control.X < words.X && words.X - control.X - control.Width < 320);
 
     /// <summary>All complaints on the page.</summary>
     public static ImmutableArray<string> On(PageSighting page) =>

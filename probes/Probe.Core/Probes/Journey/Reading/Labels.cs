@@ -30,6 +30,16 @@ internal static partial class Labels
     public static string Near(PageSighting page, int index)
     {
         var node = page.Nodes[index];
+        foreach (var above in page.Ancestors(index).Take(2))
+        {
+            // Bare words in the same paragraph or cell: <p>工程名称：<input></p>
+            var holder = page.Nodes[above];
+            if (holder.Text.Length is > 1 and < 120 && holder.Height < node.Height + 60 && !Mark().IsMatch(holder.Text) && page.Subtree(above).Count(k => page.Nodes[k].Control is not null) <= 2)
+            {
+                return holder.Text;
+            }
+        }
+
         var best = (Score: double.MaxValue, Text: "");
         for (var i = 0; i < page.Nodes.Length; i++)
         {
