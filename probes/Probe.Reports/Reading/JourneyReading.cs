@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
+using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
@@ -53,6 +54,12 @@ public sealed class JourneyReading
 
     /// <summary>Complaints with the page on which they were met.</summary>
     public ImmutableArray<(JourneyPage Page, string Words)> Complaints => [.. from page in Evidence.Pages from words in page.Complaints select (page, words)];
+
+    /// <summary>What was held back, alike requests once with their number: a portal's statistics may call a hundred times.</summary>
+    public ImmutableArray<(HeldBack First, int Times)> Held =>
+    [
+        .. Evidence.HeldBack.GroupBy(held => (held.Method, held.Url, Names: string.Join('\n', held.FieldNames), held.Reason, held.InDoubt)).Select(group => (group.First(), group.Count())),
+    ];
 
     /// <summary>What the page calls itself; untrusted.</summary>
     public static string Title(JourneyPage page)
