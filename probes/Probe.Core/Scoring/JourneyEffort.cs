@@ -5,7 +5,7 @@ namespace Probe.Core.Scoring;
 
 /// <summary>What a journey costs a citizen, computed from its evidence. One definition each; the report and docs/json.md repeat them.</summary>
 /// <param name="Pages">Main-frame views from the home page to the end, without those that are cost. ≥ 0.</param>
-/// <param name="Clicks">Presses that move on (links, tabs, buttons, the search box), without those that are cost; the press that would submit is not among them. ≥ 0.</param>
+/// <param name="Clicks">Presses that move on (links, tabs, buttons, the search box), without those that led nowhere; the press that would submit is not among them. ≥ 0.</param>
 /// <param name="Choices">Radios, boxes, drawn lists and calendars pressed, and options of native selects. ≥ 0.</param>
 /// <param name="Fields">Fields typed into, the search box included. ≥ 0.</param>
 /// <param name="Keystrokes">Characters typed. ≥ 0.</param>
@@ -14,7 +14,7 @@ namespace Probe.Core.Scoring;
 /// <param name="NewTabs">Views that came in a new tab or window. ≥ 0.</param>
 /// <param name="Backtracks">Times that it went back. ≥ 0.</param>
 /// <param name="ValidationErrors">Different complaints of the portal about what was filled in. ≥ 0.</param>
-/// <param name="WastedClicks">Presses that move on, made on pages that are cost. ≥ 0.</param>
+/// <param name="WastedClicks">Presses that move on, and led nowhere. ≥ 0.</param>
 /// <param name="Detours">Pages between 'apply' and the form that are neither a login nor a notice; null: apply was never pressed.</param>
 /// <param name="Lostness">√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known, here the way found without its cost. 0 to about 1.4; lost from about 0.4. Null: no page.</param>
 /// <param name="FirstClickRight">Whether the first press led on; null: nothing was pressed.</param>
@@ -47,7 +47,7 @@ public sealed record JourneyEffort(
             cost += page.Cost ? views : 0;
         }
 
-        var way = pages.Where(p => !p.Cost).SelectMany(p => p.Actions).ToList();
+        var way = pages.SelectMany(p => p.Actions).Where(a => !a.Wasted).ToList();
         var everything = pages.SelectMany(p => p.Actions).ToList();
         int Count(JourneyActionKind kind) => way.Count(a => a.Kind == kind);
         var different = pages.GroupBy(p => p.View).Select(g => g.First().Url.Split('#')[0] + g.First().Heading).Distinct(StringComparer.Ordinal).Count();
@@ -63,10 +63,10 @@ public sealed record JourneyEffort(
             evidence.Views.Count(v => v.Kind == Visits.ViewKind.Tab),
             everything.Count(a => a.Kind == JourneyActionKind.Back),
             pages.SelectMany(p => p.Complaints).Distinct(StringComparer.Ordinal).Count(),
-            pages.Where(p => p.Cost).SelectMany(p => p.Actions).Count(a => a.Kind == JourneyActionKind.Press),
+            everything.Count(a => a.Wasted && a.Kind == JourneyActionKind.Press),
             evidence.ApplyLed?.Detours,
             all == 0 ? null : Lost(Math.Max(1, Math.Min(different, all)), all, Math.Max(1, all - cost)),
-            firstPress is null ? null : pages.FirstOrDefault(p => p.Number > firstPress.Number) is { Cost: false });
+            firstPress is null ? null : !firstPress.Actions.First(a => a.Kind == JourneyActionKind.Press).Wasted);
     }
 
     /// <summary>Smith's lostness.</summary>

@@ -11,15 +11,15 @@ internal sealed class PageHand(PageLens lens, bool touch, TimeProvider time)
     /// <param name="frames">As numbered by the last look.</param>
     /// <returns>Done, or refused with the page's reason.</returns>
     public async Task<Observation> PressAsync(IPage page, IReadOnlyList<IFrame> frames, AttemptLog log, NodeRef element, string target, string why, CancellationToken cancellationToken) =>
-        (await PressedAsync(page, frames, log, element, target, why, cancellationToken)).Came;
+        (await PressedAsync(page, frames, log, element, target, why, typing: false, cancellationToken)).Came;
 
-    private async Task<(Observation Came, bool Filled)> PressedAsync(IPage page, IReadOnlyList<IFrame> frames, AttemptLog log, NodeRef element, string target, string why, CancellationToken cancellationToken)
+    private async Task<(Observation Came, bool Filled, bool Native)> PressedAsync(IPage page, IReadOnlyList<IFrame> frames, AttemptLog log, NodeRef element, string target, string why, bool typing, CancellationToken cancellationToken)
     {
         if (element.Frame > 0)
         {
             return (element.Frame < frames.Count
                 ? await PressInFrameAsync(frames[element.Frame], log, element, target, why, cancellationToken)
-                : new Observation.Refused("its frame is gone"), true);
+                : new Observation.Refused("its frame is gone"), true, false);
         }
 
         SightingReader.LensAim aim;
@@ -29,28 +29,48 @@ internal sealed class PageHand(PageLens lens, bool touch, TimeProvider time)
         }
         catch (PlaywrightException moved) when (PageLens.IsMoving(moved))
         {
-            return (new Observation.Refused("the page changed before it could be pressed"), false);
+            return (new Observation.Refused("the page changed before it could be pressed"), false, false);
         }
 
         if (aim.Gone || aim.Hidden || aim.Disabled)
         {
-            return (new Observation.Refused(aim.Gone ? "it is gone" : aim.Hidden ? "it is not visible" : "it is disabled"), false);
+            return (new Observation.Refused(aim.Gone ? "it is gone" : aim.Hidden ? "it is not visible" : "it is disabled"), false, false);
+        }
+
+        if (typing && aim.Kind is "date" or "month" or "week" or "time" or "datetime-local" or "color" or "range")
+        {
+            return (new Observation.Done(), aim.Filled, true);
         }
 
         if (!aim.Ok)
         {
-            return (new Observation.Refused($"something lies over it: {aim.By}"), false);
+            return (new Observation.Refused($"something lies over it: {aim.By}"), false, false);
         }
 
         log.Did(touch ? ActKind.Tap : ActKind.Click, target, why);
         await (touch ? page.Touchscreen.TapAsync((float)aim.X, (float)aim.Y) : page.Mouse.ClickAsync((float)aim.X, (float)aim.Y)).WaitAsync(CallLimit, time, cancellationToken);
-        return (new Observation.Done(), aim.Filled);
+        return (new Observation.Done(), aim.Filled, false);
     }
 
     /// <summary>Presses the field, replaces what it holds, and ends the word with a key.</summary>
     public async Task<Observation> TypeAsync(IPage page, IReadOnlyList<IFrame> frames, AttemptLog log, Step.Type type, CancellationToken cancellationToken)
     {
-        var (pressed, filled) = await PressedAsync(page, frames, log, type.Element, type.Target, "to type in it", cancellationToken);
+        var (pressed, filled, native) = await PressedAsync(page, frames, log, type.Element, type.Target, "to type in it", typing: true, cancellationToken);
+        // A calendar of the browser's own cannot be typed into by one insertion: it is set, with the events that it makes.
+        if (native && await lens.ElementAsync(page.MainFrame, type.Element, cancellationToken) is { } calendar)
+        {
+            try
+            {
+                log.Did(ActKind.Type, type.Target, type.Why);
+                await calendar.FillAsync(type.Text, new ElementHandleFillOptions { Timeout = 4000 }).WaitAsync(CallLimit, time, cancellationToken);
+                return new Observation.Done();
+            }
+            catch (PlaywrightException refused) when (refused.Message.Contains("Malformed value", StringComparison.Ordinal))
+            {
+                return new Observation.Refused("the field does not take such a value");
+            }
+        }
+
         if (pressed is not Observation.Done)
         {
             return pressed;

@@ -378,7 +378,7 @@
     const x = r.left + r.width / 2, y = r.top + r.height / 2;
     let hit = (el.getRootNode().elementFromPoint ? el.getRootNode() : document).elementFromPoint(x, y);
     const ok = hit && (hit === el || el.contains(hit) || (el.labels && [...el.labels].includes(hit)) || (hit.contains(el) && hit !== document.body && hit !== document.documentElement));
-    return JSON.stringify({ x, y, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled, filled: !!(el.value || el.isContentEditable && el.textContent) });
+    return JSON.stringify({ x, y, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled, kind: String(el.type || ''), filled: !!(el.value || el.isContentEditable && el.textContent) });
   };
 
   Object.defineProperty(window, key, { value: Object.freeze({ look, quiet, aim, element, size: () => document.getElementsByTagName('*').length }), enumerable: false });

@@ -119,7 +119,11 @@ public enum PageKind
 /// <param name="Why">Why it and not another.</param>
 /// <param name="Value">What was typed or chosen; null: nothing, or a secret.</param>
 /// <param name="Keys">Characters typed. ≥ 0.</param>
-public sealed record JourneyAction(JourneyActionKind Kind, string Target, string Why, string? Value = null, int Keys = 0);
+public sealed record JourneyAction(JourneyActionKind Kind, string Target, string Why, string? Value = null, int Keys = 0)
+{
+    /// <summary>True: it led nowhere and was taken back: a cost of the journey, and not of the way.</summary>
+    public bool Wasted { get; init; }
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<JourneyActionKind>))]
 public enum JourneyActionKind

@@ -30,18 +30,26 @@ internal sealed class JourneyRecorder
 
     public void Shows(string file) => _pages[^1].Screenshot = file;
 
-    /// <summary>What was seen after a page was a choice's cost.</summary>
-    /// <param name="page">The number of the page on which the choice was made.</param>
-    public void Cost(int page)
+    /// <summary>Where the record stands: what comes after can be called a cost later.</summary>
+    public Mark Now => new(_pages.Count, _pages.Count > 0 ? _pages[^1].Actions.Count : 0);
+
+    /// <summary>What was done and seen since led nowhere: it is cost. The page returned to counts as seen once, and what is done on it from now on counts.</summary>
+    public void Cost(Mark since)
     {
-        foreach (var entry in _pages.Skip(page))
+        for (var i = Math.Max(0, since.Page - 1); i < _pages.Count; i++)
         {
-            entry.Cost = true;
+            var entry = _pages[i];
+            entry.Cost |= i >= since.Page;
+            for (var a = i == since.Page - 1 ? since.Action : 0; a < entry.Actions.Count; a++)
+            {
+                entry.Actions[a] = entry.Actions[a] with { Wasted = true };
+            }
         }
     }
 
-    /// <summary>The page just entered is one that was seen before: coming back to it is cost as well.</summary>
-    public void CostOfReturn() => _pages[^1].Cost = true;
+    /// <param name="Page">Pages entered by then.</param>
+    /// <param name="Action">Actions done on the last of them.</param>
+    public readonly record struct Mark(int Page, int Action);
 
     private sealed class Entry
     {

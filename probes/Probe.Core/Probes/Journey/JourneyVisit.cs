@@ -3,6 +3,7 @@ using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Probes.Journey.Seeking;
+using Probe.Core.Probes.Search.Finding;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Journey;
@@ -145,7 +146,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
                 return Failed(hand.Failure!);
             }
 
-            if (PageSigns.Ineligible(reading.Page) is { } refusal && _filler.Choices.Exists(c => c.Page == record.Count) && !reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit))
+            if (PageSigns.Ineligible(reading.Page) is { } refusal && _filler.Choices.Exists(c => c.At.Page == record.Count) && !reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit))
             {
                 return await TurnBackAsync(reading, refusal, cancellationToken);
             }
@@ -196,6 +197,8 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
     private static bool Start(string words) => words.StartsWith("start", StringComparison.OrdinalIgnoreCase) || words.StartsWith("begin", StringComparison.OrdinalIgnoreCase) || words.StartsWith("开始", StringComparison.Ordinal) || words.StartsWith("进入", StringComparison.Ordinal);
 
+    private static bool IsSiteSearch(PageSighting page, int node) => BoxFinder.Boxes(page).Any(b => b.Button == node && FieldReader.IsSiteSearch(page, b.Index));
+
     private static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside");
 
     /// <summary>Goes on by the page's own words; where only a submission is left, brakes and presses it to prove that it is one.</summary>
@@ -228,7 +231,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
         }
 
-        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0)
+        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node))
         {
             _pressed.Add($"{state} {enquire.Words} {enquire.Kind}");
             return await PressAsync(reading, enquire, $"it asks and changes nothing: “{enquire.Words}”", GuardStance.GoingOn, cancellationToken);
@@ -263,6 +266,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         if (await hand.ReadAsync(cancellationToken) is not { } next)
         {
             return Failed(hand.Failure!);
+        }
+
+        if (stance == GuardStance.GoingOn && await DoubtAsync(cancellationToken) is { } doubt)
+        {
+            return new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” should have led on, and what it sent may have been the submission itself: {doubt.Reason}");
         }
 
         await hand.StanceAsync(GuardStance.Reading, cancellationToken);
@@ -326,7 +334,9 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private async Task<Turn> TurnBackAsync(PageReading reading, string? said, CancellationToken cancellationToken)
     {
         var choice = _filler.Choices.FindLast(_filler.HasAnother);
-        if (choice is null)
+        // A page that complains of what was filled in is not a wrong turning.
+        var wrong = PageSigns.Ineligible(reading.Page) is not null || (reading.Complaints.IsEmpty && reading.Fields.IsEmpty);
+        if (choice is null || !wrong)
         {
             return said is not null && PageSigns.Ineligible(reading.Page) is not null
                 ? new JourneyOutcome(JourneyEnd.Ineligible, $"The portal says: “{said}”.")
@@ -335,10 +345,10 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
         notes.Add($"“{choice.Option}” led nowhere{(said is null ? "" : $" (“{said}”)")}: another choice was made.");
         _filler.Avoid(choice);
-        var from = choice.Page;
-        for (var steps = 0; reading.Signature != choice.Signature && steps < 6; steps++)
+        var most = record.Count - choice.At.Page + 1;
+        for (var steps = 0; reading.Signature != choice.Signature; steps++)
         {
-            if (!await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
+            if (steps >= most || !await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
             {
                 return hand.Failure is { } failure ? Failed(failure) : new JourneyOutcome(JourneyEnd.DeadEnd, "There was no way back to the choice.");
             }
@@ -352,8 +362,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             reading = back;
         }
 
-        record.Cost(from);
-        // What follows on this page is the citizen's own way again, and the page itself was counted when it was first seen.
+        record.Cost(choice.At);
         _filler.Forget(reading.Signature);
         return new Turn(null, reading);
     }
@@ -426,8 +435,13 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             : new JourneyOutcome(JourneyEnd.StoppedInDoubt, "It was submitted once, and the portal showed no receipt that was recognised.");
     }
 
+    /// <summary>Requests held back so far, statistics left out: they prove nothing.</summary>
     private async Task<int> HeldAsync(CancellationToken cancellationToken) =>
-        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.Length : 0;
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.Count(h => !h.Statistics) : 0;
+
+    /// <summary>What a press that should lead on sent and the guard held in doubt. Null: nothing.</summary>
+    private async Task<HeldBack?> DoubtAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => h.InDoubt && h.Stance == GuardStance.GoingOn) : null;
 
     /// <param name="End">Not null: the journey ends.</param>
     private sealed record Turn(JourneyOutcome? End, PageReading? Next)

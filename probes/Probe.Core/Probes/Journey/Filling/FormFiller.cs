@@ -6,9 +6,9 @@ using Probe.Core.Visits;
 namespace Probe.Core.Probes.Journey.Filling;
 
 /// <summary>What was chosen from a group, so that another choice can be tried when it leads nowhere.</summary>
-/// <param name="Page">The page's number in the record.</param>
+/// <param name="At">Where the record stood before it was made.</param>
 /// <param name="Signature">Of the page on which it was chosen.</param>
-internal sealed record ChoiceMade(int Page, string Signature, string Key, string Option, int Options);
+internal sealed record ChoiceMade(JourneyRecorder.Mark At, string Signature, string Key, string Option, int Options);
 
 /// <summary>Fills the fields of the page on top, one after another, and looks again after each that may change the others.</summary>
 internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, JourneyRecorder record)
@@ -121,7 +121,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
         if (!decided && field.Options.Length > 1)
         {
             Choices.RemoveAll(c => c.Key == field.Key && c.Signature == reading.Signature);
-            Choices.Add(new ChoiceMade(record.Count, reading.Signature, field.Key, option.Text, field.Options.Count(o => !o.Disabled && !FieldReader.IsInvitation(o.Text))));
+            Choices.Add(new ChoiceMade(record.Now, reading.Signature, field.Key, option.Text, field.Options.Count(o => !o.Disabled && !FieldReader.IsInvitation(o.Text))));
         }
     }
 

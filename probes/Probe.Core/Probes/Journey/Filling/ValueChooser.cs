@@ -117,6 +117,12 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
     private string Fit(FormField field, string value, int tries)
     {
         var control = field.Control;
+        if (field.InputType is "date" or "month" or "time" or "datetime-local" or "week")
+        {
+            var at = DateOf(field.Meaning);
+            return field.InputType switch { "month" => at.ToString("yyyy-MM", Invariant), "time" => "10:00", "datetime-local" => at.ToString("yyyy-MM-dd", Invariant) + "T10:00", "week" => $"{ISOWeek.GetYear(at.ToDateTime(TimeOnly.MinValue))}-W{ISOWeek.GetWeekOfYear(at.ToDateTime(TimeOnly.MinValue)):00}", _ => at.ToString("yyyy-MM-dd", Invariant) };
+        }
+
         var said = $"{field.Complaint} {control?.Description} {control?.Pattern}";
         IEnumerable<string> forms = [value];
         if (field.Meaning is Meaning.Date or Meaning.StartDate or Meaning.EndDate or Meaning.BirthDate or Meaning.FoundedOn && field.Part is null && DateOnly.TryParse(value, Invariant, out var date))

@@ -11,6 +11,9 @@ namespace Probe.Core.Probes.Journey.Guarding;
 /// <param name="Stance">What was allowed at that time.</param>
 public sealed record HeldBack(string Method, string Url, ImmutableArray<string> FieldNames, string Reason, GuardLayer How, GuardStance Stance)
 {
+    /// <summary>True: it speaks of statistics; its being held proves nothing about a submission.</summary>
+    public bool Statistics { get; init; }
+
     /// <summary>True: pressed to go on, held because it may have been the submission itself.</summary>
     public bool InDoubt { get; init; }
 }

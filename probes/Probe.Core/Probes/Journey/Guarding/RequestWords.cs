@@ -7,7 +7,7 @@ namespace Probe.Core.Probes.Journey.Guarding;
 internal static class RequestWords
 {
     /// <summary>A final submission.</summary>
-    private static readonly string[] Final = ["submit", "submission", "tijiao", "commit", "confirm", "queren", "declare", "declaration", "pay", "payment", "zhifu", "jiaofei", "finish", "finalize", "finalise", "complete", "receipt", "huizhi", "send", "提交", "确认", "支付", "缴费"];
+    private static readonly string[] Final = ["submit", "submission", "tijiao", "commit", "confirm", "queren", "declare", "pay", "payment", "zhifu", "jiaofei", "finish", "finalize", "finalise", "complete", "receipt", "huizhi", "send", "提交", "确认", "支付", "缴费"];
 
     /// <summary>Of those, the ones that leave no doubt even in the address of a plain page.</summary>
     private static readonly string[] Plain = ["submit", "submission", "tijiao", "commit", "提交"];
@@ -31,7 +31,7 @@ internal static class RequestWords
     private static readonly string[] Upload = ["upload", "uploads", "uploader", "file", "files", "attach", "attachment", "material", "fujian", "wenjian", "cailiao", "shangchuan", "上传"];
 
     /// <summary>Words that hold one of ours and mean another thing.</summary>
-    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise")];
+    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise"), ("declaration", "statement")];
 
     /// <summary>Fields in which gateways name the act.</summary>
     private static readonly FrozenSet<string> Naming = new[] { "action", "act", "op", "operation", "operationname", "method", "service", "servicename", "cmd", "command", "func", "function", "interface", "interfacename", "api", "event", "do", "type", "query" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -71,7 +71,7 @@ public sealed class SubmissionGuard(GuardOptions options)
             var verdict = Judge(request, last);
             if (!verdict.Allowed)
             {
-                Keep(new HeldBack(request.Method, _rules.Masked(request.Url), SubmissionRules.FieldNames(request), verdict.Reason, layer, _stance) { InDoubt = verdict.InDoubt });
+                Keep(new HeldBack(request.Method, _rules.Masked(request.Url), SubmissionRules.FieldNames(request), verdict.Reason, layer, _stance) { InDoubt = verdict.InDoubt, Statistics = SubmissionRules.IsStatistics(request) });
             }
 
             return verdict;

@@ -70,7 +70,7 @@ internal static partial class ActionReader
         return Spread().Replace(text, "");
     }
 
-    [GeneratedRegex(@"[›»→>＞▶►«‹←<＜◀✓✔]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[›»→>＞▶►«‹←<＜◀✓✔【】「」\[\]]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Arrows();
 
     [GeneratedRegex(@"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant, 1000)]

@@ -44,14 +44,17 @@ internal static partial class Complaints
         }
 
         var marked = node.Role is "alert" or "alertdialog" || page.Ancestors(i).Take(2).Prepend(i).Any(a => Marked().IsMatch($"{page.Nodes[a].Classes} {page.Nodes[a].Hints}") || page.Nodes[a].Role == "alert");
-        return marked ? !Good().IsMatch(node.Text) : node.Text.Length < 60 && Words().IsMatch(node.Text) && node.ChangedAt > page.DocumentAt + 400;
+        return marked ? !Good().IsMatch(node.Text) && !LabelLike().IsMatch(node.Text) : node.Text.Length < 60 && Words().IsMatch(node.Text) && node.ChangedAt > page.DocumentAt + 400;
     }
 
-    [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|必填|未填写|未选择|有误|不正确|不合法|无效|请(输入|填写|选择|上传|勾选|阅读)|不符|错误|须为|必须|至少|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|must (be|have|enter|select)|^(enter|select|choose|upload|tell us|you must)\b|please (enter|select|choose|upload|tick|provide|check)|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|(为|是)必填|必填项|未填写|未选择|有误|不正确|不合法|无效|请(输入|填写|选择|上传|勾选|阅读)|不符|错误|须为|必须|至少|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|must (be|have|enter|select)|^(enter|select|choose|upload|tell us|you must)\b|please (enter|select|choose|upload|tick|provide|check)|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     internal static partial Regex Words();
 
     [GeneratedRegex(@"error|invalid|danger|warn|(^|[\s_-])err([\s_-]|$)|wrong|fault", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marked();
+
+    [GeneratedRegex(@"^[*＊]|[（(]\s*(必填|required)\s*[)）]\s*[:：]?$|[:：]$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LabelLike();
 
     [GeneratedRegex(@"成功|已保存|success|saved", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Good();

@@ -51,6 +51,9 @@ internal static partial class FieldReader
     /// <summary>Whether words are a drop-down's invitation rather than a choice.</summary>
     public static bool IsInvitation(string text) => text.Length == 0 || Unchosen().IsMatch(text);
 
+    /// <summary>Whether words promise, agree or declare.</summary>
+    public static bool IsAgreement(string words) => Agreement().IsMatch(words);
+
     private static FormField Single(PageSighting page, int i, int press, SeenControl control)
     {
         var node = page.Nodes[i];
@@ -104,7 +107,10 @@ internal static partial class FieldReader
         var raw = $"{control?.LabelText} {control?.Group} {Labels.Near(page, node)}";
         return new FormField(
             kind, node, press, KeyOf(page, node, label), label.Length > 0 ? label : seen.Placeholder.Length > 0 ? seen.Placeholder : control?.Name ?? "", meaning, why,
-            control?.Required == true || Labels.SaysRequired(raw), false, "", [], Complaints.Of(page, node), PartOf(label, control?.Name ?? "", seen.Placeholder), control);
+            control?.Required == true || Labels.SaysRequired(raw), false, "", [], Complaints.Of(page, node) is var said && said == label ? "" : said, PartOf(label, control?.Name ?? "", seen.Placeholder), control)
+        {
+            InputType = seen.Type,
+        };
     }
 
     /// <summary>What a person presses for a control: itself, or its label where it is hidden. Null: nothing.</summary>
@@ -236,15 +242,21 @@ internal static partial class FieldReader
         var boxes = new HashSet<int>();
         foreach (var box in BoxFinder.Boxes(page))
         {
-            var node = page.Nodes[box.Index];
-            var words = $"{node.Placeholder} {node.Label} {node.Hints}";
-            if (node.Type == "search" || Lexicon.Search().IsMatch(words) || Lexicon.SearchHint().IsMatch(node.Hints) || Lexicon.Invitation().IsMatch(words))
+            if (IsSiteSearch(page, box.Index))
             {
                 boxes.Add(box.Index);
             }
         }
 
         return boxes;
+    }
+
+    /// <summary>Whether a box that could be a search box says that it is one.</summary>
+    public static bool IsSiteSearch(PageSighting page, int box)
+    {
+        var node = page.Nodes[box];
+        var words = $"{node.Placeholder} {node.Label} {node.Hints}";
+        return node.Type == "search" || Lexicon.Search().IsMatch(words) || Lexicon.SearchHint().IsMatch(node.Hints) || Lexicon.Invitation().IsMatch(words);
     }
 
     [GeneratedRegex(@"^\s*(-+\s*)?(请选择|选择|全部|请点击选择|点击选择|select|choose|please (select|choose)|pick)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

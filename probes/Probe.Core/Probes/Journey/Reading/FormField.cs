@@ -55,7 +55,11 @@ internal sealed record FormField(
     ImmutableArray<FieldOption> Options,
     string Complaint,
     char? Part,
-    SeenControl? Control);
+    SeenControl? Control)
+{
+    /// <summary>An input's type; empty: none.</summary>
+    public string InputType { get; init; } = "";
+}
 
 /// <param name="Press">Index of what is pressed; −1: a native option, which is chosen by its value.</param>
 internal sealed record FieldOption(int Press, string Value, string Text, bool Chosen, bool Disabled);

@@ -5,12 +5,15 @@ namespace Probe.Core.Probes.Journey.Seeking;
 /// <summary>How much a title is the matter that is looked for.</summary>
 internal static partial class Likeness
 {
-    /// <summary>Words that stand for one matter in guidance: field's terms, zh and en.</summary>
+    /// <summary>So many of a row's first words name the matter in full.</summary>
+    private const int Principal = 4;
+
+    /// <summary>Words that stand for one matter in guidance: the field's terms, then others, zh and en.</summary>
     private static readonly string[][] Kin =
     [
-        ["企业开办", "企业设立", "开办企业", "设立登记", "公司设立", "企业登记", "营业执照", "business set-up", "business setup", "set up a business", "start a business", "register a business", "company registration", "business registration", "register a company", "incorporat"],
-        ["施工许可", "建筑工程施工许可", "施工证", "开工许可", "construction permit", "building permit", "building works", "construction licence", "planning permission"],
-        ["不动产登记", "不动产权", "首次登记", "转移登记", "房产登记", "房屋登记", "property registration", "register a property", "register property", "land registration", "title registration", "register land", "property ownership"],
+        ["企业开办", "企业设立登记", "公司设立登记", "开办企业", "企业设立", "设立登记", "公司设立", "企业登记", "营业执照", "business set-up", "business setup", "set up a business", "start a business", "register a business", "company registration", "business registration", "register a company", "incorporat"],
+        ["施工许可", "建筑工程施工许可证核发", "建筑工程施工许可", "建设工程施工许可", "施工证", "开工许可", "construction permit", "building permit", "building works", "construction licence", "planning permission"],
+        ["不动产登记", "不动产首次登记", "first registration of property", "first registration of land", "不动产转移登记", "不动产权", "首次登记", "转移登记", "房产登记", "房屋登记", "property registration", "register a property", "register property", "land registration", "title registration", "register land", "property ownership"],
         ["办件查询", "进度查询", "办理进度", "办件进度", "progress enquiry", "track", "application status", "check progress", "check the status"],
     ];
 
@@ -29,12 +32,18 @@ internal static partial class Likeness
             return 10;
         }
 
+        var kin = Kin.FirstOrDefault(k => k.Any(w => Level(w) == want || want.Contains(Level(w), StringComparison.Ordinal)));
+        if (kin is not null && kin.Take(Principal).Any(w => Level(w) != want && text.Contains(Level(w), StringComparison.Ordinal)))
+        {
+            // The matter itself by its full name, not one of those that share its words: 夜间建筑施工许可 is not 建筑工程施工许可.
+            return 9 - Math.Min(2, text.Length / 30.0);
+        }
+
         if (text.Contains(want, StringComparison.Ordinal))
         {
             return 8 - Math.Min(3, (text.Length - want.Length) / 12.0);
         }
 
-        var kin = Kin.FirstOrDefault(k => k.Any(w => Level(w) == want || want.Contains(Level(w), StringComparison.Ordinal)));
         if (kin is not null && kin.Any(w => text.Contains(Level(w), StringComparison.Ordinal)))
         {
             return 6 - Math.Min(2, text.Length / 30.0);
@@ -56,7 +65,7 @@ internal static partial class Likeness
 
     private static string Level(string text) => Blank().Replace(text, "").ToLowerInvariant();
 
-    private static string Stem(string word) => word.Length > 5 ? word[..5] : word;
+    private static string Stem(string word) => word.Length > 8 ? word[..8] : word;
 
     [GeneratedRegex(@"[\s“”""'‘’《》〈〉()（）\[\]【】·,，.。:：\-—_/]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Blank();

@@ -26,12 +26,13 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
             return straight;
         }
 
+        var beforeSearch = record.Now;
         if (await SearchAsync(home, cancellationToken) is { } found)
         {
             return found;
         }
 
-        if (hand.Failure is not null || await HomeAgainAsync(cancellationToken) is not { } again)
+        if (hand.Failure is not null || await HomeAgainAsync(beforeSearch, cancellationToken) is not { } again)
         {
             return null;
         }
@@ -167,7 +168,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
             }
 
             _turns++;
-            var from = record.Count;
+            var from = record.Now;
             if (await PressAsync(page, post.Node, post.Words, names ? $"it names “{errand.Goal.Matter}”" : "a category that may hold it", cancellationToken) is not { } next)
             {
                 if (hand.Failure is not null)
@@ -204,18 +205,18 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
         return null;
     }
 
-    private async Task<PageReading?> HomeAgainAsync(CancellationToken cancellationToken)
+    private async Task<PageReading?> HomeAgainAsync(JourneyRecorder.Mark beforeSearch, CancellationToken cancellationToken)
     {
         if (record.Count == 1)
         {
+            record.Cost(beforeSearch);
             return await hand.ReadAsync(cancellationToken);
         }
 
-        var from = record.Count;
         await session.PerformAsync(new Step.Open(errand.Target.Web.Home, errand.Limits.Open), cancellationToken);
         var home = await EnterAsync(PageKind.Home, cancellationToken);
         record.Did(new JourneyAction(JourneyActionKind.Open, errand.Target.Web.Home.ToString(), "to start anew from the home page"));
-        record.Cost(from);
+        record.Cost(beforeSearch);
         return home;
     }
 
