@@ -85,7 +85,7 @@ public sealed record JourneyDocument(
 
     public sealed record StepPart(int Page, int View, string Url, string Title, string Heading, PageKind Kind, bool Cost, ImmutableArray<ActionPart> Actions, ImmutableArray<string> Complaints, string? Screenshot);
 
-    public sealed record ActionPart(JourneyActionKind Kind, string Target, string Why, string? Value);
+    public sealed record ActionPart(JourneyActionKind Kind, string Target, string Why, string? Value, bool Wasted);
 
     public sealed record FailurePart(string Kind, string Detail, int? Status);
 
@@ -122,7 +122,7 @@ public sealed record JourneyDocument(
     // A login's words are no value, whoever recorded them.
     private static StepPart Step(JourneyPage page) => new(
         page.Number, page.View, page.Url, page.Title, page.Heading, page.Kind, page.Cost,
-        [.. page.Actions.Select(a => new ActionPart(a.Kind, a.Target, a.Why, a.Kind == JourneyActionKind.Login ? null : a.Value))], page.Complaints, page.Screenshot);
+        [.. page.Actions.Select(a => new ActionPart(a.Kind, a.Target, a.Why, a.Kind == JourneyActionKind.Login ? null : a.Value, a.Wasted))], page.Complaints, page.Screenshot);
 
     private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

@@ -20,9 +20,11 @@ public static class JourneyWords
     public static LocalText Outcome { get; } = T("终点", "Where it ended");
     public static LocalText InTheTool { get; } = T("依据", "Because");
     public static LocalText Way { get; } = T("走过的路", "The way");
-    public static LocalText WayHint { get; } = T("点图放大；点标题看在该页做了什么。“走错”：因选择不通或返回而多看的页面，不计入页面数与点击数。", "Press a picture to enlarge it, a title for what was done there. 'Wrong turn': seen only because a choice led nowhere or to go back; not among the pages and clicks.");
+    public static LocalText WayHint { get; } = T("点图放大；点标题看在该页做了什么。“走错”：因选择不通或返回而多看的页面，不计入页面数。", "Press a picture to enlarge it, a title for what was done there. 'Wrong turn': seen only because a choice led nowhere or to go back; not among the pages.");
     public static LocalText NoPages { get; } = T("没有看到任何页面。", "No page was seen.");
     public static LocalText Cost { get; } = T("走错", "Wrong turn");
+    public static LocalText Wasted { get; } = T("无功而返", "Led nowhere");
+    public static LocalText Asked { get; } = T("语言", "Language");
     public static LocalText WhatWasDone { get; } = T("在每一页做了什么，为什么", "What was done on each page, and why");
     public static LocalText SyntheticHint { get; } = T("所填内容全部虚构，不属于任何人。账号与密码从不记录。理由为检验工具的原话。", "Everything filled in is invented and belongs to nobody. Accounts and passwords are never kept. Reasons are in the instrument's own words.");
     public static LocalText Nothing { get; } = T("只看，没有操作。", "Only looked at.");

@@ -63,7 +63,7 @@ public static class SampleJourneys
         Page(2, 2, "search?q=%E6%96%BD%E5%B7%A5", "检索结果", PageKind.Results, false, [], Did(JourneyActionKind.Press, "建筑工程施工许可证核发", "its title holds 施工许可")),
         Page(3, 3, "matter/0201", "建筑工程施工许可证核发 办事指南", PageKind.Guide, false, [], Did(JourneyActionKind.Press, "在线办理", "says apply, and stands beside the matter's name")),
         Page(4, 5, "login", "统一身份认证", PageKind.Login, false, [], Did(JourneyActionKind.Login, "用户名", "the account"), Did(JourneyActionKind.Login, "密码", "the account"), Did(JourneyActionKind.Press, "登录", "the login's button")),
-        Page(5, 6, "apply/construction/kind", "您要办理哪一类？", PageKind.Form, false, [], Did(JourneyActionKind.Choose, "私人住宅", "the first choice", "私人住宅"), Did(JourneyActionKind.Press, "下一步", "goes on")),
+        Page(5, 6, "apply/construction/kind", "您要办理哪一类？", PageKind.Form, false, [], Did(JourneyActionKind.Choose, "私人住宅", "the first choice", "私人住宅") with { Wasted = true }, Did(JourneyActionKind.Press, "下一步", "goes on") with { Wasted = true }),
         Page(6, 7, "apply/construction/not-you", "无需办理", PageKind.Notice, true, [], Did(JourneyActionKind.Back, "back", "this answer leads out")),
         Page(7, 8, "apply/construction/kind", "您要办理哪一类？", PageKind.Form, true, [], Did(JourneyActionKind.Choose, "建筑工程", "the next choice", "建筑工程"), Did(JourneyActionKind.Press, "下一步", "goes on")),
         Page(8, 9, "apply/construction/form", "填写申请", PageKind.Form, false, ["请输入正确的统一社会信用代码", "请选择" + Hostile],
