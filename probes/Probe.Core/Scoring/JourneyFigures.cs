@@ -15,7 +15,7 @@ public sealed record JourneyFigure(string Field, LocalText Name, LocalText Defin
     private static readonly LocalText No = new("否", "no");
 
     /// <summary>The figure as people read it; – is 'not measured'.</summary>
-    public LocalText Show(JourneyEffort effort) => Value(effort) switch
+    public LocalText Show(JourneyEffort? effort) => (effort is null ? null : Value(effort)) switch
     {
         null => LocalText.Same("–"),
         bool right => right ? Yes : No,

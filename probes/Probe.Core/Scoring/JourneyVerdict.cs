@@ -7,14 +7,22 @@ namespace Probe.Core.Scoring;
 /// <summary>What a journey cost and how far it led, computed from its evidence alone. Computing again means no visit.</summary>
 /// <param name="Rules">The rules' id.</param>
 /// <param name="RulesVersion">Their version; raised when a figure changes its meaning.</param>
-/// <param name="Effort">What it cost.</param>
+/// <param name="Effort">What it cost; null: a fault of ours ended it, and nothing was measured.</param>
 /// <param name="Depth">How far the matter can be handled online.</param>
-public sealed record JourneyVerdict(string Rules, int RulesVersion, JourneyEffort Effort, HandlingDepth Depth)
+public sealed record JourneyVerdict(string Rules, int RulesVersion, JourneyEffort? Effort, HandlingDepth Depth)
 {
     public const string RulesId = "journey-effort";
     public const int CurrentRules = 1;
 
-    public static JourneyVerdict Of(JourneyEvidence evidence) => new(RulesId, CurrentRules, JourneyEffort.Of(evidence), HandlingDepth.Of(evidence));
+    private static readonly HandlingDepth Unmeasured = new(null, AtLeast: false, new("测量工具故障，未测。", "Not measured: our own instrument failed."));
+
+    public static JourneyVerdict Of(JourneyEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Fault is null
+            ? new(RulesId, CurrentRules, JourneyEffort.Of(evidence), HandlingDepth.Of(evidence))
+            : new(RulesId, CurrentRules, null, Unmeasured);
+    }
 
     /// <summary>Whether the way led to the point where a citizen would submit or pay.</summary>
     public static bool ReachedSubmission(JourneyEvidence evidence)

@@ -18,7 +18,7 @@ public static class JourneyWords
     public static LocalText DeclaredWhy { get; } = T("步骤由检验文件给定。", "The steps were given by a journey's file.");
     public static LocalText GoalSeekingWhy { get; } = T("没有给定任何步骤：从首页起自己找到事项、填写表单。", "No steps were given: from the home page it found the matter and filled in the forms by itself.");
     public static LocalText Outcome { get; } = T("终点", "Where it ended");
-    public static LocalText InTheTool { get; } = T("依据", "Because");
+    public static LocalText InTheTool { get; } = T("工具记录", "In the instrument's words");
     public static LocalText Way { get; } = T("走过的路", "The way");
     public static LocalText WayHint { get; } = T("点图放大；点标题看在该页做了什么。“走错”：因选择不通或返回而多看的页面，不计入页面数。", "Press a picture to enlarge it, a title for what was done there. 'Wrong turn': seen only because a choice led nowhere or to go back; not among the pages.");
     public static LocalText NoPages { get; } = T("没有看到任何页面。", "No page was seen.");
@@ -39,8 +39,6 @@ public static class JourneyWords
     public static LocalText ValueColumn { get; } = T("数值", "Value");
     public static LocalText DefinitionColumn { get; } = T("定义", "Definition");
     public static LocalText Complaints { get; } = T("网站的填写报错", "What the portal complained of");
-    public static LocalText Page { get; } = T("页", "Page");
-    public static LocalText Words { get; } = T("原话", "In its words");
     public static LocalText NoComplaints { get; } = T("没有。", "None.");
     public static LocalText HeldBack { get; } = T("被拦下的请求", "What was held back");
     public static LocalText HeldBackHint { get; } = T("防护在浏览器之下，这些请求没有离开本机。只记字段名，不记内容。", "The guard lies below the browser: these requests never left this machine. Only the names of fields are kept, no values.");
@@ -48,6 +46,7 @@ public static class JourneyWords
     public static LocalText Method { get; } = T("方式", "Method");
     public static LocalText Address { get; } = T("地址", "Address");
     public static LocalText FieldNames { get; } = T("字段名", "Field names");
+    public static LocalText WhatWasHeld { get; } = T("看是哪些", "See which");
     public static LocalText InDoubt { get; } = T("存疑", "In doubt");
     public static LocalText Depth { get; } = T("网办深度", "Depth of online handling");
     public static LocalText NoDepth { get; } = T("看不出", "Cannot be told");
@@ -183,6 +182,8 @@ public static class JourneyWords
 
     public static LocalText Held(int requests) =>
         requests == 0 ? NothingHeld : T($"拦下 {requests} 个请求", $"{requests} {(requests == 1 ? "request" : "requests")} held back");
+
+    public static LocalText PageNumber(JourneyPage page) => T($"第 {page?.Number} 页", $"Page {page?.Number}");
 
     public static LocalText PictureOf(JourneyPage page) => T($"第 {page?.Number} 页截图", $"Screenshot of page {page?.Number}");
 

@@ -66,6 +66,19 @@ public sealed class JourneyDocumentTests
         json.RootElement.GetProperty("kind").GetString().ShouldBe("journey");
     }
 
+    [Fact]
+    public void A_fault_of_ours_leaves_no_figure()
+    {
+        using var json = JsonDocument.Parse(Of(SampleJourneys.Visit(evidence: SampleJourneys.Faulty())).ToJson());
+        foreach (var figure in JourneyFigures.All.Append(JourneyFigures.Depth))
+        {
+            json.RootElement.GetProperty(figure.Field).ValueKind.ShouldBe(JsonValueKind.Null, figure.Field);
+        }
+
+        json.RootElement.GetProperty("end").GetString().ShouldBe("fault");
+        json.RootElement.GetProperty("steps").GetArrayLength().ShouldBe(4);
+    }
+
     [Theory]
     [InlineData("施工许可", PersonaKind.Company, "apply-company-")]
     [InlineData("construction permit", PersonaKind.Person, "apply-person-construction-permit")]
@@ -79,10 +92,10 @@ public sealed class JourneyDocumentTests
     public void Computing_again_tells_every_figure_that_differs()
     {
         var now = JourneyVerdict.Of(SampleJourneys.Evidence());
-        var old = now with { Effort = now.Effort with { Pages = 99, FirstClickRight = null }, Depth = now.Depth with { Level = null } };
+        var old = now with { Effort = now.Effort! with { Pages = 99, FirstClickRight = null }, Depth = now.Depth with { Level = null } };
 
         JourneyComparison.Between(old, now).Changes.Select(change => change.En).ShouldBe(
-            [$"pages was 99, is {now.Effort.Pages}", "first click right was –, is yes", $"depth of online handling was –, is ≥ {now.Depth.Level}"]);
+            [$"pages was 99, is {now.Effort!.Pages}", "first click right was –, is yes", $"depth of online handling was –, is ≥ {now.Depth.Level}"]);
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch

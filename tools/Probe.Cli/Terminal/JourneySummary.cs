@@ -23,6 +23,6 @@ internal static class JourneySummary
         writer.WriteLine(string.Join(", ", JourneyFigures.All
             .Where(figure => figure.Field is "pages" or "clicks" or "choices" or "fields" or "uploads" or "logins" or "backtracks" or "wastedClicks")
             .Select(figure => $"{figure.Show(verdict.Effort).En} {figure.Name.En}")) + $"; {evidence.HeldBack.Length} requests held back");
-        writer.WriteLine($"depth {(verdict.Depth.AtLeast ? "at least " : "")}{verdict.Depth.Level ?? "unknown"}: {Inert.Line(verdict.Depth.Why)}");
+        writer.WriteLine($"depth {(verdict.Depth.AtLeast ? "at least " : "")}{verdict.Depth.Level ?? "unknown"}: {Inert.Line(verdict.Depth.Why.En)}");
     }
 }
