@@ -33,8 +33,8 @@ internal static class ReportShell
 
     private static LocalText Title(ReportReading report)
     {
-        var names = Format.Join(report.Distinct(visit => visit.Visit.Target.Name));
-        return new LocalText(Inert.Text($"{names.Zh} · {Words.Title.Zh}", 120), Inert.Text($"{names.En} · {Words.Title.En}", 120));
+        var names = Format.Join(report.DistinctOfAll(visit => visit.Target.Name));
+        return new LocalText(Inert.Text($"{names.Zh} · {report.Title.Zh}", 120), Inert.Text($"{names.En} · {report.Title.En}", 120));
     }
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);

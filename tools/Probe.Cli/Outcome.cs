@@ -6,6 +6,17 @@ namespace Probe.Cli;
 /// <summary>Turns a visit into an exit code.</summary>
 internal static class Outcome
 {
+    /// <summary>The gravest of a run.</summary>
+    public static int Of(SearchReportModel model) =>
+        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+
+    public static int Of(ReportedJourney reported) => reported.Visit.Evidence switch
+    {
+        { Fault: not null } => ExitCodes.NotMeasured,
+        { Failure: not null } => ExitCodes.PortalFailed,
+        _ => ExitCodes.Done,
+    };
+
     public static int Of(ReportedVisit reported)
     {
         var (evidence, set) = (reported.Visit.Evidence, reported.Verdict.Set);

@@ -13,10 +13,16 @@ namespace Probe.Cli;
 internal static class Reporting
 {
     /// <summary>A run as it is stored, judged under a policy.</summary>
-    public static async Task<ImmutableArray<ReportedVisit>> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, CancellationToken cancellationToken)
+    public static async Task<SearchReportModel> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
-        return [.. (await store.FindRunAsync(run, cancellationToken)).Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))];
+        var stored = await store.FindRunAsync(run, cancellationToken);
+        return new SearchReportModel(
+            run, madeAt,
+            [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))])
+        {
+            Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
+        };
     }
 
     public static async Task<string> WriteHtmlAsync(ProbeHome home, SearchReportModel model, string? named, CancellationToken cancellationToken)
@@ -24,9 +30,10 @@ internal static class Reporting
         var path = Path.GetFullPath(named ?? Path.Combine(home.Reports, model.Run + ".html"));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var evidence = EvidencePaths.RunFolder(home.Evidence, model.Run);
-        var visits = model.Visits.ToDictionary(v => v.Visit.Key.Folder, v => v.Visit, StringComparer.Ordinal);
+        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit)];
+        var visits = all.ToDictionary(v => v.Key.Folder, v => v.Key, StringComparer.Ordinal);
         var options = new ReportOptions(
-            model.Visits.Any(v => v.Visit.Language == Core.Scenarios.Language.Zh) || model.Visits.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
+            all.Any(v => v.Language == Core.Scenarios.Language.Zh) || all.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
             picture => Read(home, visits, picture),
             LinkBase: Path.GetRelativePath(Path.GetDirectoryName(path)!, evidence).Replace('\\', '/'));
         await WriteWholeAsync(path, stream => HtmlReport.WriteAsync(model, options, stream, cancellationToken), cancellationToken);
@@ -41,7 +48,11 @@ internal static class Reporting
             return;
         }
 
-        var documents = model.Visits.Select(v => SearchDocument.From(v.Visit, v.Verdict, v.EvidenceFolder).ToJson()).ToList();
+        List<string> documents =
+        [
+            .. model.Visits.Select(v => SearchDocument.From(v.Visit, v.Verdict, v.EvidenceFolder).ToJson()),
+            .. model.Journeys.Select(j => JourneyDocument.From(j.Visit, j.Verdict, j.EvidenceFolder).ToJson()),
+        ];
         var text = documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]";
         if (target == "-")
         {
@@ -60,10 +71,10 @@ internal static class Reporting
         }
     }
 
-    private static byte[]? Read(ProbeHome home, Dictionary<string, Visit> visits, string picture)
+    private static byte[]? Read(ProbeHome home, Dictionary<string, VisitKey> visits, string picture)
     {
         var at = picture.IndexOf('/', StringComparison.Ordinal);
-        return at > 0 && visits.TryGetValue(picture[..at], out var visit) && EvidencePaths.FindPicture(home.Evidence, visit.Key, new Picture("", picture[(at + 1)..])) is { } file
+        return at > 0 && visits.TryGetValue(picture[..at], out var visit) && EvidencePaths.FindPicture(home.Evidence, visit, new Picture("", picture[(at + 1)..])) is { } file
             ? File.ReadAllBytes(file)
             : null;
     }

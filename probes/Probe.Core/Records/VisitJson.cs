@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Search;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
@@ -14,16 +15,37 @@ public static class VisitJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new RunIdConverter(), new JsonStringEnumConverter<Language>(), new JsonStringEnumConverter<VariantKind>(), new JsonStringEnumConverter<GovernmentLevel>(), new PatternConverter() },
+        Converters = { new RunIdConverter(), new JsonStringEnumConverter<Language>(), new JsonStringEnumConverter<VariantKind>(), new JsonStringEnumConverter<GovernmentLevel>(), new JsonStringEnumConverter<PersonaKind>(), new PatternConverter() },
     };
 
-    public static string Write(Visit visit) => JsonSerializer.Serialize(visit, Options);
+    public static string Write(VisitRecord visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return JsonSerializer.Serialize(visit, visit.GetType(), Options);
+    }
 
     public static string Write(Attempt attempt) => JsonSerializer.Serialize(attempt, Options);
 
     /// <exception cref="JsonException">The text is not a visit.</exception>
     public static Visit ReadVisit(string json) =>
         JsonSerializer.Deserialize<Visit>(json, Options) ?? throw new JsonException("The document is null, not a visit.");
+
+    /// <summary>The newest shape of a kind's document that this Probe reads; null: it knows no such kind.</summary>
+    public static int? SchemaOf(string kind) => kind switch
+    {
+        Visit.KindName => Visit.Schema,
+        JourneyVisitRecord.KindName => JourneyVisitRecord.Schema,
+        _ => null,
+    };
+
+    /// <param name="kind">The document's kind: one that <see cref="SchemaOf"/> knows.</param>
+    /// <exception cref="JsonException">The text is not a visit of that kind.</exception>
+    public static VisitRecord Read(string kind, string json) => kind switch
+    {
+        Visit.KindName => ReadVisit(json),
+        JourneyVisitRecord.KindName => Whole(ReadAny<JourneyVisitRecord>(json)),
+        _ => throw new JsonException($"'{kind}' is no kind of visit."),
+    };
 
     /// <exception cref="JsonException">The text is not an attempt.</exception>
     public static Attempt ReadAttempt(string json) =>
@@ -35,6 +57,12 @@ public static class VisitJson
     /// <exception cref="JsonException">The text is not such a record.</exception>
     public static T ReadAny<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"The document is null, not a {typeof(T).Name}.");
+
+    /// <summary>A reader leaves out what the document lacks.</summary>
+    private static JourneyVisitRecord Whole(JourneyVisitRecord journey) =>
+        journey is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Pages.IsDefault: false, HeldBack.IsDefault: false, Views.IsDefault: false } }
+            ? journey
+            : throw new JsonException("The document lacks what every journey has.");
 
     private sealed class RunIdConverter : JsonConverter<RunId>
     {

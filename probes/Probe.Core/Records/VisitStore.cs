@@ -11,15 +11,15 @@ public interface IVisitStore : IAsyncDisposable
 {
     /// <summary>Appends a visit.</summary>
     /// <returns>False where the same key is stored already; the stored document stays as it was.</returns>
-    Task<bool> AppendAsync(Visit visit, CancellationToken cancellationToken);
+    Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken);
 
     /// <summary>Appends a judgement of a stored visit; earlier ones stay.</summary>
     Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken);
 
-    Task<Visit?> FindAsync(VisitKey key, CancellationToken cancellationToken);
+    Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken);
 
     /// <summary>The visits of a run, by target, scenario, channel, device and repetition.</summary>
-    Task<IReadOnlyList<Visit>> FindRunAsync(RunId run, CancellationToken cancellationToken);
+    Task<IReadOnlyList<VisitRecord>> FindRunAsync(RunId run, CancellationToken cancellationToken);
 
     /// <summary>The judgements of a visit, oldest first.</summary>
     Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken);
@@ -34,15 +34,18 @@ public interface IVisitStore : IAsyncDisposable
 public sealed record RunQuery(string? Target = null, DateTimeOffset? Since = null, int Most = 100);
 
 /// <summary>A run as a list shows it.</summary>
-public sealed record RunSummary(RunId Run, DateTimeOffset StartedAt, int Visits, IReadOnlyList<string> Targets);
+/// <param name="Visits">Of every kind. ≥ 1.</param>
+/// <param name="Targets">Ordered.</param>
+/// <param name="Kinds">How many visits of each kind, by the kind's name.</param>
+public sealed record RunSummary(RunId Run, DateTimeOffset StartedAt, int Visits, IReadOnlyList<string> Targets, IReadOnlyList<(string Kind, int Visits)> Kinds);
 
 /// <summary>A verdict on a visit under one policy.</summary>
 /// <param name="Key">The visit.</param>
 /// <param name="Policy">The policy's id.</param>
 /// <param name="PolicyVersion">Its version.</param>
 /// <param name="JudgedAt">By our clock.</param>
-/// <param name="Measured">Keywords measured; the column that lists show.</param>
-/// <param name="Conforming">Of which conforming.</param>
+/// <param name="Measured">Keywords measured, or 1 for a journey that was; the column that lists show.</param>
+/// <param name="Conforming">Of which conforming; for a journey 1 where it reached the point of submission.</param>
 /// <param name="Verdict">The whole verdict as a JSON document.</param>
 public sealed record Judgement(VisitKey Key, string Policy, int PolicyVersion, DateTimeOffset JudgedAt, int Measured, int Conforming, string Verdict);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
+using Probe.Core.Scenarios;
 
 namespace Probe.Core.Scoring;
 
@@ -81,7 +82,7 @@ public sealed record JourneyEffort(
 /// <param name="Level">I to IV; null: nothing seen says.</param>
 /// <param name="AtLeast">True: only a real submission would show whether it is more.</param>
 /// <param name="Why">The evidence for the level.</param>
-public sealed record HandlingDepth(string? Level, bool AtLeast, string Why)
+public sealed record HandlingDepth(string? Level, bool AtLeast, LocalText Why)
 {
     /// <summary>By the field's definitions: I guidance only, II materials online and at most two visits, III at most one, IV none.</summary>
     public static HandlingDepth Of(JourneyEvidence evidence)
@@ -89,11 +90,11 @@ public sealed record HandlingDepth(string? Level, bool AtLeast, string Why)
         var visits = evidence.Guide?.Visits;
         var form = evidence.End is JourneyEnd.ReadyToSubmit or JourneyEnd.Receipt or JourneyEnd.Payment
             || (evidence.End is JourneyEnd.Captcha or JourneyEnd.PhoneCode or JourneyEnd.StoppedInDoubt && evidence.Pages.Any(p => p.Kind == PageKind.Form));
-        return evidence.End == JourneyEnd.InPerson ? new HandlingDepth("I", false, "The portal guides, and sends the citizen to a counter.")
-            : form && visits == 0 ? new HandlingDepth("IV", true, "The application can be filled in online, and the guide promises no visit.")
-            : form && visits == 1 ? new HandlingDepth("III", true, "The application can be filled in online, and the guide states one visit.")
-            : form ? new HandlingDepth("II", true, visits is null ? "The application can be filled in online; the guide states no number of visits." : $"The application can be filled in online, and the guide states {visits} visits.")
-            : evidence.Guide is not null ? new HandlingDepth("I", true, "A guide was seen; the form was not.")
-            : new HandlingDepth(null, false, "Neither a guide nor a form was seen.");
+        return evidence.End == JourneyEnd.InPerson ? new HandlingDepth("I", false, new("网站只作指引，要求到窗口办理。", "The portal guides, and sends the citizen to a counter."))
+            : form && visits == 0 ? new HandlingDepth("IV", true, new("可以在线填报，指南承诺不用跑。", "The application can be filled in online, and the guide promises no visit."))
+            : form && visits == 1 ? new HandlingDepth("III", true, new("可以在线填报，指南写明跑一次。", "The application can be filled in online, and the guide states one visit."))
+            : form ? new HandlingDepth("II", true, visits is null ? new("可以在线填报，指南没有写明跑几次。", "The application can be filled in online; the guide states no number of visits.") : new($"可以在线填报，指南写明跑 {visits} 次。", $"The application can be filled in online, and the guide states {visits} visits."))
+            : evidence.Guide is not null ? new HandlingDepth("I", true, new("看到了办事指南，没有看到表单。", "A guide was seen; the form was not."))
+            : new HandlingDepth(null, false, new("指南和表单都没有看到。", "Neither a guide nor a form was seen."));
     }
 }

@@ -4,7 +4,7 @@ using Probe.Core.Scenarios;
 
 namespace Probe.Core.Visits;
 
-/// <summary>One scenario on one channel of one target in a fresh session: the unit of scheduling, evidence, resuming and storing. Facts only.</summary>
+/// <summary>A visit of the keyword search test. Facts only.</summary>
 /// <param name="Key">The natural key.</param>
 /// <param name="Target">Whom we visited, as known at that time.</param>
 /// <param name="Keywords">The scenario, whole: judging again needs no file.</param>
@@ -23,10 +23,22 @@ public sealed record Visit(
     DateTimeOffset StartedAt,
     TimeSpan Elapsed,
     Instrument Instrument,
-    SearchEvidence Evidence)
+    SearchEvidence Evidence) : VisitRecord
 {
     /// <summary>The shape of this document; raised when a field changes its meaning.</summary>
     public const int Schema = 1;
+
+    public const string KindName = "search";
+
+    /// <summary>Not in the document: the documents of searches were there before there was another kind.</summary>
+    [JsonIgnore]
+    public override string Kind => KindName;
+
+    [JsonIgnore]
+    public override int Attempts => Evidence.Attempts.Length;
+
+    [JsonIgnore]
+    public override string? Trouble => Evidence.Fault?.Kind.ToString() ?? Evidence.Failure?.Kind.ToString() ?? Evidence.Obstacle?.ToString();
 }
 
 /// <summary>The device that the portal was shown.</summary>

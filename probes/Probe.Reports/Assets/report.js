@@ -78,7 +78,7 @@
   // Paper has no summary to press.
   var opened = [];
   window.addEventListener('beforeprint', function () {
-    opened = Array.prototype.slice.call(document.querySelectorAll('.government > .words > tbody > .more > td > details:not([open])'));
+    opened = Array.prototype.slice.call(document.querySelectorAll('.government > .words > tbody > .more > td > details:not([open]), .journey > details.box:not([open])'));
     opened.forEach(function (details) { details.open = true; });
     document.querySelectorAll('img[loading=lazy]').forEach(function (img) { img.loading = 'eager'; });
   });

@@ -6,8 +6,8 @@ namespace Probe.Reports.Pictures;
 
 /// <summary>Where each screenshot of a report is to be found: in the file itself, beside it, or nowhere.</summary>
 /// <remarks>
-/// The budget is spent in the order in which a reader would miss a picture: what came of the official words, then those words typed,
-/// then controls and abolished matters, then variants. What does not fit is linked, never dropped.
+/// The budget is spent in the order in which a reader would miss a picture: what came of the official words and the pages of a journey's way, then those words typed
+/// and a journey's wrong turns, then controls and abolished matters, then variants. What does not fit is linked, never dropped.
 /// </remarks>
 public sealed class PictureBook
 {
@@ -35,16 +35,21 @@ public sealed class PictureBook
         ArgumentNullException.ThrowIfNull(options);
         var book = new PictureBook();
         var left = options.PictureBudget;
-        var wanted =
+        var searched =
             from visit in model.Visits
             from attempt in visit.Visit.Evidence.Attempts
             from picture in attempt.Pictures
-            orderby Priority(attempt.Purpose, picture.Kind)
-            select (Key: Key(visit.Visit, picture), picture);
-        foreach (var (key, picture) in wanted)
+            select (visit.Visit.Key, picture.File, Priority: Priority(attempt.Purpose, picture.Kind));
+        var gone =
+            from journey in model.Journeys
+            from page in journey.Visit.Evidence.Pages
+            where page.Screenshot is not null
+            select (journey.Visit.Key, File: page.Screenshot!, Priority: page.Cost ? 1 : 0);
+        foreach (var (visit, file, _) in searched.Concat(gone).OrderBy(picture => picture.Priority))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!IsFileName(picture.File) || book._pictures.ContainsKey(key))
+            var key = Key(visit, file);
+            if (!IsFileName(file) || book._pictures.ContainsKey(key))
             {
                 continue;
             }
@@ -60,7 +65,10 @@ public sealed class PictureBook
     }
 
     /// <summary>Null: there is no such picture.</summary>
-    public ShownPicture? Find(Visit visit, Picture picture) => _pictures.GetValueOrDefault(Key(visit, picture));
+    public ShownPicture? Find(Visit visit, Picture picture) => _pictures.GetValueOrDefault(Key(visit.Key, picture.File));
+
+    /// <summary>Null: there is no such picture.</summary>
+    public ShownPicture? Find(VisitKey visit, string file) => _pictures.GetValueOrDefault(Key(visit, file));
 
     private ShownPicture? Choose(string key, ReportOptions options, ref long left)
     {
@@ -98,7 +106,7 @@ public sealed class PictureBook
         return new ShownPicture(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Embedded: false);
     }
 
-    private static string Key(Visit visit, Picture picture) => visit.Key.Folder + "/" + picture.File;
+    private static string Key(VisitKey visit, string file) => visit.Folder + "/" + file;
 
     private static bool IsFileName(string file) =>
         file.Length is > 0 and <= 200 && file[0] != '.' && file.IndexOfAny(['/', '\\', ':', '\0']) < 0;

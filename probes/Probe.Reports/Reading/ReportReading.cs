@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
+using Probe.Core.Visits;
+using Probe.Reports.Texts;
 
 namespace Probe.Reports.Reading;
 
@@ -12,6 +14,8 @@ public sealed class ReportReading
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         Visits = [.. model.Visits.Select((visit, index) => new VisitReading(visit, index + 1))];
+        Journeys = [.. model.Journeys.Select((journey, index) => new JourneyReading(journey, index + 1))];
+        Records = [.. Visits.Select(visit => (VisitRecord)visit.Visit), .. Journeys.Select(journey => journey.Visit)];
         Needs =
         [
             .. Visits.SelectMany(visit => visit.Words).DistinctBy(word => word.Verdict.NeedId)
@@ -22,6 +26,16 @@ public sealed class ReportReading
     public SearchReportModel Model { get; }
 
     public ImmutableArray<VisitReading> Visits { get; }
+
+    public ImmutableArray<JourneyReading> Journeys { get; }
+
+    /// <summary>Visits of every kind, for what all of them say alike.</summary>
+    public ImmutableArray<VisitRecord> Records { get; }
+
+    /// <summary>What the report is of.</summary>
+    public LocalText Title => Journeys.IsEmpty ? Words.Title : Visits.IsEmpty ? JourneyWords.Title : JourneyWords.BothTitle;
+
+    public LocalText Lead => Visits.IsEmpty && !Journeys.IsEmpty ? JourneyWords.Lead : Words.Lead;
 
     /// <summary>The needs of all visits together: id and official word, in the order of the sets.</summary>
     public ImmutableArray<(string Id, LocalText Word)> Needs { get; }
@@ -37,4 +51,7 @@ public sealed class ReportReading
 
     /// <summary>The different values of something over the visits, in order.</summary>
     public ImmutableArray<T> Distinct<T>(Func<VisitReading, T> what) => [.. Visits.Select(what).Distinct()];
+
+    /// <summary>The different values of something over the visits of every kind, in order.</summary>
+    public ImmutableArray<T> DistinctOfAll<T>(Func<VisitRecord, T> what) => [.. Records.Select(what).Distinct()];
 }

@@ -45,18 +45,19 @@ public sealed class EvidenceFolder : IDisposable
     public ImmutableArray<SetAside> SetAside { get; private set; } = [];
 
     /// <summary>Begins a visit's evidence with its plan.</summary>
+    /// <param name="kind">Which probe's visit it is.</param>
     /// <exception cref="EvidenceException">The visit has evidence already, or the folder cannot be written.</exception>
     /// <exception cref="System.Text.Json.JsonException">The plan is no JSON.</exception>
-    public static EvidenceFolder Create(string root, VisitKey key, string planJson, TimeProvider timeProvider)
+    public static EvidenceFolder Create(string root, VisitKey key, string planJson, TimeProvider timeProvider, string kind = Visit.KindName)
     {
         root = System.IO.Path.GetFullPath(root);
-        var plan = PlanFile.Create(key, planJson);
-        return Open(root, key, timeProvider, folder =>
+        var plan = PlanFile.Create(key, planJson, kind);
+        return Open(root, key, timeProvider, plan.CanResume, folder =>
         {
             var file = System.IO.Path.Combine(folder.Path, EvidencePaths.Plan);
             if (System.IO.Path.Exists(file) || Seal.IsSealed(root, key))
             {
-                throw new EvidenceException($"The visit '{folder.Path}' has evidence already. Go on with --resume, or start a new run.");
+                throw new EvidenceException($"The visit '{folder.Path}' has evidence already. {(plan.CanResume ? "Go on with --resume, or start" : "Start")} a new run.");
             }
 
             // What is there without a plan was not written by a visit of ours that got anywhere; it is kept apart all the same.
@@ -83,7 +84,12 @@ public sealed class EvidenceFolder : IDisposable
             throw new EvidenceException($"The folder '{path}' belongs to another visit ({plan.Key}). Give the targets ids that differ in letters and digits.");
         }
 
-        return Open(root, key, timeProvider, folder =>
+        if (!plan.CanResume)
+        {
+            throw new EvidenceException($"The visit '{path}' is a journey: its session with the portal is gone, so it cannot be gone on with. Make it anew.");
+        }
+
+        return Open(root, key, timeProvider, attempts: true, folder =>
         {
             if (Seal.IsSealed(root, key))
             {
@@ -106,11 +112,45 @@ public sealed class EvidenceFolder : IDisposable
         return Task.Run(() => WriteAttempt(attempt, pictures), cancellationToken);
     }
 
+    /// <summary>Keeps the pictures of a visit that has no attempts, such as a journey's.</summary>
+    /// <param name="pictures">Names as of <see cref="EvidencePaths.PictureName"/>, none twice.</param>
+    /// <param name="cancellationToken">Heard between pictures.</param>
+    /// <exception cref="EvidenceException">One could not be written.</exception>
+    public Task WritePicturesAsync(IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures, CancellationToken cancellationToken)
+    {
+        foreach (var (file, bytes) in pictures)
+        {
+            if (!EvidencePaths.IsPicture(file) || bytes.IsEmpty)
+            {
+                throw new ArgumentException($"'{file}' is no picture of a visit: empty, or not named like {EvidencePaths.PictureName(1, "page", "jpg")}.", nameof(pictures));
+            }
+        }
+
+        return Task.Run(
+            () =>
+            {
+                foreach (var (file, bytes) in pictures)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    WriteFile(file, bytes.Span, flush: false);
+                }
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Keeps what was seen until a fault of ours ended the visit. It stays unsealed: nothing was measured.</summary>
+    /// <exception cref="EvidenceException">It could not be written.</exception>
+    public Task KeepUnsealedAsync(VisitRecord visit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return Task.Run(() => WriteFile(EvidencePaths.Visit, Encoding.UTF8.GetBytes(VisitJson.Write(visit)), flush: true), cancellationToken);
+    }
+
     /// <summary>Ends the visit's evidence: writes the visit, the manifest of all files, and links it into the chain under the root.</summary>
     /// <returns>The manifest's digest: the chain's new head. Noted elsewhere, it proves all that was sealed up to now.</returns>
     /// <exception cref="InvalidOperationException">It is sealed already.</exception>
     /// <exception cref="EvidenceException">It could not be written; the visit stays unsealed and can be resumed.</exception>
-    public async Task<string> SealAsync(Visit visit, CancellationToken cancellationToken)
+    public async Task<string> SealAsync(VisitRecord visit, CancellationToken cancellationToken)
     {
         if (visit.Key != Key)
         {
@@ -158,14 +198,14 @@ public sealed class EvidenceFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static EvidenceFolder Open(string root, VisitKey key, TimeProvider time, Action<EvidenceFolder> begin)
+    private static EvidenceFolder Open(string root, VisitKey key, TimeProvider time, bool attempts, Action<EvidenceFolder> begin)
     {
         var path = EvidencePaths.VisitFolder(root, key);
         EvidenceFolder? folder = null;
         try
         {
             RefuseLinks(EvidencePaths.RunFolder(root, key.Run), path);
-            Directory.CreateDirectory(System.IO.Path.Combine(path, EvidencePaths.Attempts));
+            Directory.CreateDirectory(attempts ? System.IO.Path.Combine(path, EvidencePaths.Attempts) : path);
             var held = HeldLock.TryTake(System.IO.Path.Combine(path, EvidencePaths.Lock))
                 ?? throw new EvidenceException($"The visit '{path}' is being written by another process. Wait until it ends, or end it.");
             folder = new EvidenceFolder(root, key, time, held);
@@ -302,6 +342,29 @@ public sealed class EvidenceFolder : IDisposable
         }
 
         _files.Remove(EvidencePaths.AttemptFile(number));
+    }
+
+    private void WriteFile(string path, ReadOnlySpan<byte> bytes, bool flush)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_sealed)
+            {
+                throw new InvalidOperationException($"The visit '{Path}' is sealed already.");
+            }
+
+            try
+            {
+                Durable.Write(Full(path), bytes, flush);
+            }
+            catch (Exception exception) when (EvidenceException.IsMedium(exception))
+            {
+                throw EvidenceException.Of(Full(path), exception);
+            }
+
+            Remember(path, bytes);
+        }
     }
 
     private void Remember(string path, ReadOnlySpan<byte> bytes) => _files[path] = Describe(path, bytes);

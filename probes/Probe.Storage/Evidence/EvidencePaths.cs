@@ -40,8 +40,7 @@ public static class EvidencePaths
     /// <returns>Null where the name is none that Probe gives, or no ordinary file of that name is there.</returns>
     public static string? FindPicture(string root, VisitKey key, Picture picture)
     {
-        var digits = picture.File.TakeWhile(char.IsAsciiDigit).Count();
-        if (!int.TryParse(picture.File.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) || !IsPictureOf(attempt, picture.File))
+        if (!IsPicture(picture.File))
         {
             return null;
         }
@@ -61,6 +60,13 @@ public static class EvidencePaths
 
     /// <summary>The digests of the attempt's files, in the form of <c>sha256sum</c>.</summary>
     internal static string SumsFile(int attempt) => $"{Attempts}/{Stem(attempt)}.sha256";
+
+    /// <summary>Whether it is a name that Probe gives to a picture of whatever number.</summary>
+    internal static bool IsPicture(string name)
+    {
+        var digits = name.TakeWhile(char.IsAsciiDigit).Count();
+        return int.TryParse(name.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IsPictureOf(number, name);
+    }
 
     internal static bool IsPictureOf(int attempt, string name)
     {

@@ -9,19 +9,23 @@ namespace Probe.Storage.Evidence;
 /// <param name="Format">The shape of this document.</param>
 /// <param name="Key">The visit; folder names are slugs, and two keys may share one.</param>
 /// <param name="Plan">The caller's document.</param>
-internal sealed record PlanFile(int Format, VisitKey Key, JsonElement Plan)
+/// <param name="Kind">Which probe's visit it is; null, and not in the file: a search.</param>
+internal sealed record PlanFile(int Format, VisitKey Key, JsonElement Plan, string? Kind = null)
 {
     internal const int CurrentFormat = 1;
 
-    internal static PlanFile Create(VisitKey key, string planJson)
+    /// <summary>Whether an interrupted visit can be gone on with: a journey's session is gone, and what it had filled in with it.</summary>
+    internal bool CanResume => Kind is null or Visit.KindName;
+
+    internal static PlanFile Create(VisitKey key, string planJson, string kind)
     {
         using var document = JsonDocument.Parse(planJson);
-        return new PlanFile(CurrentFormat, key, document.RootElement.Clone());
+        return new PlanFile(CurrentFormat, key, document.RootElement.Clone(), kind == Visit.KindName ? null : kind);
     }
 
     /// <summary>The plan is kept as it was written: the caller compares it as text.</summary>
     internal byte[] ToBytes() =>
-        Encoding.UTF8.GetBytes($$"""{"format":{{Format}},"key":{{VisitJson.WriteAny(Key)}},"plan":{{Plan.GetRawText()}}}""" + "\n");
+        Encoding.UTF8.GetBytes($$"""{"format":{{Format}},"key":{{VisitJson.WriteAny(Key)}}{{(Kind is null ? "" : $",\"kind\":{VisitJson.WriteAny(Kind)}")}},"plan":{{Plan.GetRawText()}}}""" + "\n");
 
     /// <summary>Whether a key that was read says all that folders are named by: a reader leaves out what the document lacks.</summary>
     internal static bool IsWhole(VisitKey? key) =>
@@ -58,11 +62,11 @@ internal sealed record PlanFile(int Format, VisitKey Key, JsonElement Plan)
     }
 
     /// <returns>Null where there is no plan, or none that can be read.</returns>
-    internal static VisitKey? TryReadKey(string folder)
+    internal static PlanFile? TryRead(string folder)
     {
         try
         {
-            return Read(folder)?.Key;
+            return Read(folder);
         }
         catch (EvidenceException)
         {

@@ -14,6 +14,9 @@ public enum VisitState
     /// <summary>It is finished.</summary>
     Sealed,
 
+    /// <summary>A journey without a seal: interrupted, or ended by a fault of ours. Its session is gone, so it is made anew, never resumed.</summary>
+    Abandoned,
+
     /// <summary>Its plan is missing or damaged: it cannot be resumed.</summary>
     Unusable,
 }
@@ -87,11 +90,12 @@ public sealed record RunFolder(RunId Run, string Path, ImmutableArray<VisitFolde
         var folder = System.IO.Path.Combine(run, name);
         var attempts = System.IO.Path.Combine(folder, EvidencePaths.Attempts);
         var count = Directory.Exists(attempts) ? Directory.EnumerateFiles(attempts, "*.json").Count() : 0;
-        var key = PlanFile.TryReadKey(folder);
+        var plan = PlanFile.TryRead(folder);
         var state = link is not null ? VisitState.Sealed
             : HeldLock.IsHeldNow(System.IO.Path.Combine(folder, EvidencePaths.Lock)) ? VisitState.BeingMade
-            : key is null ? VisitState.Unusable
-            : VisitState.Unfinished;
-        return new VisitFolder(name, key, state, count);
+            : plan is null ? VisitState.Unusable
+            : plan.CanResume ? VisitState.Unfinished
+            : VisitState.Abandoned;
+        return new VisitFolder(name, plan?.Key, state, count);
     }
 }

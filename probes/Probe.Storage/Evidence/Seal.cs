@@ -16,7 +16,7 @@ internal static class Seal
 
     /// <summary>Call it while holding the chain.</summary>
     /// <returns>The manifest's digest.</returns>
-    internal static string Write(string root, Visit visit, IReadOnlyDictionary<string, SealedFile> known, DateTimeOffset now)
+    internal static string Write(string root, VisitRecord visit, IReadOnlyDictionary<string, SealedFile> known, DateTimeOffset now)
     {
         var folder = EvidencePaths.VisitFolder(root, visit.Key);
         var head = Chain.ReadHead(root);
@@ -27,7 +27,7 @@ internal static class Seal
         try
         {
             Durable.Write(visitPath, visitBytes, flush: true);
-            var manifest = Manifest.Create(visit.Key, now, [visitFile, .. known.Values, .. Others(folder, known)], head?.Manifest);
+            var manifest = Manifest.Create(visit.Key, now, [visitFile, .. known.Values.Where(file => file.Path != EvidencePaths.Visit), .. Others(folder, known)], head?.Manifest);
             Durable.Write(manifestPath, manifest.ToBytes(), flush: true);
             Chain.Append(root, new ChainEntry((head?.Number ?? 0) + 1, visit.Key.Run, visit.Key.Folder, head?.Manifest, manifest.Self!));
             return manifest.Self!;

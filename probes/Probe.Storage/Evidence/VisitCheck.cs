@@ -77,9 +77,12 @@ internal sealed class VisitCheck
             return Result(null, null);
         }
 
-        var state = HeldLock.IsHeldNow(Path.Combine(_folder, EvidencePaths.Lock)) ? "a visit that is being made now" : "a visit that was interrupted; go on with --resume";
+        var plan = PlanFile.TryRead(_folder);
+        var state = HeldLock.IsHeldNow(Path.Combine(_folder, EvidencePaths.Lock)) ? "a visit that is being made now"
+            : plan is { CanResume: false } ? "a journey that was interrupted or that a fault of ours ended; it cannot be gone on with, only made anew"
+            : "a visit that was interrupted; go on with --resume";
         Add(FindingKind.NeverSealed, "", "a sealed visit", state);
-        return Result(PlanFile.TryReadKey(_folder), null);
+        return Result(plan?.Key, null);
     }
 
     private async Task<Manifest?> ReadManifestAsync(Entry entry, CancellationToken cancellationToken)

@@ -65,6 +65,9 @@ internal static class SqliteSchema
             """,
             "create index judgements_by_visit on judgements (visit, id)",
         ],
+
+        // Up to version 2 every visit was a search, and its document does not say so.
+        ["alter table visits add column kind text not null default 'search'"],
     ];
 
     /// <summary>The version that this program reads and writes.</summary>

@@ -32,9 +32,8 @@ public sealed class SqliteVisitStore : IVisitStore
     internal static async Task<SqliteVisitStore> OpenAsync(string path, TimeProvider timeProvider, TimeSpan patience, int? mostPages, CancellationToken cancellationToken) =>
         new(await SqliteFile.OpenAsync(path, timeProvider, patience, mostPages, cancellationToken), timeProvider);
 
-    public Task<bool> AppendAsync(Visit visit, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken)
     {
-        var evidence = visit.Evidence;
         var row = new
         {
             run = visit.Key.Run.Value,
@@ -45,17 +44,18 @@ public sealed class SqliteVisitStore : IVisitStore
             repetition = visit.Key.Repetition,
             startedAt = Text(visit.StartedAt),
             startedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
-            attempts = evidence.Attempts.Length,
-            trouble = evidence.Fault?.Kind.ToString() ?? evidence.Failure?.Kind.ToString() ?? evidence.Obstacle?.ToString(),
+            attempts = visit.Attempts,
+            trouble = visit.Trouble,
             storedAt = Text(_time.GetUtcNow()),
-            schema = Visit.Schema,
+            kind = visit.Kind,
+            schema = VisitJson.SchemaOf(visit.Kind),
             document = VisitJson.Write(visit),
         };
         return _file.WriteAsync(
             (connection, transaction) => connection.Execute(
                 """
-                insert into visits (run, target, scenario, channel, device, repetition, started_at, started_ms, attempts, trouble, stored_at, schema, document)
-                values (@run, @target, @scenario, @channel, @device, @repetition, @startedAt, @startedMs, @attempts, @trouble, @storedAt, @schema, @document)
+                insert into visits (run, target, scenario, channel, device, repetition, started_at, started_ms, attempts, trouble, stored_at, kind, schema, document)
+                values (@run, @target, @scenario, @channel, @device, @repetition, @startedAt, @startedMs, @attempts, @trouble, @storedAt, @kind, @schema, @document)
                 on conflict (run, target, scenario, channel, device, repetition) do nothing
                 """,
                 row,
@@ -100,23 +100,23 @@ public sealed class SqliteVisitStore : IVisitStore
         }
     }
 
-    public async Task<Visit?> FindAsync(VisitKey key, CancellationToken cancellationToken)
+    public async Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken)
     {
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<VisitRow>(
-                $"select run as Run, target as Target, schema as Schema, document as Document from visits where {WhereKey}",
+                $"select run as Run, target as Target, kind as Kind, schema as Schema, document as Document from visits where {WhereKey}",
                 KeyOf(key),
                 transaction).ToArray(),
             cancellationToken);
         return rows.Length == 0 ? null : ReadVisit(rows[0]);
     }
 
-    public async Task<IReadOnlyList<Visit>> FindRunAsync(RunId run, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<VisitRecord>> FindRunAsync(RunId run, CancellationToken cancellationToken)
     {
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<VisitRow>(
                 """
-                select run as Run, target as Target, schema as Schema, document as Document from visits where run = @run
+                select run as Run, target as Target, kind as Kind, schema as Schema, document as Document from visits where run = @run
                 order by target, scenario, channel, device, repetition
                 """,
                 new { run = run.Value },
@@ -147,7 +147,7 @@ public sealed class SqliteVisitStore : IVisitStore
         }
 
         // SQLite takes started_at from the row that holds the least started_ms.
-        var (runs, targets) = await _file.ReadAsync(
+        var (runs, targets, kinds) = await _file.ReadAsync(
             (connection, transaction) =>
             {
                 var args = new { target = query.Target, since = query.Since?.ToUnixTimeMilliseconds(), most = query.Most };
@@ -164,10 +164,14 @@ public sealed class SqliteVisitStore : IVisitStore
                     "select distinct run as Run, target as Target from visits where run in (select value from json_each(@runs)) order by target",
                     new { runs = JsonSerializer.Serialize(found.Select(row => row.Run)) },
                     transaction).ToLookup(row => row.Run, row => row.Target, StringComparer.Ordinal);
-                return (found, visited);
+                var ofKind = connection.Query<KindRow>(
+                    "select run as Run, kind as Kind, count(*) as Visits from visits where run in (select value from json_each(@runs)) group by run, kind order by kind desc",
+                    new { runs = JsonSerializer.Serialize(found.Select(row => row.Run)) },
+                    transaction).ToLookup(row => row.Run, row => (row.Kind, (int)row.Visits), StringComparer.Ordinal);
+                return (found, visited, ofKind);
             },
             cancellationToken);
-        return [.. runs.Select(row => new RunSummary(new RunId(row.Run), Time(row.StartedAt), (int)row.Visits, [.. targets[row.Run]]))];
+        return [.. runs.Select(row => new RunSummary(new RunId(row.Run), Time(row.StartedAt), (int)row.Visits, [.. targets[row.Run]], [.. kinds[row.Run]]))];
     }
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
@@ -185,16 +189,21 @@ public sealed class SqliteVisitStore : IVisitStore
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
-    private Visit ReadVisit(VisitRow row)
+    private VisitRecord ReadVisit(VisitRow row)
     {
-        if (row.Schema > Visit.Schema)
+        if (VisitJson.SchemaOf(row.Kind) is not { } schema)
         {
-            throw new StoreException($"The store '{_file.Path}' holds a visit to '{row.Target}' in run '{row.Run}' whose document has schema {row.Schema}; this Probe reads schemas up to {Visit.Schema}. Use the newer Probe that wrote it.");
+            throw new StoreException($"The store '{_file.Path}' holds a visit to '{row.Target}' in run '{row.Run}' of the kind '{row.Kind}', which this Probe does not know. Use the newer Probe that wrote it.");
+        }
+
+        if (row.Schema > schema)
+        {
+            throw new StoreException($"The store '{_file.Path}' holds a visit to '{row.Target}' in run '{row.Run}' whose document has schema {row.Schema}; this Probe reads schemas up to {schema}. Use the newer Probe that wrote it.");
         }
 
         try
         {
-            return VisitJson.ReadVisit(row.Document);
+            return VisitJson.Read(row.Kind, row.Document);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
@@ -202,7 +211,7 @@ public sealed class SqliteVisitStore : IVisitStore
         }
     }
 
-    private sealed record VisitRow(string Run, string Target, long Schema, string Document);
+    private sealed record VisitRow(string Run, string Target, string Kind, long Schema, string Document);
 
     private sealed record JudgementRow(string Policy, long PolicyVersion, string JudgedAt, long Measured, long Conforming, string Verdict);
 
@@ -217,4 +226,13 @@ public sealed class SqliteVisitStore : IVisitStore
     }
 
     private sealed record TargetRow(string Run, string Target);
+
+    private sealed record KindRow
+    {
+        public string Run { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public long Visits { get; init; }
+    }
 }

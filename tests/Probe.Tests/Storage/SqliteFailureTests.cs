@@ -65,7 +65,7 @@ public sealed class SqliteFailureTests : IDisposable
         await FillAsync();
         Execute("update meta set value = '99' where name = 'version'");
         await ShouldRefuseAsync(File, "version 99", "newer Probe");
-        Execute("update meta set value = '2' where name = 'version'");
+        Execute("update meta set value = '3' where name = 'version'");
         await using var store = await OpenAsync();
         (await store.FindAsync(SampleVisits.Key(), Token)).ShouldNotBeNull();
     }
@@ -76,6 +76,20 @@ public sealed class SqliteFailureTests : IDisposable
         await FillAsync();
         Execute("delete from meta where name = 'version'");
         await ShouldRefuseAsync(File, "does not say its version", "backup");
+    }
+
+    [Fact]
+    public async Task A_visit_of_a_kind_that_is_not_known_and_a_damaged_journey_are_named()
+    {
+        await FillAsync();
+        await using var store = await OpenAsync();
+        Execute("update visits set kind = 'survey'");
+        (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("kind 'survey'");
+        foreach (var document in (string[])["{", "{}", "null", """{"kind":"journey","evidence":{}}"""])
+        {
+            Execute($"update visits set kind = 'journey', document = '{document}'");
+            (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("damaged visit to 'qinghe'");
+        }
     }
 
     [Fact]

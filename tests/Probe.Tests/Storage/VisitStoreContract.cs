@@ -1,6 +1,7 @@
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Tests.Storage;
@@ -59,7 +60,7 @@ public abstract class VisitStoreContract
         };
         await store.AppendAsync(visit, Token);
         await ShouldHoldAsync(store, visit);
-        var found = (await store.FindAsync(visit.Key, Token)).ShouldNotBeNull();
+        var found = (await store.FindSearchAsync(visit.Key, Token)).ShouldNotBeNull();
         found.Evidence.Attempts[0].Query.ShouldBe(text);
         found.Evidence.Attempts[0].Results[0].Title.ShouldBe(text);
     }
@@ -82,7 +83,7 @@ public abstract class VisitStoreContract
         };
         await store.AppendAsync(visit, Token);
 
-        var found = (await store.FindAsync(visit.Key, Token)).ShouldNotBeNull().Evidence.Attempts;
+        var found = (await store.FindSearchAsync(visit.Key, Token)).ShouldNotBeNull().Evidence.Attempts;
         found[0].StatedTotal.ShouldBeNull();
         found[0].Timing.ShouldBe(SearchTiming.None);
         found[0].NeedId.ShouldBeNull();
@@ -321,6 +322,53 @@ public abstract class VisitStoreContract
         await Should.ThrowAsync<OperationCanceledException>(() => store.FindJudgementsAsync(visit.Key, source.Token));
         await Should.ThrowAsync<OperationCanceledException>(() => store.ListRunsAsync(new RunQuery(), source.Token));
         (await store.FindAsync(visit.Key, Token)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_journey_comes_back_as_it_was_stored()
+    {
+        await using var store = await OpenAsync();
+        foreach (var journey in (JourneyVisitRecord[])[SampleJourneys.Visit(), SampleJourneys.Visit(SampleJourneys.Key(target: "anning"), SampleJourneys.Faulty())])
+        {
+            (await store.AppendAsync(journey, Token)).ShouldBeTrue();
+            (await store.AppendAsync(journey with { Elapsed = TimeSpan.Zero }, Token)).ShouldBeFalse();
+            var found = (await store.FindAsync(journey.Key, Token)).ShouldBeOfType<JourneyVisitRecord>();
+            found.Evidence.HeldBack.Length.ShouldBe(journey.Evidence.HeldBack.Length);
+            found.Evidence.End.ShouldBe(journey.Evidence.End);
+            VisitJson.WriteAny(found.Evidence.Pages).ShouldBe(VisitJson.WriteAny(journey.Evidence.Pages));
+            VisitJson.WriteAny(JourneyVerdict.Of(found.Evidence)).ShouldBe(VisitJson.WriteAny(JourneyVerdict.Of(journey.Evidence)));
+        }
+    }
+
+    [Fact]
+    public async Task A_run_holds_searches_and_journeys_and_its_list_tells_them_apart()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleJourneys.Visit(), Token);
+        await store.AppendAsync(SampleVisits.Visit(), Token);
+        await store.AppendAsync(SampleVisits.Visit(SampleVisits.Key(device: "phone")), Token);
+        await store.AppendAsync(SampleVisits.Visit(SampleVisits.Key(new RunId("another"))), Token);
+
+        var run = await store.FindRunAsync(SampleVisits.Run, Token);
+        run.Select(visit => visit.Kind).ShouldBe(["journey", "search", "search"]);
+        run.OfType<JourneyVisitRecord>().ShouldHaveSingleItem().Key.ShouldBe(SampleJourneys.Key());
+        var runs = (await store.ListRunsAsync(new RunQuery(), Token)).ToDictionary(summary => summary.Run.Value);
+        runs[SampleVisits.Run.Value].Visits.ShouldBe(3);
+        runs[SampleVisits.Run.Value].Kinds.ShouldBe([("search", 2), ("journey", 1)]);
+        runs["another"].Kinds.ShouldBe([("search", 1)]);
+    }
+
+    [Fact]
+    public async Task A_journey_is_judged_like_any_visit()
+    {
+        await using var store = await OpenAsync();
+        var journey = SampleJourneys.Visit();
+        await store.AppendAsync(journey, Token);
+        var verdict = VisitJson.WriteAny(JourneyVerdict.Of(journey.Evidence));
+        await store.AppendJudgementAsync(new Judgement(journey.Key, JourneyVerdict.RulesId, JourneyVerdict.CurrentRules, SampleVisits.Morning, 1, 1, verdict), Token);
+
+        var found = (await store.FindJudgementsAsync(journey.Key, Token)).ShouldHaveSingleItem();
+        JourneyComparison.Between(VisitJson.ReadAny<JourneyVerdict>(found.Verdict), JourneyVerdict.Of(journey.Evidence)).Changes.ShouldBeEmpty();
     }
 
     protected static Judgement Judgement(VisitKey key) => new(key, "search", 1, SampleVisits.Morning, 12, 6, "{\"classes\":[\"notFound\"]}");

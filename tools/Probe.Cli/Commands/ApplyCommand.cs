@@ -24,6 +24,7 @@ internal static class ApplyCommand
     private static readonly Option<string> Device = new("--device") { Description = "desktop, or phone (a simulated one).", DefaultValueFactory = _ => "desktop" };
     private static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: the persona's language. Default: the portal's own." };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the result for machines to a file, or to standard output with '-'." };
+    private static readonly Option<string?> Html = new("--html") { Description = "Write the report here instead of into the data folder." };
     private static readonly Option<string?> Home = new("--home") { Description = $"The data folder. Default: ${ProbeHome.Variable}, else probe-data in the present folder." };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress." };
 
@@ -38,9 +39,9 @@ internal static class ApplyCommand
             Exit codes: 0 it came to an end that says something about the portal, 2 bad usage, 3 bad answers file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
-            TargetArgument, Matter, As, AnswersFile, Device, Lang, Json, Home, Quiet,
+            TargetArgument, Matter, As, AnswersFile, Device, Lang, Json, Html, Home, Quiet,
         };
-        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "A journey cannot be gone on with; run the same command again."));
         return command;
     }
 
@@ -90,14 +91,15 @@ internal static class ApplyCommand
         };
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
-        var visitLog = log.ForContext("Visit", $"{run}/{target.Id}");
-        var started = time.GetUtcNow();
+        await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var errand = new JourneyErrand(
             target, new JourneyGoal(matter, kind), Persona.For(kind, language, today), answers, Secrets.For(target.Id, kind == PersonaKind.Company ? "company" : "person", Environment.GetEnvironmentVariable),
             new SessionOptions(device, language, target.UserAgent) { Guard = GuardOptions.Default with { Harmless = Harmless(address) } },
             JourneyLimits.Default with { Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, Submit: false, today);
-        var (evidence, pictures) = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(
+        var reported = await new JourneyRun(home, store, driver, log, time).MakeAsync(
+            run,
             errand,
+            scenario: null,
             doing =>
             {
                 if (!parsed.GetValue(Quiet))
@@ -106,30 +108,21 @@ internal static class ApplyCommand
                 }
             },
             cancellationToken);
-        var folder = Path.Combine(home.Evidence, run.Value, RunId.Slug(target.Id) + "-journey");
-        Directory.CreateDirectory(folder);
-        foreach (var (picture, bytes) in pictures)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, picture.File), bytes, cancellationToken);
-        }
-
-        var document = JourneyDocument.Of(run.Value, target.Id, device.Name, started, evidence, $"{run}/{RunId.Slug(target.Id)}-journey");
-        await File.WriteAllTextAsync(Path.Combine(folder, "journey.json"), document.ToJson(), cancellationToken);
-        if (parsed.GetValue(Json) is { } json)
-        {
-            await (toStandardOutput ? Console.Out.WriteLineAsync(document.ToJson()) : File.WriteAllTextAsync(json, document.ToJson(), cancellationToken));
-        }
-
-        var effort = JourneyEffort.Of(evidence);
+        JourneySummary.Print(console, reported);
+        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = [reported] };
+        var report = await Reporting.WriteHtmlAsync(home, model, parsed.GetValue(Html), cancellationToken);
+        await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         var writer = console.Profile.Out.Writer;
-        writer.WriteLine();
-        writer.WriteLine(Inert.Line($"{matter} as {document.Goal.As}: {Name(evidence.End)}. {evidence.EndReason}", 400));
-        writer.WriteLine($"{effort.Pages} pages, {effort.Clicks} clicks, {effort.Choices} choices, {effort.Fields} fields, {effort.Uploads} uploads, {effort.Logins} logins, {effort.Backtracks} backtracks, {effort.WastedClicks} wasted clicks; {evidence.HeldBack.Length} requests held back");
-        writer.WriteLine($"evidence  {folder}");
-        return evidence.Fault is not null ? ExitCodes.NotMeasured : evidence.Failure is not null ? ExitCodes.PortalFailed : ExitCodes.Done;
-    }
+        writer.WriteLine($"run       {run}");
+        writer.WriteLine($"report    {report}");
+        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value, reported.Visit.Key.Folder)}");
+        if (reported.ManifestHead is { } head)
+        {
+            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        }
 
-    private static string Name(JourneyEnd end) => System.Text.Json.JsonSerializer.Serialize(end).Trim('"');
+        return Outcome.Of(reported);
+    }
 
     /// <summary>Statistics that the guard need not hold back; none but what a target declares.</summary>
     private static System.Collections.Immutable.ImmutableArray<string> Harmless(Uri address) =>

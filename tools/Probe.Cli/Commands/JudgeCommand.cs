@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scoring;
 using Probe.Scenarios;
+using Spectre.Console;
 
 namespace Probe.Cli.Commands;
 
@@ -19,7 +21,7 @@ internal static class JudgeCommand
     public static Command Create()
     {
         var command = new Command("judge", """
-            Judges the stored evidence of a run again under the present policy, and shows what changed since it was judged last. Nothing is visited.
+            Judges the stored evidence of a run again under the present policy, computes journeys' effort and depth again, and shows what changed since it was judged last. Nothing is visited.
             Example: probe judge last --policy my-policy.yaml
             """) { Run, Home, Policy, Json };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
@@ -49,13 +51,13 @@ internal static class JudgeCommand
         var console = Consoles.Open(parsed.GetValue(Json) == "-");
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
-        var visits = await Reporting.LoadAsync(store, run, policy, home, cancellationToken);
-        if (visits.IsEmpty)
+        var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
+        if (model.Visits.IsEmpty && model.Journeys.IsEmpty)
         {
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
         }
 
-        foreach (var reported in visits)
+        foreach (var reported in model.Visits)
         {
             var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
             VerdictTable.Print(console, reported);
@@ -77,7 +79,35 @@ internal static class JudgeCommand
             await store.AppendJudgementAsync(SearchRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
         }
 
-        await Reporting.WriteJsonAsync(new SearchReportModel(run, time.GetUtcNow(), visits), parsed.GetValue(Json), cancellationToken);
-        return visits.Max(Outcome.Of);
+        foreach (var reported in model.Journeys)
+        {
+            await JudgeAsync(reported, store, console, time, cancellationToken);
+        }
+
+        await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
+        return Outcome.Of(model);
+    }
+
+    /// <summary>Computes a journey's effort and depth again, and says what is different.</summary>
+    private static async Task JudgeAsync(ReportedJourney reported, IVisitStore store, IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
+    {
+        JourneySummary.Print(console, reported);
+        var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
+        if (earlier.Count > 0)
+        {
+            var comparison = JourneyComparison.Between(VisitJson.ReadAny<JourneyVerdict>(earlier[^1].Verdict), reported.Verdict);
+            console.Profile.Out.Writer.WriteLine(comparison.Changes.IsEmpty ? "computed again from the evidence: nothing changed" : $"computed again from the evidence: {comparison.Changes.Length} changed");
+            foreach (var change in comparison.Changes)
+            {
+                console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change.En, 500)}");
+            }
+
+            if (comparison.Changes.IsEmpty)
+            {
+                return;
+            }
+        }
+
+        await store.AppendJudgementAsync(JourneyRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
     }
 }

@@ -39,7 +39,8 @@ internal static class ProbeCommand
     }
 
     /// <summary>Runs a command's work and turns its failures into a sentence and an exit code.</summary>
-    public static async Task<int> GuardAsync(Func<Task<int>> work)
+    /// <param name="again">What the user can do after an interruption or a full disk.</param>
+    public static async Task<int> GuardAsync(Func<Task<int>> work, string again = "The same command with --resume goes on.")
     {
         try
         {
@@ -51,7 +52,7 @@ internal static class ProbeCommand
         }
         catch (OperationCanceledException)
         {
-            return Fail("interrupted; what was finished is kept. The same command with --resume goes on.", ExitCodes.Interrupted);
+            return Fail($"interrupted; what was finished is kept. {again}", ExitCodes.Interrupted);
         }
         catch (FaultException fault)
         {
@@ -67,7 +68,7 @@ internal static class ProbeCommand
         }
         catch (Exception file) when (file is IOException or UnauthorizedAccessException)
         {
-            return Fail($"{file.Message} Free space or permissions, then run the same command again with --resume.", ExitCodes.NotMeasured);
+            return Fail($"{file.Message} Free space or permissions. {again}", ExitCodes.NotMeasured);
         }
     }
 

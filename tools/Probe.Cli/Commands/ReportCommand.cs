@@ -12,7 +12,7 @@ internal static class ReportCommand
     private static readonly Option<string?> Home = RunArgument.HomeOption();
     private static readonly Option<string?> Html = new("--html") { Description = "Where to. Default: reports/RUN.html in the data folder." };
     private static readonly Option<string?> Json = new("--json") { Description = "Also for machines: a file, or '-' for standard output." };
-    private static readonly Option<string?> Csv = new("--csv") { Description = "Also as a spreadsheet-safe CSV file." };
+    private static readonly Option<string?> Csv = new("--csv") { Description = "Also as a spreadsheet-safe CSV file (searches only)." };
 
     public static Command Create()
     {
@@ -30,13 +30,12 @@ internal static class ReportCommand
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var policy = ScenarioFiles.ReadPolicy(Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml")).Value ?? SearchPolicy.Default;
-        var visits = await Reporting.LoadAsync(store, run, policy, home, cancellationToken);
-        if (visits.IsEmpty)
+        var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
+        if (model.Visits.IsEmpty && model.Journeys.IsEmpty)
         {
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
         }
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), visits);
         var path = await Reporting.WriteHtmlAsync(home, model, parsed.GetValue(Html), cancellationToken);
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         await Reporting.WriteCsvAsync(model, parsed.GetValue(Csv), cancellationToken);

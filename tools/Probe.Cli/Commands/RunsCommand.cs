@@ -21,7 +21,7 @@ internal static class RunsCommand
             await using var store = await home.OpenStoreAsync(TimeProvider.System, cancellationToken);
             foreach (var run in await store.ListRunsAsync(new RunQuery(parsed.GetValue(Target)), cancellationToken))
             {
-                Console.WriteLine($"{run.Run}  {run.StartedAt:yyyy-MM-dd HH:mm}  {run.Visits} visits  {Inert.Line(string.Join(' ', run.Targets))}");
+                Console.WriteLine($"{run.Run}  {run.StartedAt:yyyy-MM-dd HH:mm}  {string.Join(", ", run.Kinds.Select(Words))}  {Inert.Line(string.Join(' ', run.Targets))}");
             }
 
             foreach (var unfinished in RunFolder.ListRuns(home.Evidence).Select(r => RunFolder.Find(home.Evidence, r)).OfType<RunFolder>().Where(r => r.Unfinished.Any()))
@@ -29,8 +29,22 @@ internal static class RunsCommand
                 Console.WriteLine($"{unfinished.Run}  interrupted: {unfinished.Unfinished.Count()} visits to finish (probe search --resume {unfinished.Run})");
             }
 
+            foreach (var (run, abandoned) in RunFolder.ListRuns(home.Evidence).Select(r => RunFolder.Find(home.Evidence, r)).OfType<RunFolder>().SelectMany(r => r.Visits.Where(v => v.State == VisitState.Abandoned).Select(v => (r.Run, v))))
+            {
+                Console.WriteLine($"{run}  journey not finished: {Inert.Line(abandoned.Name)} (its session is gone; make it anew with probe apply)");
+            }
+
             return ExitCodes.Done;
         }));
         return command;
     }
+
+    private static string Words((string Kind, int Visits) of) => (of.Kind, of.Visits) switch
+    {
+        ("search", 1) => "1 search",
+        ("search", var many) => $"{many} searches",
+        ("journey", 1) => "1 journey",
+        ("journey", var many) => $"{many} journeys",
+        var (kind, many) => $"{many} of {Inert.Line(kind)}",
+    };
 }

@@ -101,14 +101,14 @@ internal static class SearchCommand
         // The browser goes while the report is written.
         var closing = browser.DisposeAsync().AsTask();
         // A resumed run is reported whole: the visits that were finished before stand in the store.
-        var stored = resumed is null ? [] : await Reporting.LoadAsync(store, run, settings.Policy, home, cancellationToken);
-        ImmutableArray<ReportedVisit> reported = [.. stored.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];
+        var stored = resumed is null ? new SearchReportModel(run, time.GetUtcNow(), []) : await Reporting.LoadAsync(store, run, settings.Policy, home, time.GetUtcNow(), cancellationToken);
+        ImmutableArray<ReportedVisit> reported = [.. stored.Visits.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];
         foreach (var visit in reported)
         {
             VerdictTable.Print(console, visit);
         }
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), reported);
+        var model = stored with { MadeAt = time.GetUtcNow(), Visits = reported };
         var report = await Reporting.WriteHtmlAsync(home, model, parsed.GetValue(Html), cancellationToken);
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         await Reporting.WriteCsvAsync(model, parsed.GetValue(Csv), cancellationToken);

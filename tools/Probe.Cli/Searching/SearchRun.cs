@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Probe.Cli.Terminal;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
@@ -15,8 +14,6 @@ namespace Probe.Cli.Searching;
 /// <summary>Performs search visits, keeps their evidence, judges them and stores them.</summary>
 internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDriver driver, SearchPolicy policy, RunProgress progress, ILogger log, TimeProvider time)
 {
-    private static readonly string Version = typeof(SearchRun).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     /// <summary>Begins a run: every visit's plan is written before the first page is opened.</summary>
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
     public async Task<ImmutableArray<VisitKey>> PlanAsync(RunId run, SearchSettings settings, CancellationToken cancellationToken)
@@ -82,7 +79,7 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDri
 
         var visit = new Visit(
             key, plan.Target, plan.Keywords, plan.Device, plan.Language, plan.StartedAt, time.GetElapsedTime(started),
-            new Instrument(Version, driver.Identity.Browser, driver.Identity.Program, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors", NotesOn(plan, folder)),
+            Measuring.With(driver.Identity, plan.Device, NotesOn(folder)),
             evidence);
         if (EndedEarly(evidence))
         {
@@ -107,19 +104,6 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDri
     public static Judgement JudgementOf(Visit visit, SearchVerdict verdict, TimeProvider time) =>
         new(visit.Key, verdict.Policy.Id, verdict.Policy.Version, time.GetUtcNow(), verdict.Set.Measured, verdict.Set.Conforming, VisitJson.WriteAny(verdict));
 
-    private ImmutableArray<string> NotesOn(VisitPlan plan, EvidenceFolder folder)
-    {
-        var notes = driver.Identity.Notes.ToBuilder();
-        if (plan.Device.Simulated)
-        {
-            notes.Add("Simulated device: a browser window in the size of a phone, with touch.");
-        }
-
-        if (folder.Finished.Length > 0)
-        {
-            notes.Add($"The visit was interrupted and gone on with: {folder.Finished.Length} attempts were finished before.");
-        }
-
-        return notes.ToImmutable();
-    }
+    private static IEnumerable<string> NotesOn(EvidenceFolder folder) =>
+        folder.Finished.IsEmpty ? [] : [$"The visit was interrupted and gone on with: {folder.Finished.Length} attempts were finished before."];
 }

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Probe.Core.Records;
+using Probe.Core.Scoring;
+using Spectre.Console;
+
+namespace Probe.Cli.Terminal;
+
+/// <summary>A journey in a few lines.</summary>
+internal static class JourneySummary
+{
+    public static void Print(IAnsiConsole console, ReportedJourney reported)
+    {
+        var (evidence, verdict) = (reported.Visit.Evidence, reported.Verdict);
+        var writer = console.Profile.Out.Writer;
+        writer.WriteLine();
+        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En}: {evidence.Goal.Matter} as {evidence.Goal.As.ToString().ToLowerInvariant()} ({(evidence.Declared is null ? "goal-seeking" : "declared")}): {JsonSerializer.Serialize(evidence.End).Trim('"')}. {evidence.EndReason}", 500));
+        if (evidence.Fault is not null)
+        {
+            writer.WriteLine("not measured: a fault of ours; what was seen until then is kept, unsealed");
+            return;
+        }
+
+        writer.WriteLine(string.Join(", ", JourneyFigures.All
+            .Where(figure => figure.Field is "pages" or "clicks" or "choices" or "fields" or "uploads" or "logins" or "backtracks" or "wastedClicks")
+            .Select(figure => $"{figure.Show(verdict.Effort).En} {figure.Name.En}")) + $"; {evidence.HeldBack.Length} requests held back");
+        writer.WriteLine($"depth {(verdict.Depth.AtLeast ? "at least " : "")}{verdict.Depth.Level ?? "unknown"}: {Inert.Line(verdict.Depth.Why.En)}");
+    }
+}
