@@ -18,7 +18,9 @@ public sealed record JourneyDocument(
     JourneyDocument.GoalPart Goal,
     bool Declared,
     string Mode,
+    string? Journey,
     JourneyEnd End,
+    bool? EndedWell,
     string EndReason,
     int Pages,
     int Clicks,
@@ -32,6 +34,7 @@ public sealed record JourneyDocument(
     int ValidationErrors,
     int WastedClicks,
     double? Lostness,
+    int? ShortestPages,
     bool? FirstClickRight,
     bool? AppliesStraight,
     int? Detours,
@@ -67,9 +70,9 @@ public sealed record JourneyDocument(
         var depth = HandlingDepth.Of(evidence);
         return new JourneyDocument(
             Version, run, target, "web", device, startedAt, new GoalPart(evidence.Goal.Matter, evidence.Goal.As == Probes.Journey.Personas.PersonaKind.Company ? "company" : "person"),
-            evidence.Declared is not null, evidence.Declared is null ? "goalSeeking" : "declared", evidence.End, evidence.EndReason,
+            evidence.Declared is not null, evidence.Declared is null ? "goalSeeking" : "declared", evidence.Declared, evidence.End, evidence.EndedWell, evidence.EndReason,
             effort.Pages, effort.Clicks, effort.Choices, effort.Fields, effort.Keystrokes, effort.Uploads, effort.Logins, effort.NewTabs, effort.Backtracks, effort.ValidationErrors,
-            effort.WastedClicks, effort.Lostness is { } lost ? Math.Round(lost, 4) : null, effort.FirstClickRight, evidence.ApplyLed?.Straight, effort.Detours, depth.Level, depth.AtLeast, depth.Why,
+            effort.WastedClicks, effort.Lostness is { } lost ? Math.Round(lost, 4) : null, evidence.ShortestPages, effort.FirstClickRight, evidence.ApplyLed?.Straight, effort.Detours, depth.Level, depth.AtLeast, depth.Why,
             [.. evidence.HeldBack.Select(h => new HeldPart(h.Method, h.Url, h.FieldNames, h.Reason))],
             [.. evidence.Pages.Select(p => new StepPart(p.Number, p.View, p.Url, p.Title, p.Heading, p.Kind, p.Cost, [.. p.Actions.Select(a => new ActionPart(a.Kind, a.Target, a.Why, a.Value))], p.Complaints, p.Screenshot))],
             evidence.Notes, evidence.Fault?.Detail, folder);

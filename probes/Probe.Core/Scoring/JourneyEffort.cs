@@ -16,7 +16,7 @@ namespace Probe.Core.Scoring;
 /// <param name="ValidationErrors">Different complaints of the portal about what was filled in. ≥ 0.</param>
 /// <param name="WastedClicks">Presses that move on, made on pages that are cost. ≥ 0.</param>
 /// <param name="Detours">Pages between 'apply' and the form that are neither a login nor a notice; null: apply was never pressed.</param>
-/// <param name="Lostness">√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known, here the way found without its cost. 0 to about 1.4; lost from about 0.4. Null: no page.</param>
+/// <param name="Lostness">√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known on this portal, else of the way found without its cost. 0 to about 1.4; lost from about 0.4. Null: no page.</param>
 /// <param name="FirstClickRight">Whether the first press led on; null: nothing was pressed.</param>
 public sealed record JourneyEffort(
     int Pages,
@@ -65,7 +65,7 @@ public sealed record JourneyEffort(
             pages.SelectMany(p => p.Complaints).Distinct(StringComparer.Ordinal).Count(),
             pages.Where(p => p.Cost).SelectMany(p => p.Actions).Count(a => a.Kind == JourneyActionKind.Press),
             evidence.ApplyLed?.Detours,
-            all == 0 ? null : Lost(Math.Max(1, Math.Min(different, all)), all, Math.Max(1, all - cost)),
+            all == 0 ? null : Lost(Math.Max(1, Math.Min(different, all)), all, evidence.ShortestPages ?? Math.Max(1, all - cost)),
             firstPress is null ? null : pages.FirstOrDefault(p => p.Number > firstPress.Number) is { Cost: false });
     }
 

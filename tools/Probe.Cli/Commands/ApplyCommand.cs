@@ -3,14 +3,8 @@ using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Probes.Journey;
-using Probe.Core.Probes.Journey.Filling;
-using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
-using Probe.Core.Probes.Search;
-using Probe.Core.Records;
 using Probe.Core.Scenarios;
-using Probe.Core.Scoring;
-using Probe.Core.Visits;
 
 namespace Probe.Cli.Commands;
 
@@ -20,17 +14,11 @@ internal static class ApplyCommand
     private static readonly Argument<string> TargetArgument = new("target") { Description = "An address, a target's id or a target file. Example: https://zwfw.example.gov.cn/" };
     private static readonly Option<string> Matter = new("--matter", "-m") { Description = "What to apply for, as a citizen says it. Example: 施工许可", Required = true };
     private static readonly Option<string> As = new("--as") { Description = "person or company.", DefaultValueFactory = _ => "person" };
-    private static readonly Option<string?> AnswersFile = new("--answers", "-a") { Description = "A YAML or JSON file that maps words of a label, a field's name, or an address pattern (with *) to a value." };
-    private static readonly Option<string> Device = new("--device") { Description = "desktop, or phone (a simulated one).", DefaultValueFactory = _ => "desktop" };
-    private static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: the persona's language. Default: the portal's own." };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write the result for machines to a file, or to standard output with '-'." };
-    private static readonly Option<string?> Home = new("--home") { Description = $"The data folder. Default: ${ProbeHome.Variable}, else probe-data in the present folder." };
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public static Command Create()
     {
         var command = new Command("apply", $"""
-            Goes from a portal's home page to the point of submission of an application, without configuration, and stops there: nothing is submitted.
+            Goes from a portal's home page to the point of submission of an application, without configuration, and stops there: nothing is submitted, unless the target's file consents and --submit is given too.
             Counts pages, clicks and what was typed; says where and why it ended. The persona is nobody; an account comes from ${Secrets.UserVariable} and ${Secrets.PasswordVariable}, or a file of mode 600 named by ${Secrets.FileVariable}.
             Examples:
               probe apply https://zwfw.example.gov.cn/ --matter 施工许可 --as company
@@ -38,7 +26,7 @@ internal static class ApplyCommand
             Exit codes: 0 it came to an end that says something about the portal, 2 bad usage, 3 bad answers file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
-            TargetArgument, Matter, As, AnswersFile, Device, Lang, Json, Home, Quiet,
+            TargetArgument, Matter, As, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Home, JourneyOptions.Quiet,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -58,11 +46,9 @@ internal static class ApplyCommand
             throw new UsageException("--matter is empty or longer than 100 characters: say what to apply for, such as --matter 施工许可.");
         }
 
-        var device = DeviceProfile.All.FirstOrDefault(d => string.Equals(d.Name, parsed.GetValue(Device), StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"'{parsed.GetValue(Device)}' is no device: expected {string.Join(" or ", DeviceProfile.All.Select(d => d.Name))}.");
         var diagnostics = new List<Diagnostic>();
+        var settings = JourneyOptions.Read(parsed, diagnostics);
         var target = TargetResolver.Resolve(parsed.GetValue(TargetArgument)!, diagnostics);
-        var answers = AnswersReader.Read(parsed.GetValue(AnswersFile), diagnostics);
         if (target is null || diagnostics.Count > 0)
         {
             foreach (var diagnostic in diagnostics)
@@ -73,65 +59,20 @@ internal static class ApplyCommand
             return ExitCodes.BadScenario;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
         Directory.CreateDirectory(home.Path);
-        var toStandardOutput = parsed.GetValue(Json) == "-";
-        var console = Consoles.Open(toStandardOutput);
+        var json = parsed.GetValue(JourneyOptions.Json);
+        var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);
-        var driver = await browser.Driver;
-        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-        Language language = parsed.GetValue(Lang)?.ToUpperInvariant() switch
+        var run = new JourneyRun(await browser.Driver, home, log, console, settings, time);
+        var made = await run.MakeAsync(target, _ => new JourneyGoal(matter, kind), declared: null, cancellationToken);
+        if (json is not null)
         {
-            null => target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken),
-            "ZH" or "ZH-CN" => Language.Zh,
-            "EN" => Language.En,
-            var other => throw new UsageException($"'{other}' is no language that Probe speaks: expected zh or en."),
-        };
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
-        var visitLog = log.ForContext("Visit", $"{run}/{target.Id}");
-        var started = time.GetUtcNow();
-        var errand = new JourneyErrand(
-            target, new JourneyGoal(matter, kind), Persona.For(kind, language, today), answers, Secrets.For(target.Id, kind == PersonaKind.Company ? "company" : "person", Environment.GetEnvironmentVariable),
-            new SessionOptions(device, language, target.UserAgent) { Guard = GuardOptions.Default with { Harmless = Harmless(address) } },
-            JourneyLimits.Default with { Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, Submit: false, today);
-        var (evidence, pictures) = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(
-            errand,
-            doing =>
-            {
-                if (!parsed.GetValue(Quiet))
-                {
-                    console.Profile.Out.Writer.WriteLine(Inert.Line($"  {doing}"));
-                }
-            },
-            cancellationToken);
-        var folder = Path.Combine(home.Evidence, run.Value, RunId.Slug(target.Id) + "-journey");
-        Directory.CreateDirectory(folder);
-        foreach (var (picture, bytes) in pictures)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, picture.File), bytes, cancellationToken);
+            await (json == "-" ? Console.Out.WriteLineAsync(made.Document.ToJson()) : File.WriteAllTextAsync(json, made.Document.ToJson(), cancellationToken));
         }
 
-        var document = JourneyDocument.Of(run.Value, target.Id, device.Name, started, evidence, $"{run}/{RunId.Slug(target.Id)}-journey");
-        await File.WriteAllTextAsync(Path.Combine(folder, "journey.json"), document.ToJson(), cancellationToken);
-        if (parsed.GetValue(Json) is { } json)
-        {
-            await (toStandardOutput ? Console.Out.WriteLineAsync(document.ToJson()) : File.WriteAllTextAsync(json, document.ToJson(), cancellationToken));
-        }
-
-        var effort = JourneyEffort.Of(evidence);
-        var writer = console.Profile.Out.Writer;
-        writer.WriteLine();
-        writer.WriteLine(Inert.Line($"{matter} as {document.Goal.As}: {Name(evidence.End)}. {evidence.EndReason}", 400));
-        writer.WriteLine($"{effort.Pages} pages, {effort.Clicks} clicks, {effort.Choices} choices, {effort.Fields} fields, {effort.Uploads} uploads, {effort.Logins} logins, {effort.Backtracks} backtracks, {effort.WastedClicks} wasted clicks; {evidence.HeldBack.Length} requests held back");
-        writer.WriteLine($"evidence  {folder}");
-        return evidence.Fault is not null ? ExitCodes.NotMeasured : evidence.Failure is not null ? ExitCodes.PortalFailed : ExitCodes.Done;
+        run.Print(made);
+        return made.ExitCode;
     }
-
-    private static string Name(JourneyEnd end) => System.Text.Json.JsonSerializer.Serialize(end).Trim('"');
-
-    /// <summary>Statistics that the guard need not hold back; none but what a target declares.</summary>
-    private static System.Collections.Immutable.ImmutableArray<string> Harmless(Uri address) =>
-        Environment.GetEnvironmentVariable("PROBE_HARMLESS") is { Length: > 0 } path ? [new Uri(address, path).ToString()] : [];
 }
