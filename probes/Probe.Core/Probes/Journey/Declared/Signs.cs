@@ -8,6 +8,12 @@ internal static class Signs
     /// <param name="Kind">What the page then is; null: as it was taken for.</param>
     public sealed record End(JourneyOutcome Outcome, PageKind? Kind);
 
+    /// <summary>Links and buttons of a page that is a login; a page with more only has one at its side.</summary>
+    private const int MostOnLogin = 30;
+
+    /// <summary>The page is a login.</summary>
+    public static bool IsLogin(PageReading reading) => PageSigns.AsksLogin(reading.Page, reading.Fields) && reading.Actions.Length <= MostOnLogin;
+
     /// <summary>What Probe never passes. Null: nothing stands in the way.</summary>
     public static JourneyOutcome? Obstacle(PageReading reading) =>
         PageSigns.CaptchaOf(reading.Page, reading.Fields) is { } captcha ? new JourneyOutcome(JourneyEnd.Captcha, $"A captcha stands in the way: {captcha}. It is never passed.")
@@ -19,7 +25,7 @@ internal static class Signs
     {
         var page = reading.Page;
         var asks = reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select or FieldKind.Rich);
-        return PageSigns.AsksLogin(page, reading.Fields) ? new End(new JourneyOutcome(JourneyEnd.NeedsLogin, "It asks for an account, and the journey has no further step that logs in."), PageKind.Login)
+        return IsLogin(reading) ? new End(new JourneyOutcome(JourneyEnd.NeedsLogin, "It asks for an account, and the journey has no further step that logs in."), PageKind.Login)
             : PageSigns.PaymentOf(page, reading.Fields, reading.Actions) is { } pay ? new End(new JourneyOutcome(JourneyEnd.Payment, $"It comes to a payment: {pay}."), PageKind.Payment)
             : Obstacle(reading) is { } obstacle ? new End(obstacle, PageKind.Form)
             : asks ? null

@@ -100,7 +100,7 @@ internal sealed class StepFinder(Language language)
             }
 
             var words = Said(page, i);
-            var rank = words.Length > MostWords ? WordMatch.No : WordMatch.Of(words, wanted);
+            var rank = words.Length > MostWords || (title && !wanted.Any(w => WordMatch.IsTitle(words, w))) ? WordMatch.No : WordMatch.Of(words, wanted);
             var kind = KindOf(reading, i);
             // Words inside others must not turn a press round: 'cancel the application' is no 'application'.
             var away = !WordMatch.IsWhole(rank) && kind is ActionKind.Back or ActionKind.Cancel or ActionKind.Logout or ActionKind.Print or ActionKind.Language or ActionKind.Reset;

@@ -97,6 +97,12 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
             return new StepResult.Ended(Signs.EndOf(reading)!.Outcome);
         }
 
+        if (PageSigns.Expired(reading.Page) is { } expired)
+        {
+            notes.Add($"The portal said: “{expired}”.");
+            _filler.Forget(reading.Signature);
+        }
+
         record.Is(PageKind.Form);
         return await _filler.FillAsync(reading, cancellationToken) is null || await hand.GlanceAsync(cancellationToken) is not { } filled ? Lost(reading) : new StepResult.Done(filled);
     }
@@ -201,7 +207,7 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
         await hand.StanceAsync(GuardStance.Reading, cancellationToken);
         if (!record.IsOn(next, hand.Views))
         {
-            record.Enter(next, hand.Views, kind == PageKind.Other && PageSigns.AsksLogin(next.Page, next.Fields) ? PageKind.Login : kind == PageKind.Other && PageSigns.IsSummary(next.Page) && next.Fields.IsEmpty ? PageKind.Summary : kind);
+            record.Enter(next, hand.Views, kind == PageKind.Other && Signs.IsLogin(next) ? PageKind.Login : kind == PageKind.Other && PageSigns.IsSummary(next.Page) && next.Fields.IsEmpty ? PageKind.Summary : kind);
             await hand.CaptureAsync(cancellationToken);
         }
 
@@ -278,12 +284,12 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
 
     private async Task<StepResult> SignInAsync(PageReading reading, CancellationToken cancellationToken)
     {
-        if (!PageSigns.AsksLogin(reading.Page, reading.Fields))
+        if (!Signs.IsLogin(reading))
         {
             return new StepResult.Missed("the page asks for no account", reading);
         }
 
-        while (PageSigns.AsksLogin(reading.Page, reading.Fields))
+        while (Signs.IsLogin(reading))
         {
             record.Is(PageKind.Login);
             if (errand.Login is not { } account)

@@ -29,6 +29,10 @@ internal static partial class WordMatch
         return best;
     }
 
+    /// <summary>A title that is the words, or holds them among a region, a level or a department: not a sentence about them.</summary>
+    public static bool IsTitle(string text, string wanted) =>
+        Of(text, [wanted]) != No && Level(text).Length - Level(wanted).Length <= Math.Max(wanted.Any(c => c > 0x2e80) ? 8 : 24, wanted.Length);
+
     /// <summary>The words and nothing else.</summary>
     public static bool IsWhole(int rank) => rank < Choices;
 
