@@ -51,7 +51,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
                     break;
                 case StepResult.Missed { Page: var page } missed when step.Optional && hand.Failure is null:
                     reading = page;
-                    _skipped.Add($"{step.Id} ({missed.Sought})");
+                    _skipped.Add(step.Do is JourneyStepKind.Press or JourneyStepKind.Choose ? $"{step.Id} ({missed.Sought})" : step.Id);
                     break;
                 default:
                     return await EndAsync(step.Id, result, cancellationToken);
@@ -133,7 +133,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         if (same >= MostSame || (same > 1 && reading.Complaints.IsEmpty))
         {
             return reading.Complaints.IsEmpty
-                ? new StepResult.Missed(Sought(step) + (_skipped.Count == 0 ? "" : $", after {string.Join("; ", _skipped.Distinct(StringComparer.Ordinal).TakeLast(6))}"), reading)
+                ? new StepResult.Missed(Sought(step) + (_skipped.Count == 0 ? "" : $", and these were not offered: {string.Join(", ", _skipped.Distinct(StringComparer.Ordinal).TakeLast(6))}"), reading)
                 : new JourneyOutcome(JourneyEnd.DeadEnd, $"Step “{step.Id}”: the portal does not take what was filled in: “{string.Join(" ", reading.Complaints)}”.");
         }
 

@@ -155,7 +155,8 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
         }
 
         var applies = Apply is null && !title && (action.Kind == ActionKind.Apply || step.Id == "apply");
-        var goesOn = step.GoesOn || action.Kind is ActionKind.Onward or ActionKind.Enquire or ActionKind.Draft;
+        // A press that the author declares, on a form, whose words say nothing of sending: it leads on. The guard still holds what sounds final.
+        var goesOn = step.GoesOn || action.Kind is ActionKind.Onward or ActionKind.Enquire or ActionKind.Draft || (action.Kind == ActionKind.Unknown && record.Kind == PageKind.Form);
         var stance = title || applies ? GuardStance.Reading : goesOn ? GuardStance.GoingOn : GuardStance.Reading;
         if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Press, action.Words, $"step “{step.Id}”", stance, cancellationToken))
         {
