@@ -17,6 +17,9 @@ public static class ScenarioFiles
     /// <param name="path">A YAML file of <c>kind: policy</c>.</param>
     public static Reading<SearchPolicy> ReadPolicy(string path) => Read<SearchPolicy>(path, PolicyKind.KindWord);
 
+    /// <param name="path">A YAML file of <c>kind: journey</c>.</param>
+    public static Reading<DeclaredJourney> ReadJourney(string path) => Read<DeclaredJourney>(path, JourneyKind.KindWord);
+
     /// <param name="path">A YAML or JSON mapping.</param>
     public static Reading<Probe.Core.Probes.Journey.Filling.Answers> ReadAnswers(string path) => AnswersFile.Read(path);
 
@@ -26,8 +29,9 @@ public static class ScenarioFiles
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var files = filesOrFolders.SelectMany(named => FilesOf(named, diagnostics)).DistinctBy(Path.GetFullPath).ToList();
         var sets = files.Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).ToHashSet(StringComparer.Ordinal);
+        var journeys = JourneySteps.Of(files);
         var surroundings = new Dictionary<string, Surroundings>(StringComparer.Ordinal);
-        var readings = files.ConvertAll(f => ScenarioReader.Read(f, null, Around(f, sets, surroundings)));
+        var readings = files.ConvertAll(f => ScenarioReader.Read(f, null, Around(f, sets, journeys, surroundings)));
         foreach (var reading in readings)
         {
             var found = reading.Diagnostics.ToList();
@@ -67,12 +71,12 @@ public static class ScenarioFiles
     }
 
     /// <summary>What a file may refer to; read once a folder, because a folder may hold a target for every city of a country.</summary>
-    private static Surroundings Around(string file, HashSet<string> sets, Dictionary<string, Surroundings> known)
+    private static Surroundings Around(string file, HashSet<string> sets, IReadOnlyDictionary<string, IReadOnlyCollection<string>> journeys, Dictionary<string, Surroundings> known)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
         if (!known.TryGetValue(folder, out var around))
         {
-            known[folder] = around = new Surroundings([.. ScenarioFolders.KeywordSetsFor(file).Union(sets, StringComparer.Ordinal)]);
+            known[folder] = around = new Surroundings([.. ScenarioFolders.KeywordSetsFor(file).Union(sets, StringComparer.Ordinal)], JourneySteps.Joined(ScenarioFolders.JourneysFor(file), journeys));
         }
 
         return around;
@@ -86,7 +90,7 @@ public static class ScenarioFiles
     private static Reading<T> Read<T>(string path, string kind)
         where T : class
     {
-        var reading = ScenarioReader.Read(path, kind, new Surroundings(kind == TargetKind.KindWord ? ScenarioFolders.KeywordSetsFor(path) : null));
+        var reading = ScenarioReader.Read(path, kind, kind == TargetKind.KindWord ? new Surroundings(ScenarioFolders.KeywordSetsFor(path), JourneySteps.Of(ScenarioFolders.JourneysFor(path))) : new Surroundings(null, null));
         return new Reading<T>(reading.Diagnostics.IsEmpty ? (T?)reading.Value : null, reading.Diagnostics);
     }
 }

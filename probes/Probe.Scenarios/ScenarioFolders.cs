@@ -27,10 +27,14 @@ public static class ScenarioFolders
     /// <param name="id">The set's id.</param>
     /// <param name="targetFile">The file of the target; null: for a bare address.</param>
     public static string? FindKeywords(string id, string? targetFile) =>
-        KeywordFoldersFor(targetFile).Select(folder => Find(folder, KeywordsKind.KindWord, id)).FirstOrDefault(file => file is not null);
+        FoldersFor(targetFile, KeywordsKind.KindWord).Select(folder => Find(folder, KeywordsKind.KindWord, id)).FirstOrDefault(file => file is not null);
+
+    /// <summary>Files of journeys near a target's file, and those that come with Probe.</summary>
+    internal static IReadOnlyCollection<string> JourneysFor(string? targetFile) =>
+        [.. FoldersFor(targetFile, JourneyKind.KindWord + "s").SelectMany(FilesIn)];
 
     internal static IReadOnlyCollection<string> KeywordSetsFor(string? targetFile) =>
-        [.. KeywordFoldersFor(targetFile).SelectMany(FilesIn).Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).Distinct(StringComparer.Ordinal)];
+        [.. FoldersFor(targetFile, KeywordsKind.KindWord).SelectMany(FilesIn).Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Scenario files in a stable order. CSV files are keyword sets only in a folder of that name: others may keep tables beside scenarios.</summary>
     /// <exception cref="IOException">A folder cannot be listed.</exception>
@@ -47,16 +51,16 @@ public static class ScenarioFolders
         return [.. files, .. folders.SelectMany(FilesIn)];
     }
 
-    private static IEnumerable<string> KeywordFoldersFor(string? targetFile)
+    private static IEnumerable<string> FoldersFor(string? targetFile, string name)
     {
         var folder = targetFile is null ? null : Path.GetDirectoryName(Path.GetFullPath(targetFile));
         if (folder is not null)
         {
-            yield return Path.Combine(folder, KeywordsKind.KindWord);
-            yield return Path.GetFullPath(Path.Combine(folder, "..", KeywordsKind.KindWord));
+            yield return Path.Combine(folder, name);
+            yield return Path.GetFullPath(Path.Combine(folder, "..", name));
         }
 
-        yield return Path.Combine(Shipped, KeywordsKind.KindWord);
+        yield return Path.Combine(Shipped, name);
     }
 
     /// <summary>Builds copy the shipped scenarios, where their ids would be taken for duplicates; a link may lead round in a circle.</summary>

@@ -21,7 +21,17 @@ public sealed record Target(
     TimeSpan? Pace,
     string? UserAgent,
     string? KeywordSet,
-    string? File);
+    string? File)
+{
+    /// <summary>Why this government agrees to one real submission; null: it does not.</summary>
+    public string? ConsentReason { get; init; }
+
+    /// <summary>True: saving a draft is no submission here.</summary>
+    public bool DraftsAllowed { get; init; }
+
+    /// <summary>Where declared journeys go otherwise here.</summary>
+    public ImmutableArray<JourneyOverride> Journeys { get; init; } = [];
+}
 
 public enum GovernmentLevel
 {

@@ -17,7 +17,7 @@ namespace Probe.Core.Scoring;
 /// <param name="ValidationErrors">Different complaints of the portal about what was filled in. ≥ 0.</param>
 /// <param name="WastedClicks">Presses that move on, and led nowhere. ≥ 0.</param>
 /// <param name="Detours">Pages between 'apply' and the form that are neither a login nor a notice; null: apply was never pressed.</param>
-/// <param name="Lostness">√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known, here the way found without its cost. 0 to about 1.4; lost from about 0.4. Null: no page.</param>
+/// <param name="Lostness">√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known on this portal, else of the way found without its cost. 0 to about 1.4; lost from about 0.4. Null: no page.</param>
 /// <param name="FirstClickRight">Whether the first press led on; null: nothing was pressed.</param>
 public sealed record JourneyEffort(
     int Pages,
@@ -66,7 +66,7 @@ public sealed record JourneyEffort(
             pages.SelectMany(p => p.Complaints).Distinct(StringComparer.Ordinal).Count(),
             everything.Count(a => a.Wasted && a.Kind == JourneyActionKind.Press),
             evidence.ApplyLed?.Detours,
-            all == 0 ? null : Lost(Math.Max(1, Math.Min(different, all)), all, Math.Max(1, all - cost)),
+            all == 0 ? null : Lost(Math.Max(1, Math.Min(different, all)), all, evidence.ShortestPages ?? Math.Max(1, all - cost)),
             firstPress is null ? null : !firstPress.Actions.First(a => a.Kind == JourneyActionKind.Press).Wasted);
     }
 

@@ -82,7 +82,8 @@ internal sealed class Binder(SourceMap source)
         var items = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(itemType))!;
         for (var i = 0; i < sequence.Items.Length; i++)
         {
-            items.Add(Value(sequence.Items[i], itemType, slot, Paths.Item(path, i)));
+            // A list of words or numbers cannot hold null; what is wrong has been said, and nobody uses what was made.
+            items.Add(Value(sequence.Items[i], itemType, slot, Paths.Item(path, i)) ?? (itemType.IsValueType ? Activator.CreateInstance(itemType) : null));
         }
 
         return items;

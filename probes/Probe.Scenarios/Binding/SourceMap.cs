@@ -33,6 +33,9 @@ internal sealed class SourceMap(DiagnosticSink sink)
 
     public int LineOf(string path) => PlaceOf(path).Line;
 
+    /// <summary>Whether something was said of this path, or of what stands below it, already.</summary>
+    public bool Reported(string path) => Sink.Has(path);
+
     public void Report(string path, string found, string expected, string? suggestion = null) =>
         Sink.Add(PlaceOf(path), path, found, expected, suggestion);
 }

@@ -76,6 +76,19 @@ internal sealed class SelectorAttribute : TextRuleAttribute
     }
 }
 
+/// <summary>Where a journey begins: an address of its own, or a path from the portal's root.</summary>
+internal sealed class AddressAttribute : TextRuleAttribute
+{
+    public override string Expected => "an address that starts with http:// or https://, or a path that starts with /";
+
+    public override (string, string?)? Check(string text) =>
+        (text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal)) || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.UserInfo.Length == 0)
+            ? null
+            : ($"'{text}'", null);
+
+    public override void Describe(JsonObject schema) => schema["pattern"] = "^(https?://|/[^/]|/$)";
+}
+
 /// <summary>What follows HTTP's rules for a header, so that it cannot smuggle in another.</summary>
 internal sealed class HeaderTextAttribute : TextRuleAttribute
 {

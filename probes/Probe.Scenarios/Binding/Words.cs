@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Probe.Scenarios.Binding;
 
@@ -7,7 +9,9 @@ internal static class Words
 {
     public static string Key(string parameter) => JsonNamingPolicy.CamelCase.ConvertName(parameter);
 
-    public static string Of(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    /// <summary>As the JSON of results spells it, where it does; a file and its result then say the same.</summary>
+    public static string Of(Enum value) =>
+        value.GetType().GetField(value.ToString())?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>The words of an enumeration. 'Unknown' says that nobody said it, so a file cannot.</summary>
     public static IEnumerable<(string Word, object Value)> Of(Type enumeration) =>

@@ -12,6 +12,9 @@ internal sealed class DiagnosticSink(string file)
 
     public bool IsEmpty => _diagnostics.Count == 0;
 
+    /// <summary>Whether something is wrong at a path or below it.</summary>
+    public bool Has(string path) => _diagnostics.Exists(d => d.Path == path || d.Path.StartsWith(path + ".", StringComparison.Ordinal));
+
     public void Add(Place place, string path, string found, string expected, string? suggestion = null) =>
         _diagnostics.Add(new Diagnostic(File, place.Line, place.Column, Visible.Of(path), Visible.Of(found), expected, suggestion is null ? null : Visible.Of(suggestion)));
 

@@ -12,7 +12,22 @@ internal sealed record TargetFile(
     [Description("the region that the government belongs to")] TextEntry? Region = null,
     [Description("least time between the starts of two attempts")] TimeSpan? Pace = null,
     [HeaderText, Description("an identity that the target asks visitors to declare")] string? UserAgent = null,
-    [Id, Description("the id of the keyword set that is asked; default 'twelve'")] string? Keywords = null);
+    [Id, Description("the id of the keyword set that is asked; default 'twelve'")] string? Keywords = null,
+    [Description("agrees to one real submission, where the command line says --submit too")] ConsentRule? Consent = null,
+    [Description("who agreed to a real submission, and why")] string? Reason = null,
+    [Description("whether saving a draft may happen here; default 'refused': it counts as a submission")] DraftRule? Drafts = null,
+    [Description("where declared journeys go otherwise here")] IReadOnlyList<JourneyOverrideEntry>? Journeys = null);
+
+internal enum ConsentRule
+{
+    Submit,
+}
+
+internal enum DraftRule
+{
+    Refused,
+    Allowed,
+}
 
 internal sealed record WebEntry(
     [Description("the home page")] Uri Home,

@@ -10,5 +10,6 @@ internal static class ScenarioKinds
         new KeywordsKind(),
         new TargetKind(),
         new PolicyKind(),
+        new JourneyKind(),
     ];
 }

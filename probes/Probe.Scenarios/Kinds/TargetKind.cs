@@ -15,6 +15,8 @@ internal sealed class TargetKind() : ScenarioKind<TargetFile, Target>(KindWord)
         {
             source.Report("keywords", $"the keyword set '{set}', which there is not", "the id of a keyword set", NearestWord.Suggest(set, known));
         }
+
+        TargetJourneys.Check(file, source, surroundings);
     }
 
     protected override Target Make(TargetFile file, string name) => new(
@@ -26,7 +28,12 @@ internal sealed class TargetKind() : ScenarioKind<TargetFile, Target>(KindWord)
         file.Pace,
         file.UserAgent,
         file.Keywords,
-        name);
+        name)
+    {
+        ConsentReason = file.Consent is null ? null : file.Reason,
+        DraftsAllowed = file.Drafts == DraftRule.Allowed,
+        Journeys = JourneyParts.Make(file.Journeys),
+    };
 
     private static SearchLocators Make(LocatorsEntry? declared) =>
         declared is null

@@ -118,7 +118,7 @@ public sealed class DiagnosticTests : IDisposable
     [InlineData("a-text", "keywords\n")]
     [InlineData("no-kind", "id: words\n")]
     [InlineData("misspelt-kind-key", "knd: keywords\n")]
-    [InlineData("unknown-kind", "kind: journey\n")]
+    [InlineData("unknown-kind", "kind: voyage\n")]
     [InlineData("misspelt-kind", "kind: polcy\nid: A\n")]
     [InlineData("bad-escape", "kind: keywords\nid: \"\\UFFFFFFFF\"\n")]
     [InlineData("mark-inside", "kind: keywords\nid: wo\uFEFFrds\n")]

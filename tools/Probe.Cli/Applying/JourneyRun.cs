@@ -1,33 +1,45 @@
+using System.Collections.Immutable;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Probes.Journey;
+using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Personas;
+using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
 using Serilog;
+using Spectre.Console;
 
 namespace Probe.Cli.Applying;
 
-/// <summary>Makes a journey visit, keeps its evidence, computes its effort and stores it.</summary>
-internal sealed class JourneyRun(ProbeHome home, IVisitStore store, IDriver driver, ILogger log, TimeProvider time)
+/// <summary>What a journey is made with, whichever command asks for it.</summary>
+/// <param name="Language">The persona's; null: the portal's own.</param>
+/// <param name="Submit">The command line asks for a real submission; the target's file must consent too.</param>
+internal sealed record JourneySettings(DeviceProfile Device, Language? Language, Answers Answers, bool Submit, bool Quiet);
+
+/// <summary>Makes journeys, declared or goal-seeking: the same persona, guard, evidence and store for both.</summary>
+internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore store, ILogger log, IAnsiConsole console, JourneySettings settings, TimeProvider time)
 {
-    /// <param name="scenario">The journey's file by its id; null: goal-seeking, named by its goal.</param>
+    /// <param name="goal">The matter in the portal's language, and as whom.</param>
+    /// <param name="declared">The steps; null: goal-seeking.</param>
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the plan stays, unsealed.</exception>
-    public async Task<ReportedJourney> MakeAsync(RunId run, JourneyErrand errand, string? scenario, Action<string> progress, CancellationToken cancellationToken)
+    public async Task<ReportedJourney> MakeAsync(RunId run, Target target, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
     {
-        var device = errand.Session.Device;
-        var key = new VisitKey(run, errand.Target.Id, scenario ?? JourneyVisitRecord.ScenarioOf(errand.Goal), "web", device.Name, 1);
+        var errand = await ErrandAsync(target, goal, declared, cancellationToken);
+        var key = new VisitKey(run, target.Id, declared?.Id ?? JourneyVisitRecord.ScenarioOf(errand.Goal), "web", settings.Device.Name, 1);
         var startedAt = time.GetUtcNow();
-        var plan = new JourneyPlan(errand.Target, errand.Goal, scenario, device, errand.Session.Language, errand.Limits, errand.Submit, errand.Today, errand.Login is not null, startedAt);
+        var plan = new JourneyPlan(target, errand.Goal, declared?.Stamp, settings.Device, errand.Session.Language, errand.Limits, errand.Submit, errand.Today, errand.Login is not null, startedAt);
         using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, JourneyVisitRecord.KindName);
         var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
         var started = time.GetTimestamp();
-        var (evidence, pictures) = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(errand, progress, cancellationToken);
+        var (evidence, pictures) = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(errand, Tell, cancellationToken);
         var visit = new JourneyVisitRecord(
-            key, errand.Target, device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
+            key, target, settings.Device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, settings.Device), evidence);
         await folder.WritePicturesAsync([.. pictures.Select(each => (each.Picture.File, each.Bytes))], cancellationToken);
         var verdict = JourneyVerdict.Of(evidence);
         var evidenceFolder = $"{run}/{key.Folder}";
@@ -46,13 +58,70 @@ internal sealed class JourneyRun(ProbeHome home, IVisitStore store, IDriver driv
         return new ReportedJourney(visit, verdict, evidenceFolder, head);
     }
 
+    /// <summary>Prints what was made, writes the report and the JSON, and says with which code to end.</summary>
+    public async Task<int> ReportAsync(RunId run, ImmutableArray<ReportedJourney> made, string? html, string? json, CancellationToken cancellationToken)
+    {
+        foreach (var journey in made)
+        {
+            JourneySummary.Print(console, journey);
+        }
+
+        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = made };
+        var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
+        await Reporting.WriteJsonAsync(model, json, cancellationToken);
+        var writer = console.Profile.Out.Writer;
+        writer.WriteLine($"run       {run}");
+        writer.WriteLine($"report    {report}");
+        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
+        if (made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead is { } head)
+        {
+            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        }
+
+        return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+    }
+
     /// <summary>Effort and depth as the store keeps them.</summary>
     public static Judgement JudgementOf(JourneyVisitRecord visit, JourneyVerdict verdict, TimeProvider time) =>
         new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), Measured: 1, JourneyVerdict.ReachedSubmission(visit.Evidence) ? 1 : 0, VisitJson.WriteAny(verdict));
+
+    private async Task<JourneyErrand> ErrandAsync(Target target, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
+    {
+        var address = settings.Device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var language = settings.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, settings.Device, target.UserAgent, cancellationToken);
+        var wanted = goal(language);
+        var consent = SubmissionConsent.Of(target, settings.Submit);
+        if (consent.Remark is { } remark)
+        {
+            await Console.Error.WriteLineAsync(Inert.Line($"probe: {remark}", 400));
+        }
+
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        return new JourneyErrand(
+            target, wanted, Persona.For(wanted.As, language, today), settings.Answers, Secrets.For(target.Id, wanted.As == PersonaKind.Company ? "company" : "person", Environment.GetEnvironmentVariable),
+            new SessionOptions(settings.Device, language, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = target.DraftsAllowed, Harmless = Harmless(address) } },
+            JourneyLimits.Default with { Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, consent.Given, today)
+        {
+            Declared = declared,
+            Remarks = consent.Remark is { } said ? [said] : [],
+        };
+    }
+
+    private void Tell(string doing)
+    {
+        if (!settings.Quiet)
+        {
+            console.Profile.Out.Writer.WriteLine(Inert.Line($"  {doing}"));
+        }
+    }
+
+    /// <summary>Statistics that the guard need not hold back; none but what a target declares.</summary>
+    private static ImmutableArray<string> Harmless(Uri address) =>
+        Environment.GetEnvironmentVariable("PROBE_HARMLESS") is { Length: > 0 } path ? [new Uri(address, path).ToString()] : [];
 }
 
 /// <summary>What is written down before the first page is opened. The account and the answers' values are not in it.</summary>
-/// <param name="Declared">The journey's file; null: goal-seeking.</param>
+/// <param name="Declared">The journey's file and version; null: goal-seeking.</param>
 /// <param name="AccountAtHand">Whether there was one to log in with.</param>
 internal sealed record JourneyPlan(
     Target Target, JourneyGoal Goal, string? Declared, DeviceProfile Device, Language Language, JourneyLimits Limits, bool Submit, DateOnly Today, bool AccountAtHand, DateTimeOffset StartedAt);

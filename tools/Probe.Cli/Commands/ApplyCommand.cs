@@ -3,13 +3,8 @@ using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Probes.Journey;
-using Probe.Core.Probes.Journey.Filling;
-using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
-using Probe.Core.Probes.Search;
-using Probe.Core.Records;
 using Probe.Core.Scenarios;
-using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Cli.Commands;
@@ -20,18 +15,11 @@ internal static class ApplyCommand
     private static readonly Argument<string> TargetArgument = new("target") { Description = "An address, a target's id or a target file. Example: https://zwfw.example.gov.cn/" };
     private static readonly Option<string> Matter = new("--matter", "-m") { Description = "What to apply for, as a citizen says it. Example: 施工许可", Required = true };
     private static readonly Option<string> As = new("--as") { Description = "person or company.", DefaultValueFactory = _ => "person" };
-    private static readonly Option<string?> AnswersFile = new("--answers", "-a") { Description = "A YAML or JSON file that maps words of a label, a field's name, or an address pattern (with *) to a value." };
-    private static readonly Option<string> Device = new("--device") { Description = "desktop, or phone (a simulated one).", DefaultValueFactory = _ => "desktop" };
-    private static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: the persona's language. Default: the portal's own." };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write the result for machines to a file, or to standard output with '-'." };
-    private static readonly Option<string?> Html = new("--html") { Description = "Write the report here instead of into the data folder." };
-    private static readonly Option<string?> Home = new("--home") { Description = $"The data folder. Default: ${ProbeHome.Variable}, else probe-data in the present folder." };
-    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public static Command Create()
     {
         var command = new Command("apply", $"""
-            Goes from a portal's home page to the point of submission of an application, without configuration, and stops there: nothing is submitted.
+            Goes from a portal's home page to the point of submission of an application, without configuration, and stops there: nothing is submitted, unless the target's file consents and --submit is given too.
             Counts pages, clicks and what was typed; says where and why it ended. The persona is nobody; an account comes from ${Secrets.UserVariable} and ${Secrets.PasswordVariable}, or a file of mode 600 named by ${Secrets.FileVariable}.
             Examples:
               probe apply https://zwfw.example.gov.cn/ --matter 施工许可 --as company
@@ -39,9 +27,9 @@ internal static class ApplyCommand
             Exit codes: 0 it came to an end that says something about the portal, 2 bad usage, 3 bad answers file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
-            TargetArgument, Matter, As, AnswersFile, Device, Lang, Json, Html, Home, Quiet,
+            TargetArgument, Matter, As, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
         };
-        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "A journey cannot be gone on with; run the same command again."));
+        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
     }
 
@@ -59,11 +47,9 @@ internal static class ApplyCommand
             throw new UsageException("--matter is empty or longer than 100 characters: say what to apply for, such as --matter 施工许可.");
         }
 
-        var device = DeviceProfile.All.FirstOrDefault(d => string.Equals(d.Name, parsed.GetValue(Device), StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"'{parsed.GetValue(Device)}' is no device: expected {string.Join(" or ", DeviceProfile.All.Select(d => d.Name))}.");
         var diagnostics = new List<Diagnostic>();
+        var settings = JourneyOptions.Read(parsed, diagnostics);
         var target = TargetResolver.Resolve(parsed.GetValue(TargetArgument)!, diagnostics);
-        var answers = AnswersReader.Read(parsed.GetValue(AnswersFile), diagnostics);
         if (target is null || diagnostics.Count > 0)
         {
             foreach (var diagnostic in diagnostics)
@@ -74,57 +60,16 @@ internal static class ApplyCommand
             return ExitCodes.BadScenario;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
         Directory.CreateDirectory(home.Path);
-        var toStandardOutput = parsed.GetValue(Json) == "-";
-        var console = Consoles.Open(toStandardOutput);
+        var json = parsed.GetValue(JourneyOptions.Json);
+        var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);
-        var driver = await browser.Driver;
-        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-        Language language = parsed.GetValue(Lang)?.ToUpperInvariant() switch
-        {
-            null => target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken),
-            "ZH" or "ZH-CN" => Language.Zh,
-            "EN" => Language.En,
-            var other => throw new UsageException($"'{other}' is no language that Probe speaks: expected zh or en."),
-        };
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var errand = new JourneyErrand(
-            target, new JourneyGoal(matter, kind), Persona.For(kind, language, today), answers, Secrets.For(target.Id, kind == PersonaKind.Company ? "company" : "person", Environment.GetEnvironmentVariable),
-            new SessionOptions(device, language, target.UserAgent) { Guard = GuardOptions.Default with { Harmless = Harmless(address) } },
-            JourneyLimits.Default with { Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, Submit: false, today);
-        var reported = await new JourneyRun(home, store, driver, log, time).MakeAsync(
-            run,
-            errand,
-            scenario: null,
-            doing =>
-            {
-                if (!parsed.GetValue(Quiet))
-                {
-                    console.Profile.Out.Writer.WriteLine(Inert.Line($"  {doing}"));
-                }
-            },
-            cancellationToken);
-        JourneySummary.Print(console, reported);
-        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = [reported] };
-        var report = await Reporting.WriteHtmlAsync(home, model, parsed.GetValue(Html), cancellationToken);
-        await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
-        var writer = console.Profile.Out.Writer;
-        writer.WriteLine($"run       {run}");
-        writer.WriteLine($"report    {report}");
-        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value, reported.Visit.Key.Folder)}");
-        if (reported.ManifestHead is { } head)
-        {
-            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
-        }
-
-        return Outcome.Of(reported);
+        var journeys = new JourneyRun(await browser.Driver, home, store, log, console, settings, time);
+        var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
+        var made = await journeys.MakeAsync(run, target, _ => new JourneyGoal(matter, kind), declared: null, cancellationToken);
+        return await journeys.ReportAsync(run, [made], parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
     }
-
-    /// <summary>Statistics that the guard need not hold back; none but what a target declares.</summary>
-    private static System.Collections.Immutable.ImmutableArray<string> Harmless(Uri address) =>
-        Environment.GetEnvironmentVariable("PROBE_HARMLESS") is { Length: > 0 } path ? [new Uri(address, path).ToString()] : [];
 }

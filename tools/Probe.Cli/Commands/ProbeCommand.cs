@@ -16,6 +16,7 @@ internal static class ProbeCommand
         {
             SearchCommand.Create(),
             ApplyCommand.Create(),
+            JourneyCommand.Create(),
             CheckCommand.Create(),
             JudgeCommand.Create(),
             ReportCommand.Create(),

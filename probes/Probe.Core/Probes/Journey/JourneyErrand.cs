@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Scenarios;
@@ -11,7 +12,14 @@ namespace Probe.Core.Probes.Journey;
 /// <param name="Login">An account for the portal; null: none is at hand.</param>
 /// <param name="Submit">True where the target's file consents and the command line asks for it: the application is then sent, once.</param>
 /// <param name="Today">For dates.</param>
-public sealed record JourneyErrand(Target Target, JourneyGoal Goal, Persona Persona, Answers Answers, Account? Login, SessionOptions Session, JourneyLimits Limits, bool Submit, DateOnly Today);
+public sealed record JourneyErrand(Target Target, JourneyGoal Goal, Persona Persona, Answers Answers, Account? Login, SessionOptions Session, JourneyLimits Limits, bool Submit, DateOnly Today)
+{
+    /// <summary>The steps, where they were declared; null: goal-seeking.</summary>
+    public DeclaredJourney? Declared { get; init; }
+
+    /// <summary>What must be told with the result, such as a consent that is only half given.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+}
 
 /// <summary>An account. Never printed, logged or kept.</summary>
 public sealed record Account(string User, string Password)

@@ -41,7 +41,14 @@ public sealed record JourneyEvidence(
     GuideSeen? Guide,
     ApplyLed? ApplyLed,
     SiteFailure? Failure,
-    Fault? Fault);
+    Fault? Fault)
+{
+    /// <summary>Whether it ended where the declared journey may end; null: goal-seeking, or a fault.</summary>
+    public bool? EndedWell { get; init; }
+
+    /// <summary>Pages of the shortest way known on this portal; null: none is known.</summary>
+    public int? ShortestPages { get; init; }
+}
 
 /// <summary>Where a journey ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<JourneyEnd>))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Declared;
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Visits;
@@ -14,19 +15,23 @@ public sealed class JourneyShopper(IDriver driver, TimeProvider time)
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<(JourneyEvidence Evidence, ImmutableArray<(Picture Picture, ReadOnlyMemory<byte> Bytes)> Pictures)> ShopAsync(JourneyErrand errand, Action<string> progress, CancellationToken cancellationToken)
     {
+        // Whoever asks for a submission without the target's consent does not get it, whatever the errand says.
+        errand = errand with { Submit = errand.Submit && errand.Target.ConsentReason is not null };
         var guarded = errand.Session with { Guard = (errand.Session.Guard ?? GuardOptions.Default) with { Values = new PersonaValues(errand.Persona.Weighty) } };
         var record = new JourneyRecorder();
-        var notes = new List<string>();
+        var notes = new List<string>(errand.Remarks);
         IDriverSession? session = null;
         JourneyHand? hand = null;
         JourneyOutcome outcome;
         Observation.Log? log = null;
-        JourneyVisit? visit = null;
+        IJourneyVisit? visit = null;
         try
         {
             session = await driver.OpenSessionAsync(guarded, cancellationToken);
             hand = new JourneyHand(session, record, errand.Limits, time);
-            visit = new JourneyVisit(errand, session, hand, record, notes, progress, time);
+            visit = errand.Declared is { } declared
+                ? new DeclaredVisit(errand, declared.For(errand.Target), session, hand, record, notes, progress, time)
+                : new JourneyVisit(errand, session, hand, record, notes, progress, time);
             await session.PerformAsync(new Step.Begin(1), cancellationToken);
             outcome = await visit.MakeAsync(cancellationToken);
             log = await session.PerformAsync(new Step.Collect(), cancellationToken) as Observation.Log;
@@ -49,8 +54,12 @@ public sealed class JourneyShopper(IDriver driver, TimeProvider time)
         }
 
         return (new JourneyEvidence(
-            errand.Goal, null, outcome.End, outcome.Reason, record.Pages, log?.Held ?? [], log?.Views ?? [], log?.Acts ?? [], log?.Trusted ?? [],
-            log?.Requests ?? NetworkSummary.None, log?.Messages ?? [], [.. notes], visit?.Guide, visit?.Apply, outcome.Failure, outcome.Fault), [.. hand?.Pictures ?? []]);
+            errand.Goal, errand.Declared?.Stamp, outcome.End, outcome.Reason, record.Pages, log?.Held ?? [], log?.Views ?? [], log?.Acts ?? [], log?.Trusted ?? [],
+            log?.Requests ?? NetworkSummary.None, log?.Messages ?? [], [.. notes], visit?.Guide, visit?.Apply, outcome.Failure, outcome.Fault)
+        {
+            EndedWell = errand.Declared is { } asked && outcome.Fault is null ? asked.Ends.Contains(outcome.End) : null,
+            ShortestPages = errand.Declared?.For(errand.Target).Shortest.GetValueOrDefault(errand.Target.Id) is > 0 and var shortest ? shortest : null,
+        }, [.. hand?.Pictures ?? []]);
     }
 
     /// <summary>Presses made and trusted presses that the pages saw must agree.</summary>

@@ -9,7 +9,7 @@ using Probe.Core.Visits;
 namespace Probe.Core.Probes.Journey;
 
 /// <summary>One goal-seeking journey: finds the matter, presses apply, fills page after page, and stops at the point of submission.</summary>
-internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, List<string> notes, Action<string> progress, TimeProvider time)
+internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, List<string> notes, Action<string> progress, TimeProvider time) : IJourneyVisit
 {
     private const int MostSame = 3;
     private readonly FormFiller _filler = new(hand, new ValueChooser(errand.Persona, errand.Answers, errand.Today), record);
