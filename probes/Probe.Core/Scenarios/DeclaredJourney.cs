@@ -36,7 +36,7 @@ public sealed record DeclaredJourney(
     /// <summary>The journey as one government needs it: its own words and locators in place of the file's.</summary>
     public DeclaredJourney For(Target target)
     {
-        if (target.Journeys.FirstOrDefault(j => j.Journey == Id) is not { } own)
+        if (target.Journeys?.FirstOrDefault(j => j.Journey == Id) is not { } own)
         {
             return this;
         }

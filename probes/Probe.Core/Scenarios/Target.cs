@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Probe.Core.Scenarios;
 
@@ -27,10 +28,11 @@ public sealed record Target(
     public string? ConsentReason { get; init; }
 
     /// <summary>True: saving a draft is no submission here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool DraftsAllowed { get; init; }
 
-    /// <summary>Where declared journeys go otherwise here.</summary>
-    public ImmutableArray<JourneyOverride> Journeys { get; init; } = [];
+    /// <summary>Where declared journeys go otherwise here; null: nowhere.</summary>
+    public ImmutableArray<JourneyOverride>? Journeys { get; init; }
 }
 
 public enum GovernmentLevel

@@ -44,8 +44,8 @@ public static class JourneyFigures
         Of("validationErrors", "填写报错", "validation errors", "网站对所填内容提出的不同意见。", "Different complaints of the portal about what was filled in.", e => e.ValidationErrors),
         Of("wastedClicks", "无效点击", "wasted clicks", "使流程前进、却无功而返的按下。", "Presses that move on, and led nowhere.", e => e.WastedClicks),
         Of("detours", "绕行页面", "detours", "从“办理”到表单之间，既非登录也非告知的页面。–：未曾按下“办理”。", "Pages between 'apply' and the form that are neither a login nor a notice. –: apply was never pressed.", e => e.Detours),
-        Of("lostness", "迷失度", "lostness", "√((N/S − 1)² + (R/N − 1)²)（Smith 1996）：N 不同页面数，S 全部页面数，R 已知最短路径的页面数，此处为去掉走错部分的所行之路。0 至约 1.4；约 0.4 起为迷失。",
-            "√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known, here the way found without its wrong turns. 0 to about 1.4; lost from about 0.4.", e => e.Lostness),
+        Of("lostness", "迷失度", "lostness", "√((N/S − 1)² + (R/N − 1)²)（Smith 1996）：N 不同页面数，S 全部页面数，R 该网站已知最短路径的页面数，未知时为去掉走错部分的所行之路。0 至约 1.4；约 0.4 起为迷失。",
+            "√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known on this portal, else of the way found without its wrong turns. 0 to about 1.4; lost from about 0.4.", e => e.Lostness),
         Of("firstClickRight", "首次点击正确", "first click right", "第一次按下是否通向事项。–：没有按过。", "Whether the first press led on. –: nothing was pressed.", e => e.FirstClickRight),
     ];
 

@@ -32,7 +32,7 @@ internal sealed class TargetKind() : ScenarioKind<TargetFile, Target>(KindWord)
     {
         ConsentReason = file.Consent is null ? null : file.Reason,
         DraftsAllowed = file.Drafts == DraftRule.Allowed,
-        Journeys = JourneyParts.Make(file.Journeys),
+        Journeys = file.Journeys is null ? null : JourneyParts.Make(file.Journeys),
     };
 
     private static SearchLocators Make(LocatorsEntry? declared) =>
