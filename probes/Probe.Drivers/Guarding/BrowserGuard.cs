@@ -11,6 +11,9 @@ namespace Probe.Drivers.Guarding;
 /// <summary>The guard on one browser context: a proxy below it, and interception in it for what the proxy cannot read.</summary>
 internal sealed partial class BrowserGuard : IAsyncDisposable
 {
+    /// <summary>Datagrams pass every proxy by, and full Chromium was seen to send them in spite of its own policy: no page of a guarded session gets the means.</summary>
+    private const string NoDatagrams = "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) { try { Object.defineProperty(window, name, { value: undefined, writable: false, configurable: false }); } catch { /* it has none */ } }";
+
     private readonly SubmissionGuard _guard;
     private readonly GuardProxy? _proxy;
 
@@ -69,6 +72,7 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
     /// <summary>Before the context's first page.</summary>
     public async Task AttachAsync(IBrowserContext context)
     {
+        await context.AddInitScriptAsync(NoDatagrams);
         if (Routes)
         {
             // Only what the proxy cannot read: interception costs, and addresses that do not match are let through without asking us.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Probe.LiveTests.Running;
 
 namespace Probe.LiveTests.Portals;
@@ -31,6 +32,19 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
         visit.Result.Measured.ShouldBe(12);
         visit.Result.Conforming.ShouldBe(visit.Result.Official.Count(k => visit.Expected[k.Keyword].Classes.IsEmpty));
         visit.Result.Abolished.Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("qinghe", "NewPage")]
+    [InlineData("beiling", "SamePage")]
+    [InlineData("nanpu", "NewTab")]
+    [InlineData("xishan", "Suggestions")]
+    public async Task Where_the_results_come_is_part_of_the_evidence(string portal, string place)
+    {
+        var visit = await VisitAsync(portal);
+        var ends = visit.Attempts.Select(a => JsonNode.Parse(File.ReadAllBytes(a.File))!["end"]!).Where(e => (string)e["end"]! == "listed").Select(e => (string)e["place"]!).ToList();
+        ends.ShouldNotBeEmpty();
+        ends.ShouldAllBe(p => p == place);
     }
 
     [Fact]

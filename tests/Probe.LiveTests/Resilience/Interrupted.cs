@@ -7,7 +7,11 @@ namespace Probe.LiveTests.Resilience;
 internal sealed class Interrupted : IAsyncDisposable
 {
     private const int Middle = 6;
+    /// <summary>The first of the sample portals: it stands at the base port itself.</summary>
     private const string Portal = "qinghe";
+
+    /// <summary>Seconds between two searches: on a busy machine the middle would else be over before anything can happen in it.</summary>
+    private const string Pace = "0.5";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -18,10 +22,10 @@ internal sealed class Interrupted : IAsyncDisposable
     {
         Portals = portals;
         Expected = expected;
-        Run = ProbeRun.Start("search", portals[Portal].ToString(), "--home", Home, "--json", Json, "--no-variants");
+        Run = ProbeRun.Start("search", portals[Portal].ToString(), "--home", Home, "--json", Json, "--no-variants", "--pace", Pace);
     }
 
-    public SamplePortals Portals { get; }
+    public SamplePortals Portals { get; private set; }
 
     public IReadOnlyDictionary<string, Expectation> Expected { get; }
 
@@ -51,6 +55,14 @@ internal sealed class Interrupted : IAsyncDisposable
             await visit.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The portal that was killed stands at its old address again, with an empty record.</summary>
+    public async Task PortalComesBackAsync(CancellationToken cancellationToken)
+    {
+        var port = Portals[Portal].Port;
+        await Portals.DisposeAsync();
+        Portals = await SamplePortals.StartAsync(port, cancellationToken, Portal);
     }
 
     public Task<Ended> EndAsync(CancellationToken cancellationToken) => Run.EndAsync(Patience, cancellationToken);

@@ -43,6 +43,29 @@ public sealed class KillTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task When_the_portal_comes_back_resuming_asks_only_what_was_not_finished()
+    {
+        await using var visit = await Interrupted.InTheMiddleAsync(Cancel);
+        await visit.Portals.KillAsync(Cancel);
+        var ended = await visit.EndAsync(Cancel);
+        ended.ExitCode.ShouldBe(4, ended.All);
+        ended.All.ShouldContain("--resume");
+        var finished = Evidence.Keywords(visit.Home);
+
+        await visit.PortalComesBackAsync(Cancel);
+        var resumed = await visit.ResumeAsync(Cancel);
+        output.WriteLine(resumed.All);
+        resumed.ExitCode.ShouldBe(0, resumed.All);
+        var result = await visit.ResultAsync(Cancel);
+        visit.NothingFinishedIsLost();
+        visit.NoVerdictIsInvented(result);
+        result.Measured.ShouldBe(12);
+        var truth = await visit.TruthAsync(Cancel);
+        finished.Keys.ShouldAllBe(k => truth.Searches(k) == 0, "what was finished is not asked again");
+        result.Official.Where(k => !finished.ContainsKey(k.Keyword)).ShouldAllBe(k => truth.Searches(k.Keyword) == 1);
+    }
+
+    [Fact]
     public async Task When_Probe_is_killed_resuming_asks_only_what_was_not_finished()
     {
         await using var visit = await Interrupted.InTheMiddleAsync(Cancel);

@@ -22,10 +22,14 @@ public sealed class SamplePortals : IAsyncDisposable
     }
 
     /// <param name="only">Ids of portals; none: all of them.</param>
-    public static async Task<SamplePortals> StartAsync(CancellationToken cancellationToken, params string[] only)
+    public static Task<SamplePortals> StartAsync(CancellationToken cancellationToken, params string[] only) => StartAsync(0, cancellationToken, only);
+
+    /// <param name="basePort">Port of the first portal, the others behind it; 0: free ones.</param>
+    /// <param name="only">Ids of portals; none: all of them.</param>
+    public static async Task<SamplePortals> StartAsync(int basePort, CancellationToken cancellationToken, params string[] only)
     {
         string[] which = only.Length > 0 ? ["--only", string.Join(',', only)] : [];
-        var process = Process.Start(new ProcessStartInfo(Programs.Dotnet, [Programs.SamplePortal, "--base-port", "0", "--exit-with-stdin", .. which])
+        var process = Process.Start(new ProcessStartInfo(Programs.Dotnet, [Programs.SamplePortal, "--base-port", basePort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--exit-with-stdin", .. which])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
