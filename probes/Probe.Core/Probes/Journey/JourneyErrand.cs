@@ -30,10 +30,10 @@ public sealed record Account(string User, string Password)
 /// <summary>When a journey gives up.</summary>
 /// <param name="Open">For an address. Default 15 s.</param>
 /// <param name="Settle">For a page to come to rest after a press. Default 15 s.</param>
-/// <param name="Pages">Pages at most. Default 60.</param>
-/// <param name="Time">In all. Default 10 min.</param>
+/// <param name="Pages">Pages at most, wrong turns included. Default 150.</param>
+/// <param name="Time">In all. Default 20 min.</param>
 /// <param name="Pace">Least time between two presses that move on. Default: none.</param>
 public sealed record JourneyLimits(TimeSpan Open, TimeSpan Settle, int Pages, TimeSpan Time, TimeSpan Pace)
 {
-    public static JourneyLimits Default { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15), 60, TimeSpan.FromMinutes(10), TimeSpan.Zero);
+    public static JourneyLimits Default { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15), 150, TimeSpan.FromMinutes(20), TimeSpan.Zero);
 }

@@ -231,12 +231,14 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         if (Best(ActionKind.Onward) is { } onward)
         {
             _pressed.Add($"{state} {onward.Words} {onward.Kind}");
-            return await PressAsync(reading, onward, $"it goes on: “{onward.Words}”", GuardStance.GoingOn, cancellationToken);
+            // After a summary the next post may be the submission, whatever the button says: only what reads may leave.
+            var last = PageSigns.IsSummary(reading.Page) && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick);
+            return await PressAsync(reading, onward, last ? $"it goes on from the summary, and nothing is sent by it: “{onward.Words}”" : $"it goes on: “{onward.Words}”", last ? GuardStance.Reading : GuardStance.GoingOn, last, cancellationToken);
         }
 
         if (Best(ActionKind.Submit) is { } submit)
         {
-            return errand.Submit ? await SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: false, cancellationToken);
+            return errand.Submit ? await SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: PageSigns.StepsToCome(reading.Page), cancellationToken);
         }
 
         if (ApplyOf(reading, errand.Goal.Matter) is { } apply && Untried(apply) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
@@ -278,9 +280,14 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
     private bool IsHome(PageSighting page) => page.Url.Split('#')[0].TrimEnd('/') == _home.Split('#')[0].TrimEnd('/') && !page.Url.Contains("#/", StringComparison.Ordinal);
 
-    private async Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, CancellationToken cancellationToken)
+    private Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, CancellationToken cancellationToken) =>
+        PressAsync(reading, action, why, stance, mayBeLast: false, cancellationToken);
+
+    /// <param name="mayBeLast">What it sends may be the submission: it is held, and the journey ends there.</param>
+    private async Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, bool mayBeLast, CancellationToken cancellationToken)
     {
         _pressed.Add($"{reading.Page.Url} {action.Words}");
+        var heldBefore = mayBeLast ? await HeldAsync(cancellationToken) : 0;
         var applying = _applied == record.Count && Apply is null;
         if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Press, action.Words, why, stance, cancellationToken))
         {
@@ -293,8 +300,20 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return Failed(hand.Failure!);
         }
 
+        if (mayBeLast && await HeldAsync(cancellationToken) > heldBefore)
+        {
+            return PageSigns.SpeaksOfPaying(action.Words)
+                ? new JourneyOutcome(JourneyEnd.Payment, $"From the summary, “{action.Words}” leads to a payment: what it sent was held back.")
+                : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself: what it sent was held back.");
+        }
+
         if (stance == GuardStance.GoingOn && await DoubtAsync(cancellationToken) is { } doubt)
         {
+            if (PageSigns.SpeaksOfPaying($"{action.Words} {doubt.Url}"))
+            {
+                return new JourneyOutcome(JourneyEnd.Payment, $"“{action.Words}” leads to a payment: what it sent was held back.");
+            }
+
             return new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” should have led on, and what it sent may have been the submission itself: {doubt.Reason}");
         }
 

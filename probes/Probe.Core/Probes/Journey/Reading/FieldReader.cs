@@ -211,7 +211,8 @@ internal static partial class FieldReader
     {
         var seen = page.Nodes[node];
         var name = seen.Control?.Name ?? "";
-        return name.Length > 0 ? $"{seen.Ref.Frame}/{name}" : label.Length > 0 ? $"{seen.Ref.Frame}/“{label}”" : $"{seen.Ref.Frame}/{seen.Path}{Math.Round(seen.Y / 20)}";
+        // A questionnaire may call every answer by the same name: the label tells them apart.
+        return name.Length > 0 ? $"{seen.Ref.Frame}/{name}/“{label}”" : label.Length > 0 ? $"{seen.Ref.Frame}/“{label}”" : $"{seen.Ref.Frame}/{seen.Path}{Math.Round(seen.Y / 20)}";
     }
 
     private static char? PartOf(string label, string name, string placeholder)

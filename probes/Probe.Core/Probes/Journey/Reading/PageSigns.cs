@@ -46,6 +46,25 @@ internal static partial class PageSigns
     /// <summary>The page shows what was filled in, for a last look.</summary>
     public static bool IsSummary(PageSighting page) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 1 and < 60 && Summary().IsMatch(n.Text) && !n.Clickable && (n.FontSize >= 15 || n.Tag is "h1" or "h2" or "h3" or "legend" or "caption"));
 
+    /// <summary>Whether the page says that steps are still to come: 第 2 步（共 5 步）, Question 3 of 25.</summary>
+    public static bool StepsToCome(PageSighting page)
+    {
+        foreach (var node in page.Nodes)
+        {
+            if (node.Visible && node.Text.Length is > 2 and < 60 && Counter().Match(node.Text) is { Success: true } counter
+                && int.TryParse(counter.Groups["n"].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var at)
+                && int.TryParse(counter.Groups["of"].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var all))
+            {
+                return at < all;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether words or an address speak of paying.</summary>
+    public static bool SpeaksOfPaying(string text) => Paying().IsMatch(text);
+
     /// <summary>The page's heading: the largest words near its top.</summary>
     public static string HeadingOf(PageSighting page) =>
         page.Nodes.Where(n => n.Visible && n.Text.Length is > 1 and < 120 && n.Tag is "h1" or "h2" && !n.Clickable).OrderBy(n => n.Tag).ThenByDescending(n => n.FontSize).Select(n => n.Text).FirstOrDefault()
@@ -78,6 +97,12 @@ internal static partial class PageSigns
 
     [GeneratedRegex(@"拖动.{0,6}滑块|滑动(完成)?验证|按住滑块|人机验证|点击(完成)?验证|依次点击|not a robot|verify (that )?you are (a )?human|drag the slider", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Slider();
+
+    [GeneratedRegex(@"(?:第\s*(?<n>\d{1,3})\s*步.{0,6}共\s*(?<of>\d{1,3})\s*步)|(?:(?:step|question|page|section|part)\s*(?<n>\d{1,3})\s*(?:of|/)\s*(?<of>\d{1,3}))|^\s*(?<n>\d{1,2})\s*/\s*(?<of>\d{1,2})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Counter();
+
+    [GeneratedRegex(@"\bpay(ment)?s?\b|checkout|支付|缴费|付款|zhifu|jiaofei", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Paying();
 
     [GeneratedRegex(@"核对|确认(您的)?(申请|填报|填写)?信息|信息(确认|预览|核对)|预览|汇总|填报确认|check your (answers|application|details|information)|review( and (submit|send|confirm))?( your .{0,20})?$|^summary|confirm your (details|answers)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Summary();
