@@ -277,14 +277,15 @@ internal sealed class PlaywrightSession : IDriverSession
     private void Asked(IDialog dialog)
     {
         _pages.OwnerOf(dialog.Page).Log.Said("dialog", $"{dialog.Type}: {dialog.Message}");
-        _ = DismissAsync(dialog);
+        // A guarded session may say yes: what that sends is the guard's to judge. Without a guard nothing is agreed to.
+        _ = AnswerAsync(dialog, yes: _guard is not null && dialog.Type is not "prompt");
     }
 
-    private static async Task DismissAsync(IDialog dialog)
+    private static async Task AnswerAsync(IDialog dialog, bool yes)
     {
         try
         {
-            await dialog.DismissAsync();
+            await (yes ? dialog.AcceptAsync() : dialog.DismissAsync());
         }
         catch (PlaywrightException)
         {

@@ -247,6 +247,12 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
         }
 
+        if (reading.Fields.Any(f => f.Kind is FieldKind.Text && f.Filled) && Best(ActionKind.Apply) is { Button: true } send)
+        {
+            // What begins an application on a guide ends it below a form: 立即申报.
+            return errand.Submit ? await SubmitAsync(reading, send, cancellationToken) : await ProveAsync(reading, send, inDoubt: false, cancellationToken);
+        }
+
         if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && !Lexicon.Search().IsMatch(enquire.Words))
         {
             if (Likeness.IsEnquiry(errand.Goal.Matter))

@@ -76,7 +76,7 @@ internal static partial class MeaningReader
             (Meaning.Headcount, @"(从业|职工|员工|用工)人数|人员数量|number of (employees|staff|people)|employees"),
             (Meaning.FoundedOn, @"成立日期|设立日期|注册日期|date of (incorporation|registration|establishment)|incorporated on|founded"),
             (Meaning.LegalRepresentative, @"法定代表人|法人(代表|姓名)|负责人|投资人姓名|股东姓名|legal representative|director('s)? name|owner('s)? name|responsible person"),
-            (Meaning.CompanyName, @"(企业|公司|单位|机构|市场主体|申请单位|建设单位|组织|店铺|个体户)(的)?(名称|全称|字号)|字号|^建设单位$|^申请单位$|(company|business|organi[sz]ation|trading|firm|employer)('s)? (full |legal )?name|name of (the |your )?(company|business|organi[sz]ation|applicant company)|proposed name|^company$|^business$|^organi[sz]ation$"),
+            (Meaning.CompanyName, @"(经营者|经营主体|主体|企业|公司|单位|机构|市场主体|申请单位|建设单位|组织|店铺|个体户)(的)?(名称|全称|字号)|字号|^建设单位$|^申请单位$|(company|business|organi[sz]ation|trading|firm|employer)('s)? (full |legal )?name|name of (the |your )?(company|business|organi[sz]ation|applicant company)|proposed name|^company$|^business$|^organi[sz]ation$"),
             (Meaning.CaseNumber, @"(办件|受理|申请|业务|案件|办理)(编号|号|流水号|单号)|查询码|reference (number|no)|case (number|reference|id)|application (number|reference|id)"),
             (Meaning.Postcode, @"邮(政)?编(码)?|post ?code|zip( code)?|postal code"),
             (Meaning.BirthDate, @"出生(日期|年月|时间)?|生日|date of birth|\bdob\b|birth ?da(y|te)|when were you born|born"),

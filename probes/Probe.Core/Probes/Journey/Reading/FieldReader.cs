@@ -139,6 +139,12 @@ internal static partial class FieldReader
             }
         }
 
+        if (node.Type == "file")
+        {
+            // Upload buttons hide the field that takes the file; it is given the file without a press.
+            return page.Ancestors(i).Take(4).FirstOrDefault(a => page.Nodes[a].Visible, -1) is >= 0 and var drawn ? drawn : null;
+        }
+
         // A hidden control inside a drawn one.
         var parent = page.Ancestors(i).Take(2).FirstOrDefault(a => page.Nodes[a].Visible && page.Nodes[a].Width is > 8 and < 700 && page.Nodes[a].Height is > 8 and < 200, -1);
         return parent >= 0 ? parent : null;
@@ -204,8 +210,17 @@ internal static partial class FieldReader
         return "";
     }
 
-    private static string FileLabel(PageSighting page, int i, string label) =>
-        label.Length > 0 && !Upload().IsMatch(label) ? label : Labels.Near(page, i) is { Length: > 0 } near ? Labels.Clean(near) : label;
+    private static string FileLabel(PageSighting page, int i, string label)
+    {
+        if (label.Length > 0 && !Upload().IsMatch(label))
+        {
+            return label;
+        }
+
+        // A hidden field has no place of its own: the words of the row in which its button stands.
+        var row = page.Ancestors(i).Take(4).Where(a => page.Nodes[a].Visible).Select(a => page.TextOf(a, 120)).FirstOrDefault(t => t.Length > 0 && !Upload().IsMatch(t));
+        return row is not null && !page.Nodes[i].Visible ? Labels.Clean(row) : Labels.Near(page, i) is { Length: > 0 } near ? Labels.Clean(near) : label;
+    }
 
     private static string KeyOf(PageSighting page, int node, string label)
     {
