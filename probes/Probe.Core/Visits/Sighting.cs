@@ -171,6 +171,9 @@ public sealed record SeenControl
     /// <summary>The page marks it as wrong.</summary>
     public bool Invalid { get; init; }
 
+    /// <summary>What it holds does not satisfy what its mark-up asks for; the browser sends no form with it.</summary>
+    public bool Unsatisfied { get; init; }
+
     /// <summary>HTML's autocomplete token; empty: none.</summary>
     public string AutoComplete { get; init; } = "";
 

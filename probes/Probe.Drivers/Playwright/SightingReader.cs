@@ -103,6 +103,7 @@ internal static partial class SightingReader
         Required = control.R,
         ReadOnly = control.O,
         Invalid = control.I,
+        Unsatisfied = control.U,
         AutoComplete = control.A,
         Pattern = control.P,
         MaxLength = control.M > 0 ? control.M : null,
@@ -190,6 +191,8 @@ internal static partial class SightingReader
         public bool O { get; set; }
 
         public bool I { get; set; }
+
+        public bool U { get; set; }
 
         public string A { get; set; } = "";
 

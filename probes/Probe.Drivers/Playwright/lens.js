@@ -234,6 +234,7 @@
       r: !!el.required || el.getAttribute('aria-required') === 'true',
       o: !!el.readOnly,
       i: el.getAttribute('aria-invalid') === 'true',
+      u: !!(el.willValidate && el.validity && !el.validity.valid),
       a: (el.getAttribute('autocomplete') || '').slice(0, 40),
       p: (el.getAttribute('pattern') || '').slice(0, 200),
       m: el.maxLength > 0 ? el.maxLength : 0,

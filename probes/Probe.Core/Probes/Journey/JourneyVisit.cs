@@ -461,6 +461,13 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         }
 
         var held = await HeldAsync(cancellationToken) - before;
+        if (held == 0 && await hand.GlanceAsync(cancellationToken) is { } stood && stood.Signature == reading.Signature
+            && (stood.Fields.Any(f => f.Control?.Unsatisfied == true) || stood.Complaints.Any(c => !reading.Complaints.Contains(c))))
+        {
+            var why = stood.Fields.Where(f => f.Control?.Unsatisfied == true).Select(f => f.Label).Concat(stood.Complaints).Take(5);
+            return new JourneyOutcome(JourneyEnd.DeadEnd, $"“{action.Words}” sent nothing, for the page does not take what was filled in: {string.Join("; ", why)}.");
+        }
+
         return inDoubt
             ? new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” may submit: it was pressed with the brake on, and {(held > 0 ? "what it sent was held back" : "nothing was sent")}.")
             : new JourneyOutcome(JourneyEnd.ReadyToSubmit, held > 0 ? $"“{action.Words}” would have submitted: what it sent was held back." : $"“{action.Words}” is the point of submission; pressed with the brake on, it sent nothing.");

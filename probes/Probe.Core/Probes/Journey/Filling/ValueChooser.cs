@@ -40,7 +40,7 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
     /// <param name="avoid">Words of options that led nowhere.</param>
     public (FieldOption Option, string Why, bool FromAnswers)? Option(FormField field, string url, IReadOnlySet<string> avoid)
     {
-        var open = field.Options.Where(o => !o.Disabled && !(o.Press < 0 && FieldReader.IsInvitation(o.Text))).ToList();
+        var open = field.Options.Where(o => !o.Disabled && !(o.Press < 0 && (FieldReader.IsInvitation(o.Text) || (o.Value.Length == 0 && o.Text.Trim().Length < 3)))).ToList();
         if (open.Count == 0)
         {
             return null;

@@ -16,11 +16,16 @@ internal static partial class Complaints
             return said;
         }
 
+        if (node.Control is { Unsatisfied: true, Value.Length: > 0 } && node.Type is not ("radio" or "checkbox" or "file"))
+        {
+            return "it does not satisfy what the field's mark-up asks for";
+        }
+
         // Right below it, or on its right.
         for (var i = 0; i < page.Nodes.Length; i++)
         {
             var other = page.Nodes[i];
-            if (IsComplaint(page, i) && other.Ref.Frame == node.Ref.Frame
+            if (IsComplaint(page, i, node.ChangedAt) && other.Ref.Frame == node.Ref.Frame
                 && ((!BesideAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
                     || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320)))
             {
@@ -36,10 +41,14 @@ internal static partial class Complaints
         Enumerable.Range(0, page.Nodes.Length).Any(i => i != index && page.Nodes[i] is { Visible: true, Control: not null } control && control.Y < words.Y + words.Height / 2 && control.Y + control.Height > words.Y + words.Height / 2 && control.X < words.X && words.X - control.X - control.Width < 320);
 
     /// <summary>All complaints on the page.</summary>
-    public static ImmutableArray<string> On(PageSighting page) =>
-        [.. Enumerable.Range(0, page.Nodes.Length).Where(i => IsComplaint(page, i)).Select(i => page.Nodes[i].Text).Distinct(StringComparer.Ordinal).Take(20)];
+    public static ImmutableArray<string> On(PageSighting page)
+    {
+        var controls = page.Nodes.Where(n => n.Control is not null).Select(n => n.ChangedAt).DefaultIfEmpty(0).Max();
+        return [.. Enumerable.Range(0, page.Nodes.Length).Where(i => IsComplaint(page, i, controls)).Select(i => page.Nodes[i].Text).Distinct(StringComparer.Ordinal).Take(20)];
+    }
 
-    private static bool IsComplaint(PageSighting page, int i)
+    /// <param name="since">When the control came: words that came with it are a hint, not a complaint.</param>
+    private static bool IsComplaint(PageSighting page, int i, double since)
     {
         var node = page.Nodes[i];
         if (!node.Visible || node.Text.Length is < 2 or > 160 || node.Control is not null || node.Tag is "label" or "button" or "a" or "legend" or "option" || node.Clickable)
@@ -48,7 +57,7 @@ internal static partial class Complaints
         }
 
         var marked = (node.Red && Words().IsMatch(node.Text)) || node.Role is "alert" or "alertdialog" || page.Ancestors(i).Take(2).Prepend(i).Any(a => Marked().IsMatch($"{page.Nodes[a].Classes} {page.Nodes[a].Hints}") || page.Nodes[a].Role == "alert");
-        return marked ? !Good().IsMatch(node.Text) && !LabelLike().IsMatch(node.Text) : node.Text.Length < 60 && Words().IsMatch(node.Text) && node.ChangedAt > page.DocumentAt + 400;
+        return marked ? !Good().IsMatch(node.Text) && !LabelLike().IsMatch(node.Text) : node.Text.Length < 60 && Words().IsMatch(node.Text) && node.ChangedAt > Math.Max(page.DocumentAt + 400, since + 150);
     }
 
     [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|(为|是)必填|必填项|未填写|未选择|有误|不正确|不合法|无效|请(输入|填写|选择|上传|勾选|阅读)|不符|错误|须为|必须|至少|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|must (be|have|enter|select)|^(enter|select|choose|upload|tell us|you must)\b|please (enter|select|choose|upload|tick|provide|check)|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

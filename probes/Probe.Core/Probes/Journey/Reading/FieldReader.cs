@@ -278,7 +278,7 @@ internal static partial class FieldReader
     [GeneratedRegex(@"关键[字词]|您?想[找办]|您?要[找办]|请输入.{0,4}(事项|服务|业务)(名称)?|what are you looking for|keyword", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Sought();
 
-    [GeneratedRegex(@"^\s*(-+\s*)?(请选择|选择|全部|请点击选择|点击选择|select|choose|please (select|choose)|pick)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*[-—–]+\s*$|^\s*(-+\s*)?(请选择|选择|全部|请点击选择|点击选择|select|choose|please (select|choose)|pick)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unchosen();
 
     [GeneratedRegex(@"同意|承诺|知悉|知晓|已阅读|遵守|声明|属实|\bagree|\baccept|declar|confirm|consent|understand|true and", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
