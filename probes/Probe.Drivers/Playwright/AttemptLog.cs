@@ -11,9 +11,16 @@ internal sealed class AttemptLog(TimeProvider time)
 {
     private const int MostMessages = 30;
     private const int MostLines = 40;
-    private const int MostDialogs = 20;
+    /// <summary>So many within <see cref="DialogSpan"/>, or so many times five in all, are a loop. A long form may say each mistake in a dialog.</summary>
+    private const int MostDialogs = 8;
 
+    /// <summary>So many a page may open without being said to do nothing else.</summary>
+    public const int FewDialogs = 3;
+
+
+    private static readonly TimeSpan DialogSpan = TimeSpan.FromSeconds(6);
     private readonly Lock _lock = new();
+    private readonly Queue<long> _dialogTimes = new();
     private readonly List<PageView> _views = [];
     private readonly List<Act> _acts = [];
     private readonly List<TrustedEvent> _trusted = [];
@@ -42,7 +49,7 @@ internal sealed class AttemptLog(TimeProvider time)
 
     public int Dialogs { get; private set; }
 
-    public bool DialogLoop => Dialogs >= MostDialogs;
+    public bool DialogLoop { get; private set; }
 
     public LastAct? LastAct { get; private set; }
 
@@ -217,6 +224,13 @@ internal sealed class AttemptLog(TimeProvider time)
             if (kind == "dialog")
             {
                 Dialogs++;
+                _dialogTimes.Enqueue(time.GetTimestamp());
+                while (_dialogTimes.Count > MostDialogs)
+                {
+                    _dialogTimes.Dequeue();
+                }
+
+                DialogLoop |= Dialogs >= MostDialogs * 5 || (_dialogTimes.Count == MostDialogs && time.GetElapsedTime(_dialogTimes.Peek()) < DialogSpan);
             }
 
             if (_messages.Count < MostMessages)

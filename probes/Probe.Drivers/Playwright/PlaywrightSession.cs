@@ -112,7 +112,7 @@ internal sealed class PlaywrightSession : IDriverSession
         {
             // Ours had to answer and did not: the page's own script keeps it busy, or the browser is frozen.
             await _pages.DropAsync(_pages.Top);
-            return Log.Failed(Log.Failure ?? new SiteFailure(SiteFailureKind.Hangs, $"The page did not answer within {CallLimit.TotalSeconds:0} s: its script keeps it busy."));
+            return Log.Failed(Log.Failure ?? (Log.Dialogs > AttemptLog.FewDialogs ? new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {Log.Dialogs} dialogs, and nothing else could be done.") : new SiteFailure(SiteFailureKind.Hangs, $"The page did not answer within {CallLimit.TotalSeconds:0} s: its script keeps it busy.")));
         }
         catch (PlaywrightException other)
         {
@@ -198,6 +198,12 @@ internal sealed class PlaywrightSession : IDriverSession
 
     private async Task<Observation> LookAsync(Step.Look look, CancellationToken cancellationToken)
     {
+        if (Log.DialogLoop)
+        {
+            await _pages.DropAsync(_pages.Top);
+            return Log.Failed(new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {Log.Dialogs} dialogs."));
+        }
+
         var (sighting, frames) = await _lens.LookAsync(_pages.Top, look.Locators, look.Forms, cancellationToken);
         _frames = frames;
         return new Observation.Seen(sighting);

@@ -39,10 +39,8 @@ public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output)
         result.Logins.ShouldBe(truth.Logins);
         log.Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "draft");
         log.Log.Count(e => e.Kind == "upload").ShouldBe(result.Uploads);
-        // The tab in which something was pressed: the other one only read the portal's language.
-        var tab = log.Tabs(0, double.MaxValue).Single(t => t.Clicks > 0);
         var searched = result.Steps.Any(s => s.Actions.Any(a => a.Target.Length > 0 && a.Why == "the portal's search box"));
-        tab.Clicks.ShouldBe(result.Presses(searched), "presses recorded and presses that the portal's pages saw");
+        log.Tabs(0, double.MaxValue).Sum(t => t.Clicks).ShouldBe(result.Presses(searched), "presses recorded and presses that the portal's pages saw");
     }
 
     [Fact]

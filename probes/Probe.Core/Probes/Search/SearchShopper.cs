@@ -41,6 +41,9 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
     private sealed class SearchVisit(IDriver driver, SearchErrand errand, Func<FinishedAttempt, CancellationToken, Task> keep, Action<SearchProgress> progress, TimeProvider time) : IAsyncDisposable
     {
         private readonly List<Attempt> _attempts = [];
+        /// <summary>So many dialogs a page may open without being said to do nothing else.</summary>
+        private const int FewDialogs = 3;
+
         private readonly List<string> _considered = [];
         private IDriverSession? _session;
         private AttemptPerformer? _performer;
@@ -514,7 +517,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             var seen = log.Trusted.Count(t => t.Kind == "press");
             if (made != seen)
             {
-                draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.CountsDisagree, $"Presses made: {made}; presses that the page saw: {seen}."));
+                // A press that goes lost between dialogs is the portal's doing.
+                var dialogs = log.Messages.Count(m => m.Kind == "dialog");
+                draft.End = dialogs > FewDialogs
+                    ? new SearchEnd.Failed(new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {dialogs} dialogs, and a press went lost between them."))
+                    : new SearchEnd.NotPerformed(new Fault(FaultKind.CountsDisagree, $"Presses made: {made}; presses that the page saw: {seen}."));
             }
         }
 
