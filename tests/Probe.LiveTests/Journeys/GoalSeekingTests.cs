@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using Probe.LiveTests.Running;
 
@@ -40,7 +41,10 @@ public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output)
         log.Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "draft");
         log.Log.Count(e => e.Kind == "upload").ShouldBe(result.Uploads);
         var searched = result.Steps.Any(s => s.Actions.Any(a => a.Target.Length > 0 && a.Why == "the portal's search box"));
-        log.Tabs(0, double.MaxValue).Sum(t => t.Clicks).ShouldBe(result.Presses(searched), "presses recorded and presses that the portal's pages saw");
+var presses = result.Presses(searched);
+        // A calendar of the browser's own is set without a press.
+        var calendars = result.Steps.Sum(s => s.Actions.Count(a => a.Kind == "type" && DateOnly.TryParseExact(a.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
+        log.Tabs(0, double.MaxValue).Sum(t => t.Clicks).ShouldBeInRange(presses - calendars, presses, "presses recorded and presses that the portal's pages saw");
     }
 
     [Fact]
