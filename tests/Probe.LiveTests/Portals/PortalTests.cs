@@ -42,7 +42,7 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
     public async Task Where_the_results_come_is_part_of_the_evidence(string portal, string place)
     {
         var visit = await VisitAsync(portal);
-        var ends = visit.Attempts.Select(a => JsonNode.Parse(File.ReadAllBytes(a.File))!["end"]!).Where(e => (string)e["end"]! == "listed").Select(e => (string)e["place"]!).ToList();
+        var ends = Evidence.Finished(visit.Home).Select(file => JsonNode.Parse(File.ReadAllBytes(file))!["end"]!).Where(e => (string)e["end"]! == "listed").Select(e => (string)e["place"]!).ToList();
         ends.ShouldNotBeEmpty();
         ends.ShouldAllBe(p => p == place);
     }

@@ -4,7 +4,7 @@ using Probe.LiveTests.Running;
 namespace Probe.LiveTests.Portals;
 
 /// <summary>One portal, visited: what Probe says, what the portal saw, what a perfect observer finds.</summary>
-public sealed record PortalVisit(Ended Command, SearchResult Result, ImmutableArray<(string Query, string File, double At)> Attempts, Truth Truth, IReadOnlyDictionary<string, Expectation> Expected)
+public sealed record PortalVisit(Ended Command, SearchResult Result, ImmutableArray<(string Query, string File, double At)> Attempts, Truth Truth, IReadOnlyDictionary<string, Expectation> Expected, string Home)
 {
     /// <summary>The tabs that the portal saw during an attempt.</summary>
     public ImmutableArray<SeenTab> TabsOf(KeywordPart keyword)
@@ -67,7 +67,7 @@ public sealed class PortalVisits(LivePortals live) : IAsyncLifetime
             var (home, json) = (_folder[name], _folder[name + ".json"]);
             var ended = await ProbeRun.ToEndAsync(cancellationToken, ["search", live.Portals[portal].ToString(), "--home", home, "--json", json, .. options]);
             var result = await SearchResult.ReadAsync(json, cancellationToken);
-            return new PortalVisit(ended, result, result.Attempts(home), await live.Portals.TruthAsync(portal, cancellationToken), await live.Portals.ExpectedAsync(portal, cancellationToken));
+            return new PortalVisit(ended, result, result.Attempts(home), await live.Portals.TruthAsync(portal, cancellationToken), await live.Portals.ExpectedAsync(portal, cancellationToken), home);
         }
         finally
         {

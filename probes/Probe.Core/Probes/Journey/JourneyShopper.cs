@@ -72,4 +72,8 @@ public sealed class JourneyShopper(IDriver driver, TimeProvider time)
 }
 
 /// <summary>Where a journey ended.</summary>
-internal sealed record JourneyOutcome(JourneyEnd End, string Reason, SiteFailure? Failure = null, Fault? Fault = null);
+internal sealed record JourneyOutcome(JourneyEnd End, string Reason, SiteFailure? Failure = null, Fault? Fault = null)
+{
+    /// <summary>The portal failed on the way.</summary>
+    public static JourneyOutcome Failed(SiteFailure failure) => new(JourneyEnd.DeadEnd, $"The portal failed: {failure.Detail}", failure);
+}

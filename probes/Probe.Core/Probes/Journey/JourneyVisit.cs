@@ -13,6 +13,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 {
     private const int MostSame = 3;
     private readonly FormFiller _filler = new(hand, new ValueChooser(errand.Persona, errand.Answers, errand.Today), record);
+    private readonly LastPress _last = new(session, hand, record);
     private readonly Dictionary<string, int> _states = new(StringComparer.Ordinal);
     private readonly HashSet<string> _pressed = new(StringComparer.Ordinal);
     private readonly long _started = time.GetTimestamp();
@@ -32,12 +33,12 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         var home = errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
         if (await session.PerformAsync(new Step.Open(home, errand.Limits.Open), cancellationToken) is Observation.SiteFailed failed)
         {
-            return Failed(failed.Failure);
+            return JourneyOutcome.Failed(failed.Failure);
         }
 
         if (await hand.ReadAsync(cancellationToken) is not { } first)
         {
-            return Failed(hand.Failure!);
+            return JourneyOutcome.Failed(hand.Failure!);
         }
 
         _home = first.Page.Url;
@@ -47,11 +48,9 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         progress($"looking for {errand.Goal.Matter}");
         var found = await new MatterFinder(errand, session, hand, record, notes, time).FindAsync(first, cancellationToken);
         return found is not null ? await GoOnAsync(found, cancellationToken)
-            : hand.Failure is { } broke ? Failed(broke)
+            : hand.Failure is { } broke ? JourneyOutcome.Failed(broke)
             : new JourneyOutcome(JourneyEnd.DeadEnd, $"“{errand.Goal.Matter}” was found neither by the search nor by the guidance.");
     }
-
-    private static JourneyOutcome Failed(SiteFailure failure) => new(JourneyEnd.DeadEnd, $"The portal failed: {failure.Detail}", failure);
 
     /// <summary>From the matter's page to the end, page by page.</summary>
     private async Task<JourneyOutcome> GoOnAsync(PageReading reading, CancellationToken cancellationToken)
@@ -145,14 +144,14 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         record.Is(asks ? PageKind.Form : PageSigns.IsSummary(page) ? PageKind.Summary : PageKind.Notice);
         if (asks && await _filler.FillAsync(reading, cancellationToken) is not { } filled)
         {
-            return Failed(hand.Failure!);
+            return JourneyOutcome.Failed(hand.Failure!);
         }
         else if (asks)
         {
             reading = (await hand.GlanceAsync(cancellationToken))!;
             if (reading is null)
             {
-                return Failed(hand.Failure!);
+                return JourneyOutcome.Failed(hand.Failure!);
             }
 
             if (PageSigns.Ineligible(reading.Page) is { } refusal && _filler.Choices.Exists(c => c.At.Page == record.Count) && !reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit))
@@ -238,7 +237,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
         if (Best(ActionKind.Submit) is { } submit)
         {
-            return errand.Submit ? await SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: PageSigns.StepsToCome(reading.Page), cancellationToken);
+            return errand.Submit ? await _last.SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: PageSigns.StepsToCome(reading.Page), cancellationToken);
         }
 
         if (ApplyOf(reading, errand.Goal.Matter) is { } apply && Untried(apply) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
@@ -250,7 +249,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         if (reading.Fields.Any(f => f.Kind is FieldKind.Text && f.Filled) && Best(ActionKind.Apply) is { Button: true } send)
         {
             // What begins an application on a guide ends it below a form: 立即申报.
-            return errand.Submit ? await SubmitAsync(reading, send, cancellationToken) : await ProveAsync(reading, send, inDoubt: false, cancellationToken);
+            return errand.Submit ? await _last.SubmitAsync(reading, send, cancellationToken) : await ProveAsync(reading, send, inDoubt: false, cancellationToken);
         }
 
         if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && !Lexicon.Search().IsMatch(enquire.Words))
@@ -275,6 +274,18 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             : await TurnBackAsync(reading, reading.Complaints.IsEmpty ? null : string.Join(" ", reading.Complaints), cancellationToken);
     }
 
+    /// <summary>Proves the last press; where the page wants something mended first, the journey goes on with it.</summary>
+    private async Task<Turn> ProveAsync(PageReading reading, PageAction action, bool inDoubt, CancellationToken cancellationToken)
+    {
+        var turn = await _last.ProveAsync(reading, action, inDoubt, cancellationToken);
+        if (turn.Next is { } mended)
+        {
+            _pressed.Remove($"{mended.Page.Url + mended.State} {action.Words} {action.Kind}");
+        }
+
+        return turn;
+    }
+
     /// <summary>Apply led to the home page or a list: the matter has to be found once more.</summary>
     private async Task<Turn> DetourAsync(PageReading reading, CancellationToken cancellationToken) =>
         Detour(reading) is { } post
@@ -293,7 +304,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private async Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, bool mayBeLast, CancellationToken cancellationToken)
     {
         _pressed.Add($"{reading.Page.Url} {action.Words}");
-        var heldBefore = mayBeLast ? await HeldAsync(cancellationToken) : 0;
+        var heldBefore = mayBeLast ? await _last.HeldAsync(cancellationToken) : 0;
         var applying = _applied == record.Count && Apply is null;
         if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Press, action.Words, why, stance, cancellationToken))
         {
@@ -303,17 +314,17 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
         if (await hand.ReadAsync(cancellationToken) is not { } next)
         {
-            return Failed(hand.Failure!);
+            return JourneyOutcome.Failed(hand.Failure!);
         }
 
-        if (mayBeLast && await HeldAsync(cancellationToken) > heldBefore)
+        if (mayBeLast && await _last.HeldAsync(cancellationToken) > heldBefore)
         {
             return PageSigns.SpeaksOfPaying(action.Words)
                 ? new JourneyOutcome(JourneyEnd.Payment, $"From the summary, “{action.Words}” leads to a payment: what it sent was held back.")
                 : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself: what it sent was held back.");
         }
 
-        if (stance == GuardStance.GoingOn && await DoubtAsync(cancellationToken) is { } doubt)
+        if (stance == GuardStance.GoingOn && await _last.DoubtAsync(cancellationToken) is { } doubt)
         {
             if (PageSigns.SpeaksOfPaying($"{action.Words} {doubt.Url}"))
             {
@@ -400,7 +411,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         {
             if (steps >= most || !await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
             {
-                return hand.Failure is { } failure ? Failed(failure) : new JourneyOutcome(JourneyEnd.DeadEnd, "There was no way back to the choice.");
+                return hand.Failure is { } failure ? JourneyOutcome.Failed(failure) : new JourneyOutcome(JourneyEnd.DeadEnd, "There was no way back to the choice.");
             }
 
             if (!record.IsOn(back, hand.Views))
@@ -415,94 +426,5 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         record.Cost(choice.At);
         _filler.Forget(reading.Signature);
         return new Turn(null, reading);
-    }
-
-    /// <summary>Presses with the brake on: nothing leaves, and what would have left is the proof.</summary>
-    private async Task<Turn> ProveAsync(PageReading reading, PageAction action, bool inDoubt, CancellationToken cancellationToken)
-    {
-        record.Is(reading.Fields.Length > 0 ? PageKind.Form : PageKind.Summary);
-        var before = await HeldAsync(cancellationToken);
-        var state = reading.Page.Url + reading.State;
-        _pressed.Add($"{state} {action.Words} {action.Kind}");
-        var now = reading;
-        var press = action;
-        for (var layers = 0; layers < 3; layers++)
-        {
-            await hand.PressAsync(now.Page, press.Node, JourneyActionKind.Held, press.Words, "the point of submission: pressed with the brake on", GuardStance.Braked, cancellationToken);
-            if (await hand.GlanceAsync(cancellationToken) is not { } after)
-            {
-                break;
-            }
-
-            if (await HeldAsync(cancellationToken) > before)
-            {
-                break;
-            }
-
-            // A layer of the page's own that asks once more.
-            var again = after.Actions.Where(a => a.Kind is ActionKind.Submit or ActionKind.Onward && !now.Actions.Any(b => b.Words == a.Words && after.Page.Nodes[a.Node].Ref == now.Page.Nodes[b.Node].Ref)).OrderByDescending(a => a.Button).FirstOrDefault();
-            if (again is not null)
-            {
-                (now, press) = (after, again);
-                continue;
-            }
-
-            if (!after.Complaints.IsEmpty && after.Complaints.Any(c => !reading.Complaints.Contains(c)) && _states.GetValueOrDefault("braked " + state) < 4)
-            {
-                // Nothing tried to leave, and the page wants something mended: the brake can come off.
-                _states["braked " + state] = _states.GetValueOrDefault("braked " + state) + 1;
-                _pressed.Remove($"{after.Page.Url + after.State} {action.Words} {action.Kind}");
-                await hand.StanceAsync(GuardStance.Reading, cancellationToken);
-                record.Complained(after.Complaints);
-                return new Turn(null, after);
-            }
-
-            break;
-        }
-
-        var held = await HeldAsync(cancellationToken) - before;
-        if (held == 0 && await hand.GlanceAsync(cancellationToken) is { } stood && stood.Signature == reading.Signature
-            && (stood.Fields.Any(f => f.Control?.Unsatisfied == true) || stood.Complaints.Any(c => !reading.Complaints.Contains(c))))
-        {
-            var why = stood.Fields.Where(f => f.Control?.Unsatisfied == true).Select(f => f.Label).Concat(stood.Complaints).Take(5);
-            return new JourneyOutcome(JourneyEnd.DeadEnd, $"“{action.Words}” sent nothing, for the page does not take what was filled in: {string.Join("; ", why)}.");
-        }
-
-        return inDoubt
-            ? new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” may submit: it was pressed with the brake on, and {(held > 0 ? "what it sent was held back" : "nothing was sent")}.")
-            : new JourneyOutcome(JourneyEnd.ReadyToSubmit, held > 0 ? $"“{action.Words}” would have submitted: what it sent was held back." : $"“{action.Words}” is the point of submission; pressed with the brake on, it sent nothing.");
-    }
-
-    private async Task<Turn> SubmitAsync(PageReading reading, PageAction action, CancellationToken cancellationToken)
-    {
-        await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Submit, action.Words, "consent is given in the target's file and on the command line", GuardStance.Consented, cancellationToken);
-        if (await hand.ReadAsync(cancellationToken) is not { } next)
-        {
-            return Failed(hand.Failure!);
-        }
-
-        if (!record.IsOn(next, hand.Views))
-        {
-            record.Enter(next, hand.Views, PageKind.Receipt);
-        }
-
-        await hand.CaptureAsync(cancellationToken);
-        return PageSigns.Receipt(next.Page) is { } receipt
-            ? new JourneyOutcome(JourneyEnd.Receipt, $"The portal says: “{receipt}”.")
-            : new JourneyOutcome(JourneyEnd.StoppedInDoubt, "It was submitted once, and the portal showed no receipt that was recognised.");
-    }
-
-    /// <summary>Requests held back so far, statistics left out: they prove nothing.</summary>
-    private async Task<int> HeldAsync(CancellationToken cancellationToken) =>
-        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.Count(h => !h.Statistics) : 0;
-
-    /// <summary>What a press that should lead on sent and the guard held in doubt. Null: nothing.</summary>
-    private async Task<HeldBack?> DoubtAsync(CancellationToken cancellationToken) =>
-        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => h.InDoubt && h.Stance == GuardStance.GoingOn) : null;
-
-    /// <param name="End">Not null: the journey ends.</param>
-    private sealed record Turn(JourneyOutcome? End, PageReading? Next)
-    {
-        public static implicit operator Turn(JourneyOutcome end) => new(end, null);
     }
 }

@@ -70,12 +70,12 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         var address = journey.Start.At == StartAt.Link ? new Uri(home, journey.Start.Address!) : home;
         if (await session.PerformAsync(new Step.Open(address, errand.Limits.Open), cancellationToken) is Observation.SiteFailed failed)
         {
-            return Failed(failed.Failure);
+            return JourneyOutcome.Failed(failed.Failure);
         }
 
         if (await hand.ReadAsync(cancellationToken) is not { } first)
         {
-            return Failed(hand.Failure!);
+            return JourneyOutcome.Failed(hand.Failure!);
         }
 
         record.Enter(first, hand.Views, journey.Start.At == StartAt.Link ? PageKind.Other : PageKind.Home);
@@ -203,7 +203,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
 
         if (hand.Failure is { } failure)
         {
-            return Failed(failure);
+            return JourneyOutcome.Failed(failure);
         }
 
         var missed = (StepResult.Missed)result;
@@ -233,6 +233,4 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
     private int Index(string id) => journey.Steps.ToList().FindIndex(s => s.Id == id);
 
     private static JourneyStep Starting(JourneyStepKind kind, WordChoice? words) => new("start", kind, words, null, null, null, null, 1, false, false);
-
-    private static JourneyOutcome Failed(SiteFailure failure) => new(JourneyEnd.DeadEnd, $"The portal failed: {failure.Detail}", failure);
 }

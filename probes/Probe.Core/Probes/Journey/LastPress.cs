@@ -1,0 +1,99 @@
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey;
+
+/// <summary>The press that would submit: made with the brake on to prove that it is one, or, with consent, in earnest.</summary>
+internal sealed class LastPress(IDriverSession session, JourneyHand hand, JourneyRecorder record)
+{
+    /// <summary>Layers of a page's own that ask once more.</summary>
+    private const int MostLayers = 3;
+
+    /// <summary>How often what a page complains of is mended.</summary>
+    private const int MostMended = 4;
+
+    private readonly Dictionary<string, int> _mended = new(StringComparer.Ordinal);
+
+    /// <summary>Presses with the brake on: nothing leaves, and what would have left is the proof.</summary>
+    public async Task<Turn> ProveAsync(PageReading reading, PageAction action, bool inDoubt, CancellationToken cancellationToken)
+    {
+        record.Is(reading.Fields.Length > 0 ? PageKind.Form : PageKind.Summary);
+        var before = await HeldAsync(cancellationToken);
+        var state = reading.Page.Url + reading.State;
+        var now = reading;
+        var press = action;
+        for (var layers = 0; layers < MostLayers; layers++)
+        {
+            await hand.PressAsync(now.Page, press.Node, JourneyActionKind.Held, press.Words, "the point of submission: pressed with the brake on", GuardStance.Braked, cancellationToken);
+            if (await hand.GlanceAsync(cancellationToken) is not { } after)
+            {
+                break;
+            }
+
+            if (await HeldAsync(cancellationToken) > before)
+            {
+                break;
+            }
+
+            // A layer of the page's own that asks once more.
+            var again = after.Actions.Where(a => a.Kind is ActionKind.Submit or ActionKind.Onward && !now.Actions.Any(b => b.Words == a.Words && after.Page.Nodes[a.Node].Ref == now.Page.Nodes[b.Node].Ref)).OrderByDescending(a => a.Button).FirstOrDefault();
+            if (again is not null)
+            {
+                (now, press) = (after, again);
+                continue;
+            }
+
+            if (!after.Complaints.IsEmpty && after.Complaints.Any(c => !reading.Complaints.Contains(c)) && _mended.GetValueOrDefault(state) < MostMended)
+            {
+                // Nothing tried to leave, and the page wants something mended: the brake can come off.
+                _mended[state] = _mended.GetValueOrDefault(state) + 1;
+                await hand.StanceAsync(GuardStance.Reading, cancellationToken);
+                record.Complained(after.Complaints);
+                return new Turn(null, after);
+            }
+
+            break;
+        }
+
+        var held = await HeldAsync(cancellationToken) - before;
+        if (held == 0 && await hand.GlanceAsync(cancellationToken) is { } stood && stood.Signature == reading.Signature
+            && (stood.Fields.Any(f => f.Control?.Unsatisfied == true) || stood.Complaints.Any(c => !reading.Complaints.Contains(c))))
+        {
+            var why = stood.Fields.Where(f => f.Control?.Unsatisfied == true).Select(f => f.Label).Concat(stood.Complaints).Take(5);
+            return new JourneyOutcome(JourneyEnd.DeadEnd, $"“{action.Words}” sent nothing, for the page does not take what was filled in: {string.Join("; ", why)}.");
+        }
+
+        return inDoubt
+            ? new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” may submit: it was pressed with the brake on, and {(held > 0 ? "what it sent was held back" : "nothing was sent")}.")
+            : new JourneyOutcome(JourneyEnd.ReadyToSubmit, held > 0 ? $"“{action.Words}” would have submitted: what it sent was held back." : $"“{action.Words}” is the point of submission; pressed with the brake on, it sent nothing.");
+    }
+
+    /// <summary>Presses with consent: the application is sent, once.</summary>
+    public async Task<Turn> SubmitAsync(PageReading reading, PageAction action, CancellationToken cancellationToken)
+    {
+        await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Submit, action.Words, "consent is given in the target's file and on the command line", GuardStance.Consented, cancellationToken);
+        if (await hand.ReadAsync(cancellationToken) is not { } next)
+        {
+            return JourneyOutcome.Failed(hand.Failure!);
+        }
+
+        if (!record.IsOn(next, hand.Views))
+        {
+            record.Enter(next, hand.Views, PageKind.Receipt);
+        }
+
+        await hand.CaptureAsync(cancellationToken);
+        return PageSigns.Receipt(next.Page) is { } receipt
+            ? new JourneyOutcome(JourneyEnd.Receipt, $"The portal says: “{receipt}”.")
+            : new JourneyOutcome(JourneyEnd.StoppedInDoubt, "It was submitted once, and the portal showed no receipt that was recognised.");
+    }
+
+    /// <summary>Requests held back so far, statistics left out: they prove nothing.</summary>
+    public async Task<int> HeldAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.Count(h => !h.Statistics) : 0;
+
+    /// <summary>What a press that should lead on sent and the guard held in doubt. Null: nothing.</summary>
+    public async Task<HeldBack?> DoubtAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => h.InDoubt && h.Stance == GuardStance.GoingOn) : null;
+}
