@@ -25,13 +25,12 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
         var press = action;
         for (var layers = 0; layers < MostLayers; layers++)
         {
-            await hand.PressAsync(now.Page, press.Node, JourneyActionKind.Held, press.Words, "the point of submission: pressed with the brake on", GuardStance.Braked, cancellationToken);
-            if (await hand.GlanceAsync(cancellationToken) is not { } after)
+            if (!await hand.PressAsync(now.Page, press.Node, JourneyActionKind.Held, press.Words, "the point of submission: pressed with the brake on", GuardStance.Braked, cancellationToken))
             {
-                break;
+                return CannotBePressed(press);
             }
 
-            if (await HeldAsync(cancellationToken) > before)
+            if (await hand.GlanceAsync(cancellationToken) is not { } after || await HeldAsync(cancellationToken) > before)
             {
                 break;
             }
@@ -72,7 +71,11 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     /// <summary>Presses with consent: the application is sent, once.</summary>
     public async Task<Turn> SubmitAsync(PageReading reading, PageAction action, CancellationToken cancellationToken)
     {
-        await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Submit, action.Words, "consent is given in the target's file and on the command line", GuardStance.Consented, cancellationToken);
+        if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Submit, action.Words, "consent is given in the target's file and on the command line", GuardStance.Consented, cancellationToken))
+        {
+            return CannotBePressed(action);
+        }
+
         if (await hand.ReadAsync(cancellationToken) is not { } next)
         {
             return JourneyOutcome.Failed(hand.Failure!);
@@ -88,6 +91,10 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
             ? new JourneyOutcome(JourneyEnd.Receipt, $"The portal says: “{receipt}”.")
             : new JourneyOutcome(JourneyEnd.StoppedInDoubt, "It was submitted once, and the portal showed no receipt that was recognised.");
     }
+
+    /// <summary>What was not pressed proves nothing, and was not submitted.</summary>
+    private static JourneyOutcome CannotBePressed(PageAction action) =>
+        new(JourneyEnd.DeadEnd, $"“{action.Words}”, the point of submission, cannot be pressed: it is covered, disabled or gone.");
 
     /// <summary>Requests held back so far, statistics left out: they prove nothing.</summary>
     public async Task<int> HeldAsync(CancellationToken cancellationToken) =>
