@@ -142,18 +142,14 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         }
 
         record.Is(asks ? PageKind.Form : PageSigns.IsSummary(page) ? PageKind.Summary : PageKind.Notice);
-        if (asks && await _filler.FillAsync(reading, cancellationToken) is not { } filled)
+        if (asks)
         {
-            return JourneyOutcome.Failed(hand.Failure!);
-        }
-        else if (asks)
-        {
-            reading = (await hand.GlanceAsync(cancellationToken))!;
-            if (reading is null)
+            if (await _filler.FillAsync(reading, cancellationToken) is null || await hand.GlanceAsync(cancellationToken) is not { } filled)
             {
                 return JourneyOutcome.Failed(hand.Failure!);
             }
 
+            reading = filled;
             if (PageSigns.Ineligible(reading.Page) is { } refusal && _filler.Choices.Exists(c => c.At.Page == record.Count) && !reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit))
             {
                 return await TurnBackAsync(reading, refusal, cancellationToken);

@@ -69,7 +69,7 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     }
 
     /// <summary>Presses with consent: the application is sent, once.</summary>
-    public async Task<Turn> SubmitAsync(PageReading reading, PageAction action, CancellationToken cancellationToken)
+    public async Task<JourneyOutcome> SubmitAsync(PageReading reading, PageAction action, CancellationToken cancellationToken)
     {
         if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Submit, action.Words, "consent is given in the target's file and on the command line", GuardStance.Consented, cancellationToken))
         {

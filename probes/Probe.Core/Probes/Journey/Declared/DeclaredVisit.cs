@@ -13,7 +13,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
     private const int MostSame = 3;
     private const int MostMended = 4;
     private readonly StepHand _steps = new(errand, session, hand, record, notes, time);
-    private readonly SubmissionPoint _point = new(session, hand, record);
+    private readonly LastPress _point = new(session, hand, record);
     private readonly Dictionary<string, int> _rounds = new(StringComparer.Ordinal);
     private readonly List<string> _skipped = [];
     private readonly long _started = time.GetTimestamp();
@@ -181,12 +181,12 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
 
             if (mended >= MostMended)
             {
-                return new JourneyOutcome(JourneyEnd.DeadEnd, $"The portal does not take what was filled in: “{string.Join(" ", pressed.Page!.Complaints)}”.");
+                return new JourneyOutcome(JourneyEnd.DeadEnd, $"The portal does not take what was filled in: “{string.Join(" ", pressed.Next!.Complaints)}”.");
             }
 
-            if (await _steps.FillAsync(pressed.Page!, cancellationToken) is not StepResult.Done { Page: var filled })
+            if (await _steps.FillAsync(pressed.Next!, cancellationToken) is not StepResult.Done { Page: var filled })
             {
-                return await EndAsync(DeclaredJourney.SubmitId, new StepResult.Missed("fields that could be mended", pressed.Page!), cancellationToken);
+                return await EndAsync(DeclaredJourney.SubmitId, new StepResult.Missed("fields that could be mended", pressed.Next!), cancellationToken);
             }
 
             reading = filled;

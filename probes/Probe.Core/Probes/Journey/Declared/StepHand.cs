@@ -19,7 +19,7 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
 
     private readonly ValueChooser _chooser = new(errand.Persona, errand.Answers, errand.Today);
     private readonly FormFiller _filler = new(hand, new ValueChooser(errand.Persona, errand.Answers, errand.Today), record);
-    private readonly SubmissionPoint _point = new(session, hand, record);
+    private readonly LastPress _point = new(session, hand, record);
     private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
     private int _logins;
 
@@ -145,7 +145,7 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
             if (!step.GoesOn && !title)
             {
                 var proof = await _point.ProveAsync(reading, action, inDoubt: true, cancellationToken);
-                return proof.End is { } end ? end with { Reason = $"Step “{step.Id}”: {end.Reason}" } : new StepResult.Done(proof.Page!);
+                return proof.End is { } end ? end with { Reason = $"Step “{step.Id}”: {end.Reason}" } : new StepResult.Done(proof.Next!);
             }
         }
 
