@@ -2,6 +2,7 @@
 import { FIELDS, SERVICES } from './services.js';
 import { v } from './view.js';
 import { forms } from './forms.js';
+import { saw } from './device.js';
 
 const POLICY_WAY = ['settings', 'about', 'legal', 'documents'];
 
@@ -49,7 +50,7 @@ export const screens = {
   home: (app) => page(
     v('Row', { id: 'toolbar', look: 'bar' },
       v('Text', { id: 'title', text: app.say('清河通', 'Qinghe Services'), look: 'fill' }),
-      v('ImageButton', { id: 'nearby', draw: '⌖', desc: app.has('unlabelledIcons') ? '' : app.say('附近大厅', 'Halls nearby'), look: app.has('tinyTargets') ? 'tiny' : '',
+      v('ImageButton', { id: 'nearby', draw: '◎', desc: app.has('unlabelledIcons') ? '' : app.say('附近大厅', 'Halls nearby'), look: app.has('tinyTargets') ? 'tiny' : '',
         tap: async () => { const answer = await app.device.ask('location', '访问位置信息', "access this device's location"); app.show('nearby', answer); } })),
     v('Button', { id: 'search_entry', text: app.say('搜索服务', 'Search services'), look: 'plain', tap: () => app.show('search', '') }),
     v('Scroll', { id: 'home_scroll' }, v('Col', {},
@@ -77,13 +78,15 @@ export const screens = {
       await fetch(`/api/search?q=${encodeURIComponent(query)}`);
       await new Promise((resolve) => { setTimeout(resolve, 300); });
       const found = searched(query);
+      // For a citizen the results are a screen of their own, though Android keeps the activity.
+      saw({ kind: 'screen', name: 'results' });
       results.replaceChildren(v('Text', { id: 'result_count', text: app.say(`共 ${found.length} 项`, `${found.length} found`) }),
         found.length ? v('List', { id: 'results' }, found.map((s) => item(app, s))) : v('Text', { id: 'no_results', text: app.say('没有找到相关服务', 'No services found') }));
     };
     box.addEventListener('standin-enter', go);
     if (first) setTimeout(go, 0);
     return page(bar(app, app.say('搜索', 'Search')),
-      v('Row', {}, box, v('ImageButton', { id: 'search_button', draw: '⌕', desc: app.has('unlabelledIcons') ? '' : app.say('搜索', 'Search'), look: app.has('tinyTargets') ? 'tiny' : '', tap: go })), results);
+      v('Row', {}, box, v('ImageButton', { id: 'search_button', draw: '⊙', desc: app.has('unlabelledIcons') ? '' : app.say('搜索', 'Search'), look: app.has('tinyTargets') ? 'tiny' : '', tap: go })), results);
   },
 
   guide: (app, service) => {

@@ -1,7 +1,7 @@
 // The fictional city's services, in the six fields that the assessment looks at. All names are invented or generic.
 export const FIELDS = [
-  { id: 'police', zh: '公安', en: 'Police', icon: '🛡' }, { id: 'social', zh: '人社', en: 'Social security', icon: '🤝' }, { id: 'education', zh: '教育', en: 'Education', icon: '🎓' },
-  { id: 'health', zh: '卫生健康', en: 'Health', icon: '✚' }, { id: 'civil', zh: '民政', en: 'Civil affairs', icon: '🏘' }, { id: 'housing', zh: '住房城乡建设', en: 'Housing', icon: '🏠' },
+  { id: 'police', zh: '公安', en: 'Police', icon: '警' }, { id: 'social', zh: '人社', en: 'Social security', icon: '社' }, { id: 'education', zh: '教育', en: 'Education', icon: '学' },
+  { id: 'health', zh: '卫生健康', en: 'Health', icon: '医' }, { id: 'civil', zh: '民政', en: 'Civil affairs', icon: '民' }, { id: 'housing', zh: '住房城乡建设', en: 'Housing', icon: '房' },
 ];
 const S = (id, field, zh, en, more = {}) => ({ id, field, zh, en, also: [], kind: 'native', days: 5, ...more });
 export const SERVICES = [
