@@ -15,6 +15,9 @@ public enum FaultKind
     PageCrashed,
     DriverLost,
 
+    /// <summary>No phone, or no session with one, can be had.</summary>
+    DeviceMissing,
+
     /// <summary>A step of ours took longer than its limit although the portal had answered.</summary>
     StepTimedOut,
 

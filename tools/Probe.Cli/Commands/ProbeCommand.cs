@@ -18,6 +18,7 @@ internal static class ProbeCommand
             ApplyCommand.Create(),
             JourneyCommand.Create(),
             CheckCommand.Create(),
+            DevicesCommand.Create(),
             JudgeCommand.Create(),
             ReportCommand.Create(),
             VerifyCommand.Create(),
