@@ -240,6 +240,11 @@ internal sealed class PlaywrightSession : IDriverSession
             var pending = Log.PendingNow;
             if (left <= TimeSpan.Zero || (still && pending == 0 && page == _pages.Top))
             {
+                if (_guard is not null && await _guard.GoneAsync(_context, page.Url.StartsWith("http", StringComparison.Ordinal) ? page.Url : Log.LastView) is { } gone)
+                {
+                    return Log.Failed(gone);
+                }
+
                 return new Observation.Settled(still, pending, page.Url, _pages.Open, Log.Status, Log.LastAct, Log.Asked);
             }
 

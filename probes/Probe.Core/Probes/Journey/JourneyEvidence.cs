@@ -43,6 +43,10 @@ public sealed record JourneyEvidence(
     SiteFailure? Failure,
     Fault? Fault)
 {
+    /// <summary>Whether anything can be said about the service: neither our instrument nor the portal broke on the way.</summary>
+    [JsonIgnore]
+    public bool Measured => Fault is null && Failure is not { Gone: true };
+
     /// <summary>Whether it ended where the declared journey may end; null: goal-seeking, or a fault.</summary>
     public bool? EndedWell { get; init; }
 
@@ -78,6 +82,7 @@ public enum JourneyEnd
     Limit,
     [JsonStringEnumMemberName("stoppedInDoubt")]
     StoppedInDoubt,
+    /// <summary>Our instrument broke, or the portal was gone: not measured.</summary>
     [JsonStringEnumMemberName("fault")]
     Fault,
 }

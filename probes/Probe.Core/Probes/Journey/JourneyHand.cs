@@ -6,7 +6,8 @@ using Probe.Core.Visits;
 namespace Probe.Core.Probes.Journey;
 
 /// <summary>Acts on a page for a journey: every act is recorded, guarded, and waited out.</summary>
-internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record, JourneyLimits limits, TimeProvider time)
+/// <param name="keep">Keeps a picture at once: what was seen must outlive a killed process.</param>
+internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record, JourneyLimits limits, KeepPicture keep, TimeProvider time)
 {
     /// <summary>How long nothing must change before a page counts as settled.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
@@ -14,8 +15,6 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(120);
     private long _lastMove;
     private int _pictures;
-
-    public List<(Picture Picture, ReadOnlyMemory<byte> Bytes)> Pictures { get; } = [];
 
     /// <summary>Views so far.</summary>
     public int Views { get; private set; }
@@ -143,7 +142,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
         if (await session.PerformAsync(new Step.Capture("page"), cancellationToken) is Observation.Captured captured)
         {
             var file = $"{++_pictures:000}-page.jpg";
-            Pictures.Add((new Picture("page", file), captured.Bytes));
+            await keep(file, captured.Bytes, cancellationToken);
             record.Shows(file);
         }
     }
