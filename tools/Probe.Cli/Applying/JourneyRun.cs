@@ -66,7 +66,7 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
             JourneySummary.Print(console, journey);
         }
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = made };
+        var model = await Reporting.HeldAgainstAsync(store, new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = made }, cancellationToken);
         var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
         await Reporting.WriteJsonAsync(model, json, cancellationToken);
         var writer = console.Profile.Out.Writer;

@@ -50,6 +50,12 @@ public sealed record JourneyEvidence(
     /// <summary>Whether it ended where the declared journey may end; null: goal-seeking, or a fault.</summary>
     public bool? EndedWell { get; init; }
 
+    /// <summary>Files that the guide and the form's pages offer, and whether they come; null: not looked at.</summary>
+    public ImmutableArray<DownloadSeen>? Downloads { get; init; }
+
+    /// <summary>From each move (an address, a press, a way back) until the page rested; the time for which it was watched resting is not in it. Null: not measured.</summary>
+    public TimeSpan? Waited { get; init; }
+
     /// <summary>Pages of the shortest way known on this portal; null: none is known.</summary>
     public int? ShortestPages { get; init; }
 }

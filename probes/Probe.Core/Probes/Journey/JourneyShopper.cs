@@ -23,18 +23,21 @@ public sealed class JourneyShopper(IDriver driver, TimeProvider time)
         var notes = new List<string>(errand.Remarks);
         IDriverSession? session = null;
         JourneyOutcome outcome;
+        JourneyHand? hand = null;
+        ImmutableArray<DownloadSeen>? downloads = null;
         Observation.Log? log = null;
         IJourneyVisit? visit = null;
         try
         {
             session = await driver.OpenSessionAsync(guarded, cancellationToken);
-            var hand = new JourneyHand(session, record, errand.Limits, keep, time);
+            hand = new JourneyHand(session, record, errand.Limits, keep, time);
             visit = errand.Declared is { } declared
                 ? new DeclaredVisit(errand, declared.For(errand.Target), session, hand, record, notes, progress, time)
                 : new JourneyVisit(errand, session, hand, record, notes, progress, time);
             await session.PerformAsync(new Step.Begin(1), cancellationToken);
             outcome = await visit.MakeAsync(cancellationToken);
             log = await session.PerformAsync(new Step.Collect(), cancellationToken) as Observation.Log;
+            downloads = await new DownloadTrial(session, errand.Limits, time).TryAsync(record.Offers, progress, cancellationToken);
         }
         catch (FaultException broken)
         {
@@ -68,6 +71,8 @@ public sealed class JourneyShopper(IDriver driver, TimeProvider time)
             log?.Requests ?? NetworkSummary.None, log?.Messages ?? [], [.. notes], visit?.Guide, visit?.Apply, outcome.Failure, outcome.Fault)
         {
             EndedWell = errand.Declared is { } asked && outcome.End != JourneyEnd.Fault ? asked.Ends.Contains(outcome.End) : null,
+            Downloads = outcome.End == JourneyEnd.Fault ? null : downloads,
+            Waited = hand?.Waited,
             ShortestPages = errand.Declared?.For(errand.Target).Shortest.GetValueOrDefault(errand.Target.Id) is > 0 and var shortest ? shortest : null,
         };
     }

@@ -31,7 +31,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     {
         progress("opening the home page");
         var home = errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
-        if (await session.PerformAsync(new Step.Open(home, errand.Limits.Open), cancellationToken) is Observation.SiteFailed failed)
+        if (await hand.OpenAsync(home, cancellationToken) is Observation.SiteFailed failed)
         {
             return JourneyOutcome.Failed(failed.Failure);
         }
