@@ -17,12 +17,25 @@ internal static class Reporting
     {
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
         var stored = await store.FindRunAsync(run, cancellationToken);
-        return new SearchReportModel(
+        return await HeldAgainstAsync(store, new SearchReportModel(
             run, madeAt,
             [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))])
         {
             Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
-        };
+        }, cancellationToken);
+    }
+
+    /// <summary>Holds each journey against the journeys of the same scenario that are stored.</summary>
+    public static async Task<SearchReportModel> HeldAgainstAsync(IVisitStore store, SearchReportModel model, CancellationToken cancellationToken)
+    {
+        const int Most = 300;
+        var known = new Dictionary<string, IReadOnlyList<VisitRecord>>(StringComparer.Ordinal);
+        foreach (var scenario in model.Journeys.Select(j => j.Visit.Key.Scenario).Distinct(StringComparer.Ordinal))
+        {
+            known[scenario] = await store.FindScenarioAsync(JourneyVisitRecord.KindName, scenario, Most, cancellationToken);
+        }
+
+        return model with { Journeys = [.. model.Journeys.Select(j => j with { Yardstick = JourneyYardstick.Of(j.Visit, known[j.Visit.Key.Scenario].OfType<JourneyVisitRecord>()) })] };
     }
 
     public static async Task<string> WriteHtmlAsync(ProbeHome home, SearchReportModel model, string? named, CancellationToken cancellationToken)

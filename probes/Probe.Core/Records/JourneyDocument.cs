@@ -36,6 +36,7 @@ public sealed record JourneyDocument(
     JourneyEnd End,
     bool? EndedWell,
     string EndReason,
+    string? NotMeasured,
     int? Pages,
     int? Clicks,
     int? Choices,
@@ -53,6 +54,10 @@ public sealed record JourneyDocument(
     bool? AppliesStraight,
     string? AppliesTo,
     int? Detours,
+    int? DownloadsOffered,
+    int? DownloadsWorking,
+    long? WaitedMs,
+    ImmutableArray<JourneyDocument.DownloadPart> Downloads,
     string? Depth,
     bool DepthAtLeast,
     string DepthWhy,
@@ -89,6 +94,8 @@ public sealed record JourneyDocument(
 
     public sealed record ActionPart(JourneyActionKind Kind, string Target, string Why, string? Value, bool Wasted);
 
+    public sealed record DownloadPart(int Page, string Words, string Url, bool? Works, string Why);
+
     public sealed record FailurePart(string Kind, string Detail, int? Status);
 
     public sealed record InstrumentPart(string Version, string Browser, string Machine, ImmutableArray<string> Notes);
@@ -106,9 +113,10 @@ public sealed record JourneyDocument(
             visit.Language == Scenarios.Language.Zh ? "zh" : "en", visit.Key.Run.Value, visit.Key.Scenario, visit.Key.Repetition, visit.StartedAt,
             (long)Math.Round(visit.Elapsed.TotalMilliseconds, MidpointRounding.AwayFromZero),
             new GoalPart(evidence.Goal.Matter, evidence.Goal.As == PersonaKind.Company ? "company" : "person"),
-            evidence.Declared is not null, evidence.Declared is null ? "goalSeeking" : "declared", evidence.Declared, evidence.End, evidence.EndedWell, evidence.EndReason,
+            evidence.Declared is not null, evidence.Declared is null ? "goalSeeking" : "declared", evidence.Declared, evidence.End, evidence.EndedWell, evidence.EndReason, evidence.Measured ? null : evidence.EndReason,
             effort?.Pages, effort?.Clicks, effort?.Choices, effort?.Fields, effort?.Keystrokes, effort?.Uploads, effort?.Logins, effort?.NewTabs, effort?.Backtracks, effort?.ValidationErrors,
-            effort?.WastedClicks, effort?.Lostness is { } lost ? Math.Round(lost, 4) : null, evidence.ShortestPages, effort?.FirstClickRight, evidence.ApplyLed?.Straight, evidence.ApplyLed?.Url, effort?.Detours,
+            effort?.WastedClicks, effort?.Lostness is { } lost ? Math.Round(lost, 4) : null, evidence.ShortestPages, effort?.FirstClickRight, evidence.ApplyLed?.Straight, evidence.ApplyLed?.Url, effort?.Detours, effort?.DownloadsOffered, effort?.DownloadsWorking, effort?.WaitedMs,
+            [.. (evidence.Downloads ?? []).Select(d => new DownloadPart(d.Page, d.Words, d.Url, d.Works, d.Why))],
             depth.Level, depth.AtLeast, depth.Why.En, new RulesPart(verdict.Rules, verdict.RulesVersion),
             evidence.Guide is { } guide ? new GuidePart(guide.Url, guide.Title, guide.Visits, guide.Elements.ToImmutableSortedDictionary(StringComparer.Ordinal)) : null,
             [.. evidence.HeldBack.Select(h => new HeldPart(h.Method, h.Url, h.FieldNames, h.Reason, h.InDoubt))],

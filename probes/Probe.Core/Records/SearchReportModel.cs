@@ -26,4 +26,8 @@ public sealed record ReportedVisit(Visit Visit, SearchVerdict Verdict, string? E
 /// <param name="Verdict">Effort and depth under the present rules.</param>
 /// <param name="EvidenceFolder">As of <see cref="ReportedVisit"/>.</param>
 /// <param name="ManifestHead">As of <see cref="ReportedVisit"/>.</param>
-public sealed record ReportedJourney(JourneyVisitRecord Visit, JourneyVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null);
+public sealed record ReportedJourney(JourneyVisitRecord Visit, JourneyVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null)
+{
+    /// <summary>What it is held against; null: nothing is known.</summary>
+    public JourneyYardstick? Yardstick { get; init; }
+}

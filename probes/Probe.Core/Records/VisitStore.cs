@@ -21,6 +21,11 @@ public interface IVisitStore : IAsyncDisposable
     /// <summary>The visits of a run, by target, scenario, channel, device and repetition.</summary>
     Task<IReadOnlyList<VisitRecord>> FindRunAsync(RunId run, CancellationToken cancellationToken);
 
+    /// <summary>The visits of one scenario to any target in any run, the newest first.</summary>
+    /// <param name="kind">The kind of probe: <see cref="VisitRecord.Kind"/>.</param>
+    /// <param name="most">At most so many. ≥ 1.</param>
+    Task<IReadOnlyList<VisitRecord>> FindScenarioAsync(string kind, string scenario, int most, CancellationToken cancellationToken);
+
     /// <summary>The judgements of a visit, oldest first.</summary>
     Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken);
 

@@ -18,6 +18,9 @@ namespace Probe.Core.Scoring;
 /// <param name="WastedClicks">Presses that move on, and led nowhere. ≥ 0.</param>
 /// <param name="Detours">Pages between 'apply' and the form that are neither a login nor a notice; null: apply was never pressed.</param>
 /// <param name="Lostness">√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known on this portal, else of the way found without its cost. 0 to about 1.4; lost from about 0.4. Null: no page.</param>
+/// <param name="DownloadsOffered">Files that the guide and the form's pages offer. ≥ 0; null: not looked at.</param>
+/// <param name="DownloadsWorking">Of which a file of the kind promised came. ≥ 0; null: none was tried.</param>
+/// <param name="WaitedMs">Milliseconds from each move until the page rested, in all. ≥ 0; null: not measured.</param>
 /// <param name="FirstClickRight">Whether the first press led on; null: nothing was pressed.</param>
 public sealed record JourneyEffort(
     int Pages,
@@ -33,7 +36,10 @@ public sealed record JourneyEffort(
     int WastedClicks,
     int? Detours,
     double? Lostness,
-    bool? FirstClickRight)
+    bool? FirstClickRight,
+    int? DownloadsOffered = null,
+    int? DownloadsWorking = null,
+    long? WaitedMs = null)
 {
     public static JourneyEffort Of(JourneyEvidence evidence)
     {
@@ -67,7 +73,10 @@ public sealed record JourneyEffort(
             everything.Count(a => a.Wasted && a.Kind == JourneyActionKind.Press),
             evidence.ApplyLed?.Detours,
             all == 0 ? null : Lost(Math.Max(1, Math.Min(different, all)), all, evidence.ShortestPages ?? Math.Max(1, all - cost)),
-            firstPress is null ? null : !firstPress.Actions.First(a => a.Kind == JourneyActionKind.Press).Wasted);
+            firstPress is null ? null : !firstPress.Actions.First(a => a.Kind == JourneyActionKind.Press).Wasted,
+            evidence.Downloads?.Length,
+            evidence.Downloads is { } files && (files.IsEmpty || files.Any(f => f.Works is not null)) ? files.Count(f => f.Works == true) : null,
+            evidence.Waited is { } waited ? (long)Math.Round(waited.TotalMilliseconds) : null);
     }
 
     /// <summary>Smith's lostness.</summary>

@@ -46,6 +46,9 @@ public static class JourneyFigures
         Of("detours", "绕行页面", "detours", "从“办理”到表单之间，既非登录也非告知的页面。–：未曾按下“办理”。", "Pages between 'apply' and the form that are neither a login nor a notice. –: apply was never pressed.", e => e.Detours),
         Of("lostness", "迷失度", "lostness", "√((N/S − 1)² + (R/N − 1)²)（Smith 1996）：N 不同页面数，S 全部页面数，R 该网站已知最短路径的页面数，未知时为去掉走错部分的所行之路。0 至约 1.4；约 0.4 起为迷失。",
             "√((N/S − 1)² + (R/N − 1)²) (Smith 1996): N different pages, S pages in all, R pages of the shortest way known on this portal, else of the way found without its wrong turns. 0 to about 1.4; lost from about 0.4.", e => e.Lostness),
+        Of("downloadsOffered", "提供下载", "downloads offered", "办事指南和表单各页提供的文件（空白表、样表等），同一地址计一次。–：没有看。", "Files that the guide and the form's pages offer (blank forms, samples), each address once. –: not looked at.", e => e.DownloadsOffered),
+        Of("downloadsWorking", "可下载", "downloads working", "其中确实得到所称类型文件的（请求一次，只读开头）。网页、空文件、4xx、5xx 都不算。–：没有试。", "Of those, how many brought a file of the kind promised (asked for once, only the beginning read); a page, an empty file, 4xx and 5xx do not. –: none was tried.", e => e.DownloadsWorking),
+        Of("waitedMs", "等待（毫秒）", "waiting (ms)", "每次前进（打开地址、按下、返回）到页面静止的时间之和，毫秒；观察静止的时间不计。–：没有测。", "Milliseconds from each move (an address, a press, a way back) until the page rested, in all; the time of watching it rest is left out. –: not measured.", e => e.WaitedMs),
         Of("firstClickRight", "首次点击正确", "first click right", "第一次按下是否通向事项。–：没有按过。", "Whether the first press led on. –: nothing was pressed.", e => e.FirstClickRight),
     ];
 

@@ -7,19 +7,19 @@ namespace Probe.Core.Scoring;
 /// <summary>What a journey cost and how far it led, computed from its evidence alone. Computing again means no visit.</summary>
 /// <param name="Rules">The rules' id.</param>
 /// <param name="RulesVersion">Their version; raised when a figure changes its meaning.</param>
-/// <param name="Effort">What it cost; null: a fault of ours ended it, and nothing was measured.</param>
+/// <param name="Effort">What it cost; null: a fault of ours or a portal that was gone ended it, and nothing was measured.</param>
 /// <param name="Depth">How far the matter can be handled online.</param>
 public sealed record JourneyVerdict(string Rules, int RulesVersion, JourneyEffort? Effort, HandlingDepth Depth)
 {
     public const string RulesId = "journey-effort";
-    public const int CurrentRules = 1;
+    public const int CurrentRules = 2;
 
-    private static readonly HandlingDepth Unmeasured = new(null, AtLeast: false, new("测量工具故障，未测。", "Not measured: our own instrument failed."));
+    private static readonly HandlingDepth Unmeasured = new(null, AtLeast: false, new("未测：途中测量工具故障，或网站无法访问。", "Not measured: our instrument failed on the way, or the portal was gone."));
 
     public static JourneyVerdict Of(JourneyEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.Fault is null
+        return evidence.Measured
             ? new(RulesId, CurrentRules, JourneyEffort.Of(evidence), HandlingDepth.Of(evidence))
             : new(RulesId, CurrentRules, null, Unmeasured);
     }

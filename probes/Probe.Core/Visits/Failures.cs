@@ -31,7 +31,15 @@ public enum FaultKind
 /// <param name="Kind">What it did.</param>
 /// <param name="Detail">The browser's words or the HTTP status.</param>
 /// <param name="Status">The HTTP status where there was one; 100 to 599.</param>
-public sealed record SiteFailure(SiteFailureKind Kind, string Detail, int? Status = null);
+public sealed record SiteFailure(SiteFailureKind Kind, string Detail, int? Status = null)
+{
+    /// <summary>
+    /// Whether the portal, or the path to it, was not there, so that nothing can be said about its service. A page that is
+    /// missing (4xx), sends the browser in circles or is a file instead of a page is the service's own answer.
+    /// </summary>
+    [JsonIgnore]
+    public bool Gone => Kind is not (SiteFailureKind.TooManyRedirects or SiteFailureKind.NotAPage) && !(Kind == SiteFailureKind.HttpError && Status is < 500);
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<SiteFailureKind>))]
 public enum SiteFailureKind

@@ -67,6 +67,11 @@ public abstract record Step
     /// <summary>Takes a screenshot of the viewport.</summary>
     public sealed record Capture(string Kind) : Step;
 
+    /// <summary>Asks for a file as the browser would (GET, with the session's cookies), beside the page: no view, and no more of it than its beginning.</summary>
+    /// <param name="Address">http or https.</param>
+    /// <param name="Limit">No answer within it: a failure.</param>
+    public sealed record Fetch(Uri Address, TimeSpan Limit) : Step;
+
     /// <summary>Hands over what the session has logged since <see cref="Begin"/>.</summary>
     public sealed record Collect : Step;
 }
@@ -104,6 +109,13 @@ public abstract record Observation
 
     /// <summary>A picture's bytes.</summary>
     public sealed record Captured(string MediaType, ReadOnlyMemory<byte> Bytes) : Observation;
+
+    /// <summary>What came for a <see cref="Step.Fetch"/>.</summary>
+    /// <param name="Status">HTTP status; 0: none came.</param>
+    /// <param name="MediaType">In lower case, without parameters; empty: not said.</param>
+    /// <param name="Head">The first bytes, at most 512.</param>
+    /// <param name="Failure">Why nothing came; null: something did.</param>
+    public sealed record Fetched(int Status, string MediaType, ReadOnlyMemory<byte> Head, SiteFailure? Failure) : Observation;
 
     /// <param name="Start">Epoch milliseconds by the browser's clock when the attempt's first address was opened; 0: nothing was opened.</param>
     /// <param name="Failure">The last failure of a main document; null: none.</param>

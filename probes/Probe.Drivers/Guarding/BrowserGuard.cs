@@ -16,6 +16,7 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
 
     private readonly SubmissionGuard _guard;
     private readonly GuardProxy? _proxy;
+    private bool _braked;
 
     private BrowserGuard(GuardOptions options, TimeProvider time, RemoteCertificateValidationCallback? trusts)
     {
@@ -84,7 +85,8 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
     public void Take(GuardStance stance)
     {
         _guard.Take(stance);
-        if (stance == GuardStance.Braked)
+        _braked = stance == GuardStance.Braked;
+        if (_braked)
         {
             _proxy?.Brake();
         }
@@ -98,6 +100,31 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
 
     /// <summary>Why the proxy could not reach an address; null: it could, or was not asked.</summary>
     public SiteFailure? FailureOf(Uri address) => _proxy?.FailureOf(address);
+
+    /// <summary>Whether the server of a page can no longer be reached. One lost connection says nothing: it is asked once more.</summary>
+    /// <param name="page">The page's address, as the browser tells it.</param>
+    public async Task<SiteFailure?> GoneAsync(IBrowserContext context, string page)
+    {
+        if (_braked || !Uri.TryCreate(page, UriKind.Absolute, out var address) || FailureOf(address) is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await using var answer = await context.APIRequest.GetAsync(new Uri(address, "/").AbsoluteUri, new APIRequestContextOptions { Timeout = 15_000, MaxRedirects = 0 });
+        }
+        catch (PlaywrightException)
+        {
+            // No answer: the proxy has noted why.
+        }
+        catch (TimeoutException)
+        {
+            return new SiteFailure(SiteFailureKind.Silent, "It did not answer within 15 s.");
+        }
+
+        return FailureOf(address);
+    }
 
     public async ValueTask DisposeAsync()
     {

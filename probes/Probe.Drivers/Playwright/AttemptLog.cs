@@ -53,6 +53,18 @@ internal sealed class AttemptLog(TimeProvider time)
 
     public LastAct? LastAct { get; private set; }
 
+    /// <summary>The last view's address; empty: none.</summary>
+    public string LastView
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _views.Count > 0 ? _views[^1].Url : "";
+            }
+        }
+    }
+
     /// <summary>Completes when a request ended, a view came, or a page opened since this was read.</summary>
     public Task Moved
     {

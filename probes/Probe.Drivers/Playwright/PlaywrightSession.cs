@@ -20,11 +20,13 @@ internal sealed class PlaywrightSession : IDriverSession
     private readonly PageHand _hand;
     private readonly PageArrival _arrival;
     private readonly PageCamera _camera;
+    private readonly FileFetcher _files;
     private (Uri Address, Task<Observation> Opening)? _ahead;
     private IReadOnlyList<IFrame> _frames = [];
 
-    private PlaywrightSession(IBrowserContext context, SessionOptions options, TimeProvider time, BrowserGuard? guard)
+    private PlaywrightSession(IBrowserContext context, SessionOptions options, string userAgent, TimeProvider time, BrowserGuard? guard)
     {
+        _files = new FileFetcher(context, userAgent, time);
         _guard = guard;
         _context = context;
         _time = time;
@@ -55,7 +57,7 @@ internal sealed class PlaywrightSession : IDriverSession
             AcceptDownloads = false,
         };
         var (context, guard) = await BrowserGuard.OpenAsync(browser, dress, options.Guard, time, cancellationToken);
-        var session = new PlaywrightSession(context, options, time, guard);
+        var session = new PlaywrightSession(context, options, dress.UserAgent, time, guard);
         await context.ExposeBindingAsync(session._lens.Binding, (BindingSource source, string fact) => session.Told(source, fact));
         await context.AddInitScriptAsync(session._lens.Script);
         context.Page += (_, page) => session._pages.Opened(page);
@@ -95,6 +97,7 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.LookBack look => await LookBackAsync(look, cancellationToken),
                 Step.Capture => await _camera.CaptureAsync(_pages.Top, cancellationToken),
                 Step.Guard guard => Take(guard.Stance),
+                Step.Fetch fetch => await _files.FetchAsync(fetch, cancellationToken),
                 Step.Collect => Log.Read() with { Held = _guard?.Held ?? [] },
                 _ => throw new InvalidOperationException($"The step {step.GetType().Name} is not known to this driver."),
             };
@@ -240,6 +243,11 @@ internal sealed class PlaywrightSession : IDriverSession
             var pending = Log.PendingNow;
             if (left <= TimeSpan.Zero || (still && pending == 0 && page == _pages.Top))
             {
+                if (_guard is not null && await _guard.GoneAsync(_context, page.Url.StartsWith("http", StringComparison.Ordinal) ? page.Url : Log.LastView) is { } gone)
+                {
+                    return Log.Failed(gone);
+                }
+
                 return new Observation.Settled(still, pending, page.Url, _pages.Open, Log.Status, Log.LastAct, Log.Asked);
             }
 

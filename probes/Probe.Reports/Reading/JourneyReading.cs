@@ -46,6 +46,24 @@ public sealed class JourneyReading
 
     public LocalText Name => new($"{Visit.Target.Name.Zh} · {Goal.Zh}", $"{Visit.Target.Name.En} · {Goal.En}");
 
+    /// <summary>This way, the shortest known on the portal and the best government's, each in boxes, one a page.</summary>
+    public ImmutableArray<WayInBoxes> Beside
+    {
+        get
+        {
+            var ways = ImmutableArray.CreateBuilder<WayInBoxes>(3);
+            ways.Add(new WayInBoxes(JourneyWords.ThisWay, null, Verdict.Effort is { } effort ? JourneyWords.InShort(effort) : null, Boxes(Visit)));
+            ways.Add(Reported.Yardstick?.Shortest switch
+            {
+                null => new WayInBoxes(JourneyWords.ShortestHere, null, null, []),
+                { Gone: null } told => new WayInBoxes(JourneyWords.ShortestHere, JourneyWords.ByFile, new LocalText($"{told.Pages} 页", $"{told.Pages} pages"), [.. Enumerable.Repeat(new WayInBoxes.Box(null, false), told.Pages)]),
+                { Gone: { } gone } => Of(JourneyWords.ShortestHere, gone, withName: false),
+            });
+            ways.Add(Reported.Yardstick?.Best is { } best ? Of(JourneyWords.BestOfAll, best, withName: true) : new WayInBoxes(JourneyWords.BestOfAll, null, null, []));
+            return ways.ToImmutable();
+        }
+    }
+
     /// <summary>The page's place among the thumbnails.</summary>
     public string Thumb(JourneyPage page) => $"{Anchor}-p{page?.Number}";
 
@@ -67,4 +85,23 @@ public sealed class JourneyReading
         ArgumentNullException.ThrowIfNull(page);
         return page.Heading.Trim().Length > 0 ? page.Heading : page.Title.Trim().Length > 0 ? page.Title : page.Url;
     }
+
+    private WayInBoxes Of(LocalText name, JourneyVisitRecord way, bool withName)
+    {
+        var from = way.Key == Visit.Key ? JourneyWords.ItIsTheBest
+            : withName ? new LocalText($"{Inert.Text(way.Target.Name.Zh, 60)}，{Format.Moment(way.StartedAt).Zh}", $"{Inert.Text(way.Target.Name.En, 60)}, {Format.Moment(way.StartedAt).En}")
+            : Format.Moment(way.StartedAt);
+        return new WayInBoxes(name, from, JourneyWords.InShort(JourneyEffort.Of(way.Evidence)), Boxes(way));
+    }
+
+    private static ImmutableArray<WayInBoxes.Box> Boxes(JourneyVisitRecord way) => [.. way.Evidence.Pages.DistinctBy(page => page.View).Take(80).Select(page => new WayInBoxes.Box(page.Kind, page.Cost))];
+}
+
+/// <summary>A way as a row of boxes.</summary>
+/// <param name="From">Where it is known from; null: it is this one.</param>
+/// <param name="Cost">Pages and clicks; null: nothing to compare.</param>
+public sealed record WayInBoxes(LocalText Name, LocalText? From, LocalText? Cost, ImmutableArray<WayInBoxes.Box> Boxes)
+{
+    /// <param name="Kind">Null: only the number of pages is known.</param>
+    public readonly record struct Box(PageKind? Kind, bool Cost);
 }

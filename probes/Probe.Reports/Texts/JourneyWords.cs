@@ -21,6 +21,21 @@ public static class JourneyWords
     public static LocalText InTheTool { get; } = T("工具记录", "In the instrument's words");
     public static LocalText Way { get; } = T("走过的路", "The way");
     public static LocalText WayHint { get; } = T("点图放大；点标题看在该页做了什么。“走错”：因选择不通或返回而多看的页面，不计入页面数。", "Press a picture to enlarge it, a title for what was done there. 'Wrong turn': seen only because a choice led nowhere or to go back; not among the pages.");
+    public static LocalText Beside { get; } = T("与最短的路相比", "Beside the shortest ways");
+    public static LocalText BesideHint { get; } = T("每格一页，按次序；虚线格为走错而多看的页面。只与同一事项、同一设备、走到提交之前的办事相比。", "One box a page, in order; dashed boxes were seen because of a wrong turn. Held only against ways to the same matter, with the same device, that came to the point of submission.");
+    public static LocalText ThisWay { get; } = T("本次", "This journey");
+    public static LocalText ShortestHere { get; } = T("该网站已知最短", "Shortest known here");
+    public static LocalText BestOfAll { get; } = T("最好的政府", "Best government");
+    public static LocalText ByFile { get; } = T("检验文件所载", "by the journey's file");
+    public static LocalText ItIsTheBest { get; } = T("就是本次", "it is this one");
+    public static LocalText NoneKnown { get; } = T("还没有走到提交之前的办事可比。", "No way that came to the point of submission is known yet.");
+    public static LocalText DownloadsTitle { get; } = T("提供下载的文件", "Files offered to download");
+    public static LocalText NoDownloads { get; } = T("办事指南和表单没有提供文件。", "Neither the guide nor the form offers a file.");
+    public static LocalText File { get; } = T("文件", "File");
+    public static LocalText Works { get; } = T("可下载", "Works");
+    public static LocalText DoesNotWork { get; } = T("下载不了", "Does not work");
+    public static LocalText NotTried { get; } = T("未试", "Not tried");
+    public static LocalText WhatCame { get; } = T("得到什么", "What came");
     public static LocalText NoPages { get; } = T("没有看到任何页面。", "No page was seen.");
     public static LocalText Cost { get; } = T("走错", "Wrong turn");
     public static LocalText Wasted { get; } = T("无功而返", "Led nowhere");
@@ -95,7 +110,7 @@ public static class JourneyWords
         JourneyEnd.Loop => (T("原地打转", "A loop"), T("同一页面反复出现，没有新的办法可试。", "The same page came again and again, and nothing new was left to try.")),
         JourneyEnd.Limit => (T("达到上限", "A limit was reached"), T("页面数或时间到了上限，放弃。", "It was given up at the limit of pages or time.")),
         JourneyEnd.StoppedInDoubt => (T("存疑而止", "Stopped in doubt"), T("下一步可能就是提交，拿不准，故停下。", "The next press may be the submission; in doubt it stopped.")),
-        _ => (T("未能测量", "Not measured"), T("测量工具自身出了故障，不是网站的失败。", "Our own instrument failed; that is no failure of the portal.")),
+        _ => (T("未能测量", "Not measured"), T("测量工具自身出了故障，或网站中途无法访问；没有数字，也不是评价。", "Our own instrument failed, or the portal could not be reached any more: there are no figures, and no judgement.")),
     };
 
     /// <summary>How an end looks: <c>ok</c>, <c>none</c> (stopped where a shopper must stop), or <c>notfound</c>.</summary>
@@ -105,6 +120,26 @@ public static class JourneyWords
         JourneyEnd.DeadEnd or JourneyEnd.Loop or JourneyEnd.InPerson => "notfound",
         _ => "none",
     };
+
+    /// <summary>One letter for a page in the strip of boxes.</summary>
+    public static string Sign(PageKind kind) => kind switch
+    {
+        PageKind.Home => "⌂",
+        PageKind.Results or PageKind.Category => "≡",
+        PageKind.Guide => "i",
+        PageKind.Login => "→",
+        PageKind.Form => "✎",
+        PageKind.Summary => "✓",
+        PageKind.Payment => "¤",
+        _ => "·",
+    };
+
+    /// <summary>What a way costs in a line.</summary>
+    public static LocalText InShort(JourneyEffort effort)
+    {
+        ArgumentNullException.ThrowIfNull(effort);
+        return T($"{effort.Pages} 页，{effort.Clicks} 次点击", $"{effort.Pages} {(effort.Pages == 1 ? "page" : "pages")}, {effort.Clicks} {(effort.Clicks == 1 ? "click" : "clicks")}");
+    }
 
     public static LocalText Kind(PageKind kind) => kind switch
     {

@@ -125,6 +125,21 @@ public sealed class SqliteVisitStore : IVisitStore
         return [.. rows.Select(ReadVisit)];
     }
 
+    public async Task<IReadOnlyList<VisitRecord>> FindScenarioAsync(string kind, string scenario, int most, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        var rows = await _file.ReadAsync(
+            (connection, transaction) => connection.Query<VisitRow>(
+                """
+                select run as Run, target as Target, kind as Kind, schema as Schema, document as Document from visits where scenario = @scenario and kind = @kind
+                order by started_ms desc, run desc, target, channel, device, repetition limit @most
+                """,
+                new { scenario, kind, most },
+                transaction).ToArray(),
+            cancellationToken);
+        return [.. rows.Select(ReadVisit)];
+    }
+
     public async Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken)
     {
         var rows = await _file.ReadAsync(

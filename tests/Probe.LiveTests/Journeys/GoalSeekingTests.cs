@@ -41,10 +41,37 @@ public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output)
         log.Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "draft");
         log.Log.Count(e => e.Kind == "upload").ShouldBe(result.Uploads);
         var searched = result.Steps.Any(s => s.Actions.Any(a => a.Target.Length > 0 && a.Why == "the portal's search box"));
-var presses = result.Presses(searched);
+        var presses = result.Presses(searched);
         // A calendar of the browser's own is set without a press.
         var calendars = result.Steps.Sum(s => s.Actions.Count(a => a.Kind == "type" && DateOnly.TryParseExact(a.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
         log.Tabs(0, double.MaxValue).Sum(t => t.Clicks).ShouldBeInRange(presses - calendars, presses, "presses recorded and presses that the portal's pages saw");
+
+        // Every view of the tab in which something was pressed; the other tab only read the portal's language.
+        log.Tabs(0, double.MaxValue).Where(t => t.Clicks > 0).Sum(t => t.Views).ShouldBe(result.Steps[^1].View, "views recorded and views that the portal's pages told of");
+        result.Pages.ShouldBe(result.Steps[^1].View - result.Steps.Where(s => s.Cost).Select(s => s.View).Distinct().Count(v => result.Steps.All(s => s.View != v || s.Cost)));
+        if (truth.Faults.Any(f => f.Contains("download", StringComparison.Ordinal)))
+        {
+            (result.DownloadsOffered > result.DownloadsWorking).ShouldBeTrue("one of the files that it offers is dead");
+        }
+        else
+        {
+            result.DownloadsWorking.ShouldBe(result.DownloadsOffered);
+        }
+    }
+
+    [Theory]
+    [InlineData("yunding", "企业开办", "company")]
+    [InlineData("merrow", "business set-up", "company")]
+    public async Task Three_runs_of_one_journey_count_the_same(string portal, string matter, string who)
+    {
+        var counts = new List<string>();
+        for (var run = 0; run < 3; run++)
+        {
+            var (result, _) = await ApplyAsync(portal, matter, who, withAccount: true);
+            counts.Add(string.Create(CultureInfo.InvariantCulture, $"{result.End} {result.Pages} {result.Clicks} {result.Choices} {result.Fields} {result.Keystrokes} {result.Uploads} {result.Logins} {result.NewTabs} {result.Backtracks} {result.WastedClicks} {result.ValidationErrors} {result.Lostness} {result.DownloadsOffered} {result.DownloadsWorking} ") + string.Join(" | ", result.Steps.Select(s => $"{s.Kind}: {string.Join(", ", s.Actions.Select(a => a.Kind))}")));
+        }
+
+        counts.Distinct().ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Probe.LiveTests.Journeys;
 
 /// <summary>The public JSON of a journey, read as a stranger reads it: by the documented names, not by our types.</summary>
 public sealed record JourneyResult(
-    string Target, bool Declared, string? Journey, string End, bool? EndedWell, string EndReason, int Pages, int Clicks, int Uploads, int Logins, int Backtracks, int WastedClicks, int? ShortestPages, double? Lostness,
+    string Target, bool Declared, string? Journey, string End, bool? EndedWell, string EndReason, int Pages, int Clicks, int Choices, int Fields, int Keystrokes, int NewTabs, int ValidationErrors, int? DownloadsOffered, int? DownloadsWorking, int Uploads, int Logins, int Backtracks, int WastedClicks, int? ShortestPages, double? Lostness,
     ImmutableArray<JourneyStepPart> Steps, ImmutableArray<string> Notes, string? Fault)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -21,9 +21,9 @@ public sealed record JourneyResult(
     }
 }
 
-public sealed record JourneyStepPart(int Page, string Url, string Kind, ImmutableArray<JourneyActionPart> Actions);
+public sealed record JourneyStepPart(int Page, int View, string Url, string Kind, bool Cost, ImmutableArray<JourneyActionPart> Actions);
 
 public sealed record JourneyActionPart(string Kind, string Target, string Why, string? Value);
 
 /// <summary>What a journey costs a perfect citizen, by <c>GET /truth/expected/journeys</c>.</summary>
-public sealed record JourneyTruth(string Matter, string As, string End, int Pages, int Clicks, int Uploads, int Logins, int ShortestPages);
+public sealed record JourneyTruth(string Matter, string As, string End, int Pages, int Clicks, int Uploads, int Logins, int ShortestPages, ImmutableArray<string> Faults);

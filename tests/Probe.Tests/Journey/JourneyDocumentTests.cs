@@ -23,7 +23,7 @@ public sealed class JourneyDocumentTests
     public Task A_journey_that_never_saw_a_page_reads_as_documented() => ShouldBeSnapshotAsync(
         Of(SampleJourneys.Visit(evidence: SampleJourneys.Evidence() with
         {
-            Pages = [], HeldBack = [], Views = [], Notes = [], Guide = null, ApplyLed = null, End = JourneyEnd.DeadEnd, EndReason = "The portal failed: net::ERR_NAME_NOT_RESOLVED",
+            Pages = [], HeldBack = [], Views = [], Notes = [], Guide = null, ApplyLed = null, End = JourneyEnd.Fault, EndReason = "Not measured: the portal was gone (net::ERR_NAME_NOT_RESOLVED). No page had been seen.",
             Failure = new SiteFailure(SiteFailureKind.NoSuchHost, "net::ERR_NAME_NOT_RESOLVED"),
         })).ToJson(),
         "JourneyDocument.unreachable.json");

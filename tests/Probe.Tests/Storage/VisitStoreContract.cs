@@ -359,6 +359,21 @@ public abstract class VisitStoreContract
     }
 
     [Fact]
+    public async Task The_visits_of_a_scenario_are_found_over_all_runs_the_newest_first()
+    {
+        await using var store = await OpenAsync();
+        await store.AppendAsync(SampleVisits.Visit(SampleVisits.Key(new RunId("monday")), SampleVisits.Morning), Token);
+        await store.AppendAsync(SampleVisits.Visit(SampleVisits.Key(new RunId("sunday")), SampleVisits.Morning.AddDays(-1)), Token);
+        await store.AppendAsync(SampleVisits.Visit(SampleVisits.Key(new RunId("tuesday")), SampleVisits.Morning.AddDays(1)), Token);
+        await store.AppendAsync(SampleJourneys.Visit(), Token);
+
+        var scenario = SampleVisits.Key(new RunId("monday")).Scenario;
+        (await store.FindScenarioAsync("search", scenario, 2, Token)).Select(v => v.Key.Run.Value).ShouldBe(["tuesday", "monday"]);
+        (await store.FindScenarioAsync("journey", scenario, 9, Token)).ShouldBeEmpty();
+        (await store.FindScenarioAsync("journey", SampleJourneys.Key().Scenario, 9, Token)).ShouldHaveSingleItem().Key.ShouldBe(SampleJourneys.Key());
+    }
+
+    [Fact]
     public async Task A_journey_is_judged_like_any_visit()
     {
         await using var store = await OpenAsync();

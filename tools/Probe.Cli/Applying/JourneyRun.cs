@@ -37,10 +37,10 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
         using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, JourneyVisitRecord.KindName);
         var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
         var started = time.GetTimestamp();
-        var (evidence, pictures) = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(errand, Tell, cancellationToken);
+        var evidence = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(
+            errand, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), Tell, cancellationToken);
         var visit = new JourneyVisitRecord(
             key, target, settings.Device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, settings.Device), evidence);
-        await folder.WritePicturesAsync([.. pictures.Select(each => (each.Picture.File, each.Bytes))], cancellationToken);
         var verdict = JourneyVerdict.Of(evidence);
         var evidenceFolder = $"{run}/{key.Folder}";
         if (evidence.Fault is { } fault)
@@ -66,7 +66,7 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
             JourneySummary.Print(console, journey);
         }
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = made };
+        var model = await Reporting.HeldAgainstAsync(store, new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = made }, cancellationToken);
         var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
         await Reporting.WriteJsonAsync(model, json, cancellationToken);
         var writer = console.Profile.Out.Writer;
@@ -83,7 +83,7 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
 
     /// <summary>Effort and depth as the store keeps them.</summary>
     public static Judgement JudgementOf(JourneyVisitRecord visit, JourneyVerdict verdict, TimeProvider time) =>
-        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), Measured: 1, JourneyVerdict.ReachedSubmission(visit.Evidence) ? 1 : 0, VisitJson.WriteAny(verdict));
+        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), Measured: verdict.Effort is null ? 0 : 1, JourneyVerdict.ReachedSubmission(visit.Evidence) ? 1 : 0, VisitJson.WriteAny(verdict));
 
     private async Task<JourneyErrand> ErrandAsync(Target target, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
     {

@@ -14,9 +14,11 @@ internal static class JourneySummary
         var writer = console.Profile.Out.Writer;
         writer.WriteLine();
         writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En}: {evidence.Goal.Matter} as {evidence.Goal.As.ToString().ToLowerInvariant()} ({(evidence.Declared is null ? "goal-seeking" : "declared")}): {JsonSerializer.Serialize(evidence.End).Trim('"')}. {evidence.EndReason}", 500));
-        if (evidence.Fault is not null)
+        if (!evidence.Measured)
         {
-            writer.WriteLine("not measured: a fault of ours; what was seen until then is kept, unsealed");
+            writer.WriteLine(evidence.Fault is not null
+                ? "no figures: a fault of ours; what was seen until then is kept, unsealed"
+                : "no figures: the portal could not be reached any more; what was seen until then is kept and sealed");
             return;
         }
 

@@ -43,8 +43,18 @@ public sealed record JourneyEvidence(
     SiteFailure? Failure,
     Fault? Fault)
 {
+    /// <summary>Whether anything can be said about the service: neither our instrument nor the portal broke on the way.</summary>
+    [JsonIgnore]
+    public bool Measured => Fault is null && Failure is not { Gone: true };
+
     /// <summary>Whether it ended where the declared journey may end; null: goal-seeking, or a fault.</summary>
     public bool? EndedWell { get; init; }
+
+    /// <summary>Files that the guide and the form's pages offer, and whether they come; null: not looked at.</summary>
+    public ImmutableArray<DownloadSeen>? Downloads { get; init; }
+
+    /// <summary>From each move (an address, a press, a way back) until the page rested; the time for which it was watched resting is not in it. Null: not measured.</summary>
+    public TimeSpan? Waited { get; init; }
 
     /// <summary>Pages of the shortest way known on this portal; null: none is known.</summary>
     public int? ShortestPages { get; init; }
@@ -78,6 +88,7 @@ public enum JourneyEnd
     Limit,
     [JsonStringEnumMemberName("stoppedInDoubt")]
     StoppedInDoubt,
+    /// <summary>Our instrument broke, or the portal was gone: not measured.</summary>
     [JsonStringEnumMemberName("fault")]
     Fault,
 }

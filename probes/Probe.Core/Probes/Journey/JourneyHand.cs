@@ -6,16 +6,19 @@ using Probe.Core.Visits;
 namespace Probe.Core.Probes.Journey;
 
 /// <summary>Acts on a page for a journey: every act is recorded, guarded, and waited out.</summary>
-internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record, JourneyLimits limits, TimeProvider time)
+/// <param name="keep">Keeps a picture at once: what was seen must outlive a killed process.</param>
+internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record, JourneyLimits limits, KeepPicture keep, TimeProvider time)
 {
     /// <summary>How long nothing must change before a page counts as settled.</summary>
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(120);
     private long _lastMove;
+    private long _moved;
     private int _pictures;
 
-    public List<(Picture Picture, ReadOnlyMemory<byte> Bytes)> Pictures { get; } = [];
+    /// <summary>Time spent waiting for the portal so far.</summary>
+    public TimeSpan Waited { get; private set; }
 
     /// <summary>Views so far.</summary>
     public int Views { get; private set; }
@@ -25,6 +28,13 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
 
     public async Task StanceAsync(GuardStance stance, CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Guard(stance), cancellationToken);
+
+    /// <summary>Goes to an address.</summary>
+    public async Task<Observation> OpenAsync(Uri address, CancellationToken cancellationToken)
+    {
+        _moved = time.GetTimestamp();
+        return await session.PerformAsync(new Step.Open(address, limits.Open), cancellationToken);
+    }
 
     /// <summary>Waits until the page rests, and reads it. Null: the portal failed, see <see cref="Failure"/>.</summary>
     public async Task<PageReading?> ReadAsync(CancellationToken cancellationToken)
@@ -49,6 +59,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
             var spent = time.GetElapsedTime(started);
             if ((!page.Loading && !PageSigns.IsBusy(page) && !(page.Nodes.Count(n => n.Visible) < 4 && spent < TimeSpan.FromSeconds(5))) || spent > limits.Settle)
             {
+                Rests(Still);
                 Views = await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Views.Length : Views;
                 return PageReading.Of(page);
             }
@@ -64,7 +75,19 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
             return null;
         }
 
+        Rests(Short);
         return await session.PerformAsync(Step.Look.WithForms, cancellationToken) is Observation.Seen seen ? PageReading.Of(seen.Sighting) : null;
+    }
+
+    /// <summary>The page rests after a move: what it took was spent waiting for the portal, but for the time of watching it rest.</summary>
+    private void Rests(TimeSpan watched)
+    {
+        if (_moved != 0 && time.GetElapsedTime(_moved) - watched is { Ticks: > 0 } spent)
+        {
+            Waited += spent;
+        }
+
+        _moved = 0;
     }
 
     /// <summary>Presses something. False: it could not be pressed, and nothing was recorded.</summary>
@@ -77,6 +100,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
 
         await StanceAsync(stance, cancellationToken);
         var target = words.Length > 0 ? words : BoxFinder.Describe(page, node);
+        _moved = kind is JourneyActionKind.Choose ? 0 : time.GetTimestamp();
         if (await session.PerformAsync(new Step.Press(page.Nodes[node].Ref, target, why), cancellationToken) is not Observation.Done)
         {
             return false;
@@ -132,6 +156,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     public async Task<bool> BackAsync(string why, CancellationToken cancellationToken)
     {
         await StanceAsync(GuardStance.Reading, cancellationToken);
+        _moved = time.GetTimestamp();
         var done = await session.PerformAsync(new Step.Back(why), cancellationToken) is Observation.Done;
         record.Did(new JourneyAction(JourneyActionKind.Back, "the browser's back button", why));
         return done;
@@ -143,7 +168,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
         if (await session.PerformAsync(new Step.Capture("page"), cancellationToken) is Observation.Captured captured)
         {
             var file = $"{++_pictures:000}-page.jpg";
-            Pictures.Add((new Picture("page", file), captured.Bytes));
+            await keep(file, captured.Bytes, cancellationToken);
             record.Shows(file);
         }
     }

@@ -15,7 +15,14 @@ internal sealed class JourneyRecorder
 
     /// <summary>A page came on the screen.</summary>
     public void Enter(PageReading reading, int view, PageKind kind) =>
-        _pages.Add(new Entry { View = view, Url = reading.Page.Url, Title = reading.Page.Title, Heading = reading.Heading, Kind = kind, Signature = reading.Signature });
+        _pages.Add(new Entry { View = view, Url = reading.Page.Url, Title = reading.Page.Title, Heading = reading.Heading, Kind = kind, Signature = reading.Signature, Offers = DownloadReader.Of(reading.Page) });
+
+    /// <summary>Files that the matter's own pages offer, each once, with the page's number.</summary>
+    public ImmutableArray<(int Page, string Words, Uri Address)> Offers =>
+    [
+        .. _pages.Select((p, i) => (Page: i + 1, Entry: p)).Where(p => p.Entry.Kind is PageKind.Guide or PageKind.Form or PageKind.Notice or PageKind.Summary or PageKind.Receipt)
+            .SelectMany(p => p.Entry.Offers.Select(o => (p.Page, o.Words, o.Address))).DistinctBy(o => o.Address),
+    ];
 
     /// <summary>Whether the page on top is still this one.</summary>
     public bool IsOn(PageReading reading, int view) => _pages.Count > 0 && _pages[^1].View == view && _pages[^1].Signature == reading.Signature;
@@ -62,6 +69,8 @@ internal sealed class JourneyRecorder
         public required string Heading { get; init; }
 
         public required string Signature { get; init; }
+
+        public required ImmutableArray<(string Words, Uri Address)> Offers { get; init; }
 
         public PageKind Kind { get; set; }
 

@@ -31,7 +31,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     {
         progress("opening the home page");
         var home = errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
-        if (await session.PerformAsync(new Step.Open(home, errand.Limits.Open), cancellationToken) is Observation.SiteFailed failed)
+        if (await hand.OpenAsync(home, cancellationToken) is Observation.SiteFailed failed)
         {
             return JourneyOutcome.Failed(failed.Failure);
         }
@@ -403,7 +403,9 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         notes.Add($"“{choice.Option}” led nowhere{(said is null ? "" : $" (“{said}”)")}: another choice was made.");
         _filler.Avoid(choice);
         var most = record.Count - choice.At.Page + 1;
-        for (var steps = 0; reading.Signature != choice.Signature; steps++)
+        // An answer that leads out may take the rest of its page's fields away: the question still stands there.
+        var here = choice.At.Page == record.Count && _filler.WantsAnother(reading);
+        for (var steps = 0; !here && reading.Signature != choice.Signature; steps++)
         {
             if (steps >= most || !await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
             {
@@ -420,6 +422,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         }
 
         record.Cost(choice.At);
+        _filler.Forget(choice.Signature);
         _filler.Forget(reading.Signature);
         return new Turn(null, reading);
     }

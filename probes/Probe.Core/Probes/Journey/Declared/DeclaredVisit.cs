@@ -68,7 +68,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         progress("opening the portal");
         var home = errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
         var address = journey.Start.At == StartAt.Link ? new Uri(home, journey.Start.Address!) : home;
-        if (await session.PerformAsync(new Step.Open(address, errand.Limits.Open), cancellationToken) is Observation.SiteFailed failed)
+        if (await hand.OpenAsync(address, cancellationToken) is Observation.SiteFailed failed)
         {
             return JourneyOutcome.Failed(failed.Failure);
         }

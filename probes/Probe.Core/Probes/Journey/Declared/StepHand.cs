@@ -154,6 +154,11 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
             Guide ??= Seen(reading);
         }
 
+        if (step.Do == JourneyStepKind.Download && await MissingFileAsync(reading, action, cancellationToken) is { } missing)
+        {
+            return new StepResult.Missed($"“{action.Words}” brings no file: {missing}", reading);
+        }
+
         var applies = Apply is null && !title && (action.Kind == ActionKind.Apply || step.Id == "apply");
         // A press that the author declares, on a form, whose words say nothing of sending: it leads on. The guard still holds what sounds final.
         var goesOn = step.GoesOn || action.Kind is ActionKind.Onward or ActionKind.Enquire or ActionKind.Draft || (action.Kind == ActionKind.Unknown && record.Kind == PageKind.Form);
@@ -183,6 +188,12 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
 
         return arrived;
     }
+
+    /// <summary>Why what a link offers does not come; null: it comes, or only a press can tell.</summary>
+    private async Task<string?> MissingFileAsync(PageReading reading, PageAction action, CancellationToken cancellationToken) =>
+        Uri.TryCreate(reading.Page.Nodes[action.Node].Href, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && await session.PerformAsync(new Step.Fetch(address, errand.Limits.Open), cancellationToken) is Observation.Fetched got && DownloadRule.Of(address, got) is (false, var why)
+            ? why : null;
 
     private static bool Begins(PageReading page) => page.Fields.Length > 0 || page.Actions.Any(a => a.Kind is ActionKind.Onward && a.Button);
 

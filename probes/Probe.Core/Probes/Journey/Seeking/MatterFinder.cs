@@ -213,7 +213,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
             return await hand.ReadAsync(cancellationToken);
         }
 
-        await session.PerformAsync(new Step.Open(errand.Target.Web.Home, errand.Limits.Open), cancellationToken);
+        await hand.OpenAsync(errand.Target.Web.Home, cancellationToken);
         var home = await EnterAsync(PageKind.Home, cancellationToken);
         record.Did(new JourneyAction(JourneyActionKind.Open, errand.Target.Web.Home.ToString(), "to start anew from the home page"));
         record.Cost(beforeSearch);
