@@ -24,6 +24,16 @@ public sealed record Target(
     string? KeywordSet,
     string? File)
 {
+    /// <summary>An app's home has the scheme <c>app</c> and its package or bundle as host.</summary>
+    public const string AppScheme = "app";
+
+    [JsonIgnore]
+    public bool IsApp => Web.Home.Scheme == AppScheme;
+
+    /// <summary>By which channel it is visited: <c>web</c> or <c>app</c>.</summary>
+    [JsonIgnore]
+    public string Channel => IsApp ? "app" : "web";
+
     /// <summary>Why this government agrees to one real submission; null: it does not.</summary>
     public string? ConsentReason { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record SessionOptions(DeviceProfile Device, Scenarios.Language Lan
 /// <summary>A fresh session with a portal.</summary>
 public interface IDriverSession : IAsyncDisposable
 {
+    /// <summary>Whether something below the page can hold back what a press sends. Without it the point of submission is never pressed.</summary>
+    bool CanHoldBack => true;
+
     /// <summary>Performs one step.</summary>
     /// <returns>What came of it. The portal's failures are observations.</returns>
     /// <exception cref="FaultException">Our instrument broke; the session is of no further use unless <see cref="FaultException.SessionLives"/>.</exception>

@@ -38,7 +38,7 @@ public sealed record SiteFailure(SiteFailureKind Kind, string Detail, int? Statu
     /// missing (4xx), sends the browser in circles or is a file instead of a page is the service's own answer.
     /// </summary>
     [JsonIgnore]
-    public bool Gone => Kind is not (SiteFailureKind.TooManyRedirects or SiteFailureKind.NotAPage) && !(Kind == SiteFailureKind.HttpError && Status is < 500);
+    public bool Gone => Kind is not (SiteFailureKind.TooManyRedirects or SiteFailureKind.NotAPage or SiteFailureKind.AppEnded) && !(Kind == SiteFailureKind.HttpError && Status is < 500);
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<SiteFailureKind>))]
@@ -69,6 +69,9 @@ public enum SiteFailureKind
 
     /// <summary>What it sent is a file, not a page.</summary>
     NotAPage,
+
+    /// <summary>An app ended by itself: it crashed, or was ended by its platform.</summary>
+    AppEnded,
 }
 
 /// <summary>Something stands in the way that a mystery shopper must not pass.</summary>

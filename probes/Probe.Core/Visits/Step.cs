@@ -108,7 +108,11 @@ public abstract record Observation
     public sealed record Settled(bool Still, int Pending, string Url, int Tabs, int? Status, LastAct? Act, int Asked) : Observation;
 
     /// <summary>A picture's bytes.</summary>
-    public sealed record Captured(string MediaType, ReadOnlyMemory<byte> Bytes) : Observation;
+    public sealed record Captured(string MediaType, ReadOnlyMemory<byte> Bytes) : Observation
+    {
+        /// <summary>What its file's name ends with.</summary>
+        public string Ending => MediaType switch { "image/webp" => "webp", "image/png" => "png", _ => "jpg" };
+    }
 
     /// <summary>What came for a <see cref="Step.Fetch"/>.</summary>
     /// <param name="Status">HTTP status; 0: none came.</param>

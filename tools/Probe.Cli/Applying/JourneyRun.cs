@@ -31,7 +31,7 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
     public async Task<ReportedJourney> MakeAsync(RunId run, Target target, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
     {
         var errand = await ErrandAsync(target, goal, declared, cancellationToken);
-        var key = new VisitKey(run, target.Id, declared?.Id ?? JourneyVisitRecord.ScenarioOf(errand.Goal), "web", settings.Device.Name, 1);
+        var key = new VisitKey(run, target.Id, declared?.Id ?? JourneyVisitRecord.ScenarioOf(errand.Goal), target.Channel, settings.Device.Name, 1);
         var startedAt = time.GetUtcNow();
         var plan = new JourneyPlan(target, errand.Goal, declared?.Stamp, settings.Device, errand.Session.Language, errand.Limits, errand.Submit, errand.Today, errand.Login is not null, startedAt);
         using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, JourneyVisitRecord.KindName);

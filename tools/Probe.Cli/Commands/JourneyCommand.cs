@@ -30,6 +30,7 @@ internal static class JourneyCommand
             """)
         {
             Journey, Targets, Plan, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
+            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -67,9 +68,12 @@ internal static class JourneyCommand
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        var app = AppOptions.Read(parsed, [.. targets.OfType<Target>()]);
+        settings = app is null ? settings : settings with { Device = app.Profile };
+        await using var phone = app?.Open(time);
+        await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var journeys = new JourneyRun(await browser.Driver, home, store, log, console, settings, time);
+        var journeys = new JourneyRun(phone is not null ? phone : await browser!.Driver, home, store, log, console, settings, time);
         var run = RunId.Create(time.GetUtcNow(), targets.Count == 1 ? targets[0]!.Id : $"{targets.Count}-targets", Random.Shared.Next(0x10000));
         var made = ImmutableArray.CreateBuilder<ReportedJourney>();
         foreach (var target in targets.OfType<Target>())

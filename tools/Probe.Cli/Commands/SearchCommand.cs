@@ -41,10 +41,12 @@ internal static class SearchCommand
               probe search https://zwfw.example.gov.cn/
               probe search http://127.0.0.1:5101/ --keywords my.csv --json result.json
               probe search qinghe beiling --parallel 2 --device phone
+              probe search app://gov.example.app --appium http://127.0.0.1:4723
             Exit codes: 0 measured, 2 bad usage, 3 bad scenario, 4 the portal failed, 5 not measured in whole or part, 130 interrupted.
             """)
         {
             Targets, Keywords, Device, Lang, Json, Html, Csv, Home, Policy, NoVariants, Pace, ParallelTargets, Resume, Plan, Quiet,
+            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -52,7 +54,7 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var browser = parsed.GetValue(Plan) ? null : BrowserStart.Begin(time, cancellationToken);
+        await using var browser = parsed.GetValue(Plan) || parsed.GetValue(AppOptions.Appium) is not null ? null : BrowserStart.Begin(time, cancellationToken);
         var diagnostics = new List<Diagnostic>();
         var policy = ReadPolicy(parsed.GetValue(Policy), diagnostics);
         var settings = ReadSettings(parsed, policy, diagnostics);
@@ -81,7 +83,10 @@ internal static class SearchCommand
         using var log = LogFiles.Open(home.Logs);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var resumed = parsed.GetResult(Resume) is { Implicit: false } ? FindUnfinished(home, parsed.GetValue(Resume), settings!) : null;
-        var driver = await browser!.Driver;
+        var app = AppOptions.Read(parsed, [.. settings!.Visits.Select(v => v.Target)]);
+        await using var phone = app?.Open(time);
+        IDriver driver = phone is not null ? phone : await browser!.Driver;
+        settings = app is null ? settings : settings with { Device = app.Profile };
         var progress = new RunProgress(console, parsed.GetValue(Quiet), time);
         var search = new SearchRun(home, store, driver, settings!.Policy, progress, log, time);
         RunId run;
@@ -99,7 +104,7 @@ internal static class SearchCommand
 
         var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, cancellationToken));
         // The browser goes while the report is written.
-        var closing = browser.DisposeAsync().AsTask();
+        var closing = browser?.DisposeAsync().AsTask() ?? Task.CompletedTask;
         // A resumed run is reported whole: the visits that were finished before stand in the store.
         var stored = resumed is null ? new SearchReportModel(run, time.GetUtcNow(), []) : await Reporting.LoadAsync(store, run, settings.Policy, home, time.GetUtcNow(), cancellationToken);
         ImmutableArray<ReportedVisit> reported = [.. stored.Visits.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];

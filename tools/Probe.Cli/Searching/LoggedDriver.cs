@@ -19,6 +19,8 @@ internal sealed class LoggedDriver(IDriver inner, ILogger log, TimeProvider time
     {
         private int _attempt;
 
+        public bool CanHoldBack => inner.CanHoldBack;
+
         public async Task<Observation> PerformAsync(Step step, CancellationToken cancellationToken)
         {
             if (step is Step.Begin begin)

@@ -5,14 +5,13 @@ using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
-using Probe.Drivers.Playwright;
 using Probe.Storage.Evidence;
 using Serilog;
 
 namespace Probe.Cli.Searching;
 
 /// <summary>Performs search visits, keeps their evidence, judges them and stores them.</summary>
-internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDriver driver, SearchPolicy policy, RunProgress progress, ILogger log, TimeProvider time)
+internal sealed class SearchRun(ProbeHome home, IVisitStore store, IDriver driver, SearchPolicy policy, RunProgress progress, ILogger log, TimeProvider time)
 {
     /// <summary>Begins a run: every visit's plan is written before the first page is opened.</summary>
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
@@ -21,7 +20,7 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, PlaywrightDri
         var keys = ImmutableArray.CreateBuilder<VisitKey>();
         foreach (var (target, keywords) in settings.Visits)
         {
-            var key = new VisitKey(run, target.Id, keywords.Id, "web", settings.Device.Name, 1);
+            var key = new VisitKey(run, target.Id, keywords.Id, target.Channel, settings.Device.Name, 1);
             var address = settings.Device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
             var language = settings.Language ?? target.Web.Language ?? PortalLanguage.OfWords(keywords) ?? await PortalLanguage.DetectAsync(driver, address, settings.Device, target.UserAgent, cancellationToken);
             var plan = new VisitPlan(

@@ -54,6 +54,11 @@ internal static class TargetResolver
 
     private static Target Bare(string typed)
     {
+        if (typed.StartsWith(Target.AppScheme + "://", StringComparison.OrdinalIgnoreCase))
+        {
+            return App(typed);
+        }
+
         var text = typed.Contains("://", StringComparison.Ordinal) ? typed : IsLocal(typed) ? "http://" + typed : "https://" + typed;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
         {
@@ -68,6 +73,11 @@ internal static class TargetResolver
         var name = address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
         return new Target(RunId.Slug(name), LocalText.Same(name), GovernmentLevel.Unknown, null, new WebChannel(address, null, null, SearchLocators.None), null, null, null, null);
     }
+
+    private static Target App(string typed) =>
+        Uri.TryCreate(typed, UriKind.Absolute, out var app) && app.Host.Length > 0
+            ? new Target(RunId.Slug(app.Host), LocalText.Same(app.Host), GovernmentLevel.Unknown, null, new WebChannel(new Uri($"{Target.AppScheme}://{app.Host}/"), null, null, SearchLocators.None), null, null, null, null)
+            : throw new UsageException($"'{typed}' is no app: expected app:// and a package or bundle, such as app://gov.example.app.");
 
     private static bool IsLocal(string typed) =>
         typed.StartsWith("localhost", StringComparison.OrdinalIgnoreCase) || typed.StartsWith("127.", StringComparison.Ordinal) || typed.StartsWith("[::1]", StringComparison.Ordinal);

@@ -167,7 +167,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     {
         if (await session.PerformAsync(new Step.Capture("page"), cancellationToken) is Observation.Captured captured)
         {
-            var file = $"{++_pictures:000}-page.jpg";
+            var file = $"{++_pictures:000}-page.{captured.Ending}";
             await keep(file, captured.Bytes, cancellationToken);
             record.Shows(file);
         }

@@ -299,6 +299,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     /// <param name="mayBeLast">What it sends may be the submission: it is held, and the journey ends there.</param>
     private async Task<Turn> PressAsync(PageReading reading, PageAction action, string why, GuardStance stance, bool mayBeLast, CancellationToken cancellationToken)
     {
+        if (mayBeLast && !session.CanHoldBack)
+        {
+            return new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself; nothing here could hold back what it sends, so it was not pressed.");
+        }
+
         _pressed.Add($"{reading.Page.Url} {action.Words}");
         var heldBefore = mayBeLast ? await _last.HeldAsync(cancellationToken) : 0;
         var applying = _applied == record.Count && Apply is null;

@@ -19,6 +19,13 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     public async Task<Turn> ProveAsync(PageReading reading, PageAction action, bool inDoubt, CancellationToken cancellationToken)
     {
         record.Is(reading.Fields.Length > 0 ? PageKind.Form : PageKind.Summary);
+        if (!session.CanHoldBack)
+        {
+            return new JourneyOutcome(
+                inDoubt ? JourneyEnd.StoppedInDoubt : JourneyEnd.ReadyToSubmit,
+                $"“{action.Words}” {(inDoubt ? "may submit" : "is the point of submission by its words")}; nothing here could hold back what it sends, so it was not pressed.");
+        }
+
         var before = await HeldAsync(cancellationToken);
         var state = reading.Page.Url + reading.State;
         var now = reading;

@@ -235,8 +235,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     {
         if (await session.PerformAsync(new Step.Capture(kind), cancellationToken) is Observation.Captured captured)
         {
-            var extension = captured.MediaType == "image/webp" ? "webp" : "jpg";
-            draft.Pictures.Add((new Picture(kind, $"{draft.Plan.Number:000}-{kind}.{extension}"), captured.Bytes));
+            draft.Pictures.Add((new Picture(kind, $"{draft.Plan.Number:000}-{kind}.{captured.Ending}"), captured.Bytes));
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class PickerHand(JourneyHand hand, ValueChooser chooser)
                 return false;
             }
 
-            var came = Options(before.Page, now.Page, now.Page.Nodes[0].Ref.Document);
+            var came = Options([reading.Page, before.Page], now.Page);
             if (came.Count == 0 || OptionFor(field, now.Page, came) is not { } option)
             {
                 break;
@@ -47,19 +47,47 @@ internal sealed partial class PickerHand(JourneyHand hand, ValueChooser chooser)
             }
         }
 
+        if (chosen)
+        {
+            await ConfirmAsync(reading.Page, field, cancellationToken);
+        }
+
         return chosen;
     }
 
-    /// <summary>What can be pressed now and could not before: the list or calendar that the press opened.</summary>
-    private static List<int> Options(PageSighting before, PageSighting now, string document)
+    /// <summary>Some lists and calendars take what was chosen only when their own button is pressed.</summary>
+    private async Task ConfirmAsync(PageSighting first, FormField field, CancellationToken cancellationToken)
     {
-        var stood = before.Nodes.Where(n => n.Visible).Select(n => n.Ref).ToHashSet();
+        if (await hand.GlanceAsync(cancellationToken) is not { Page: var now })
+        {
+            return;
+        }
+
+        var stood = first.Nodes.Where(n => n.Visible).Select(n => n.Ref).ToHashSet();
+        var confirm = Enumerable.Range(0, now.Nodes.Length).FirstOrDefault(
+            i => now.Nodes[i] is { Visible: true, Disabled: false } node && (node.Clickable || node.Tag == "button") && !stood.Contains(node.Ref) && Confirming().IsMatch(now.TextOf(i, 20)), -1);
+        if (confirm >= 0)
+        {
+            await hand.PressAsync(now, confirm, JourneyActionKind.Choose, $"{field.Label}: {now.TextOf(confirm, 20)}", "it takes what was chosen", GuardStance.Reading, cancellationToken);
+        }
+    }
+
+    /// <summary>What can be pressed now and could not before: the list or calendar that the press opened.</summary>
+    /// <param name="before">The page before it was opened, and as it stood at the last level: a screen comes back when its dialog closes.</param>
+    private static List<int> Options(ReadOnlySpan<PageSighting> before, PageSighting now)
+    {
+        var stood = new HashSet<NodeRef>();
+        foreach (var page in before)
+        {
+            stood.UnionWith(page.Nodes.Where(n => n.Visible).Select(n => n.Ref));
+        }
+
         var options = new List<int>();
         for (var i = 0; i < now.Nodes.Length; i++)
         {
             var node = now.Nodes[i];
             if (node.Visible && !node.Disabled && !stood.Contains(node.Ref) && node.Height is > 5 and < 80 && node.Control is null && now.TextOf(i, 60) is { Length: > 0 and < 50 } text
-                && (node.Clickable || node.Role is "option" or "menuitem" or "gridcell" or "treeitem" || node.Tag is "li" or "td") && !Closing().IsMatch(text) && !Off().IsMatch(node.Classes)
+                && (node.Clickable || node.Role is "option" or "menuitem" or "gridcell" or "treeitem" || node.Tag is "li" or "td") && !Closing().IsMatch(text) && !Confirming().IsMatch(text) && !Off().IsMatch(node.Classes)
                 && !options.Exists(o => now.Subtree(o).Contains(i)))
             {
                 options.Add(i);
@@ -86,6 +114,9 @@ internal sealed partial class PickerHand(JourneyHand hand, ValueChooser chooser)
 
     [GeneratedRegex(@"^(取消|关闭|清空|清除|重置|×|✕|cancel|close|clear|reset|[<>‹›«»])$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Closing();
+
+    [GeneratedRegex(@"^(确\s?定|确\s?认|完\s?成|选好了|ok|done|set|confirm|select)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Confirming();
 
     [GeneratedRegex(@"disabled|prev-month|next-month|other-month|(^|[\s_-])(off|dim|muted|gray|grey)([\s_-]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Off();

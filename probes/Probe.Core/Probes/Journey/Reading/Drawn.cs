@@ -51,7 +51,7 @@ internal static partial class Drawn
     public static bool PickerOf(PageSighting page, int i)
     {
         var node = page.Nodes[i];
-        return node is { Visible: true, Clickable: true, Control: null, Href: null } && node.Tag is not ("button" or "a" or "input" or "label") && node.Width is > 50 and < 900 && node.Height is > 14 and < 90
+        return node is { Visible: true, Clickable: true, Control: null, Href: null } && (node.Tag is not ("button" or "a" or "input" or "label") || (node.Tag == "button" && page.TextOf(i, 60) is { Length: > 1 } invites && FieldReader.IsInvitation(invites))) && node.Width is > 50 and < 900 && node.Height is > 14 and < 90
             && !HoldsControl(page, i) && (page.TextOf(i, 60) is { Length: > 1 } said && FieldReader.IsInvitation(said) || Pick().IsMatch($"{node.Classes} {node.Hints}") || node.Hints.Contains("listbox", StringComparison.OrdinalIgnoreCase)) && !Furniture().IsMatch(node.Classes)
             && FieldReader.IsInvitation(page.TextOf(i, 60)) | node.Hints.Contains("listbox", StringComparison.OrdinalIgnoreCase) | SelectClass().IsMatch(node.Classes);
     }
