@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Probe.Drivers.Playwright;
@@ -33,6 +34,7 @@ public sealed class AppiumRun : IAsyncDisposable
     public static string? Missing { get; } =
         OperatingSystem.IsWindows() ? "The launcher is a shell script."
         : !OnPath("node") || !OnPath("npm") ? "node 20 with npm is not installed."
+        : NodeVersion() is < 20 and var old ? $"node {old} is installed, and 20 is needed."
         : null;
 
     public static async Task<AppiumRun> StartAsync(CancellationToken cancellationToken)
@@ -101,6 +103,14 @@ public sealed class AppiumRun : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static int NodeVersion()
+    {
+        using var node = Process.Start(new ProcessStartInfo("node", ["--print", "process.versions.node.split('.')[0]"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var told = node.StandardOutput.ReadToEnd();
+        node.WaitForExit();
+        return int.Parse(told, CultureInfo.InvariantCulture);
     }
 
     private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Probe.Core.Visits;
+using Probe.Drivers.WebDriver;
 using Probe.LiveTests.Running;
 
 namespace Probe.LiveTests.Apps;
@@ -64,4 +65,43 @@ public sealed class ServerTests(AppiumFixture appium)
 
         await Until.TrueAsync("nothing of the server is left", TimeSpan.FromSeconds(30), () => below.All(p => !p.IsAlive), Token);
     }
+
+    [Fact]
+    public async Task A_device_that_vanishes_is_a_fault_and_the_others_go_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are found by /proc.");
+        await using var stays = await appium.Run.OpenStandInAsync(Token);
+        var before = appium.Run.Below();
+        await using var goes = await appium.Run.OpenStandInAsync(Token);
+
+        Screen(before).Kill();
+
+        (await Should.ThrowAsync<FaultException>(() => goes.LookAsync(Token))).Fault.Kind.ShouldBe(FaultKind.DriverLost);
+        (await stays.LookAsync(Token)).ShouldBeOfType<Core.Visits.Screens.ScreenReading.Read>();
+        await using var another = await appium.Run.OpenStandInAsync(Token);
+        (await another.LookAsync(Token)).ShouldBeOfType<Core.Visits.Screens.ScreenReading.Read>();
+    }
+
+    [Fact]
+    public async Task A_device_that_hangs_is_a_fault_within_the_limit_and_is_given_back()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are found by /proc.");
+        var before = appium.Run.Below();
+        var limits = AppiumLimits.Default with { Command = TimeSpan.FromSeconds(3) };
+        var session = await AppiumSessions.OpenAsync(appium.Run.Server, new AppDevice.StandIn(), limits, TimeProvider.System, Token);
+        var screen = Screen(before);
+        using (var stop = System.Diagnostics.Process.Start("kill", ["-STOP", screen.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await stop.WaitForExitAsync(Token);
+        }
+
+        (await Should.ThrowAsync<FaultException>(() => session.CaptureAsync(Token))).Fault.Kind.ShouldBe(FaultKind.StepTimedOut);
+        await session.DisposeAsync();
+
+        await Until.TrueAsync("the stopped screen is ended", TimeSpan.FromSeconds(30), () => !screen.IsAlive, Token);
+    }
+
+    /// <summary>The stand-in's browser that has come since.</summary>
+    private ProcessTree.Member Screen(IReadOnlyList<ProcessTree.Member> before) =>
+        appium.Run.Below().Single(p => p.IsBrowser && p.Command.Contains("--remote-debugging-pipe", StringComparison.Ordinal) && !p.Command.Contains("--type=", StringComparison.Ordinal) && before.All(b => b.Id != p.Id));
 }
