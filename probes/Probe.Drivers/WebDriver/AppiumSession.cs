@@ -84,7 +84,7 @@ public sealed class AppiumSession : IAppSession
 
         return new ScreenBounds(Side("x"), Side("y"), Math.Max(0, Side("width")), Math.Max(0, Side("height")));
 
-        int Side(string name) => rect.TryGetValue(name, out var side) && side is IConvertible number ? (int)Math.Round(number.ToDouble(CultureInfo.InvariantCulture)) : throw Odd(DriverCommand.GetElementRect);
+        int Side(string name) => rect.TryGetValue(name, out var side) && side is long or double or int ? (int)Math.Round(Convert.ToDouble(side, CultureInfo.InvariantCulture)) : throw Odd(DriverCommand.GetElementRect);
     }
 
     public Task<AppOutcome> TapAsync(AppElement element, CancellationToken cancellationToken) => ActAsync(DriverCommand.ClickElement, Id(element), cancellationToken);

@@ -49,10 +49,10 @@ public static class AppiumSessions
         {
             return new RemoteWebDriver(wire, capabilities);
         }
-        catch (WebDriverException refused) when (refused.InnerException is null && refused is not WebDriverTimeoutException)
+        catch (Exception refused) when (refused is WebDriverException or InvalidOperationException && refused.InnerException is null)
         {
-            // An error that the server answered with; what broke on the way has an inner exception.
-            throw new FaultException(new Fault(FaultKind.DeviceMissing, $"The Appium server gives no session: {WireTrouble.Of("session not created", refused.Message).Message}"), innerException: refused);
+            // An error that the server answered with (Selenium throws either); what broke on the way has an inner exception.
+            throw new FaultException(new Fault(FaultKind.DeviceMissing, $"The Appium server gives no session: {WireTrouble.Of("session not created", refused.Message.Replace(" (SessionNotCreated)", string.Empty, StringComparison.Ordinal)).Message}"), innerException: refused);
         }
     }
 

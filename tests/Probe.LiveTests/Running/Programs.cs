@@ -13,16 +13,27 @@ internal static class Programs
 
     public static string SamplePortal { get; } = Built("tools", "SamplePortal", "SamplePortal.dll");
 
+    /// <summary>The launcher of an Appium server.</summary>
+    public static string AppiumStart { get; } = Path.Combine(Root, "tools", "appium", "start");
+
+    private static string Root
+    {
+        get
+        {
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "Probe.sln")))
+            {
+                root = root.Parent ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} stands in no checkout of Probe.");
+            }
+
+            return root.FullName;
+        }
+    }
+
     private static string Built(string kind, string project, string file)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var root = output;
-        while (!File.Exists(Path.Combine(root.FullName, "Probe.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} stands in no checkout of Probe.");
-        }
-
-        var program = Path.Combine(root.FullName, kind, project, "bin", output.Parent!.Name, output.Name, file);
+        var program = Path.Combine(Root, kind, project, "bin", output.Parent!.Name, output.Name, file);
         return File.Exists(program) ? program : throw new InvalidOperationException($"{program} has not been built.");
     }
 }

@@ -71,7 +71,8 @@ public sealed record ScreenStructure(string Frame, ImmutableSortedSet<string> Co
         var own = Own(node);
         if (node.HoldsContents)
         {
-            foreach (var inner in node.Children.SelectMany(c => c.WithDescendants()).Where(Counts))
+            // Envelopes are left out: a web page's one form is there on every step of it.
+            foreach (var inner in node.Children.SelectMany(c => c.WithDescendants()).Where(n => Counts(n) && (n.Clickable || n.Editable || n.Children.IsEmpty)))
             {
                 contents.Add(Own(inner));
             }
