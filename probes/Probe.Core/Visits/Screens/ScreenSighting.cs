@@ -59,7 +59,8 @@ public static class ScreenSighting
                 Height = (place?.Height ?? 0) / unit,
                 FontSize = tag == "h1" ? HeadingLetters : UsualLetters,
                 Visible = node.Displayed && place is { IsEmpty: false },
-                Clickable = node.Clickable && !node.Editable,
+                // The words of a row that can be pressed can be pressed.
+                Clickable = (node.Clickable && !node.Editable) || (inPressed && tag == "span"),
                 Disabled = !node.Enabled,
                 Current = node.Selected || (node.Checked == true && type.Length == 0),
                 ChangedAt = changedAt.GetValueOrDefault(node.Path),
