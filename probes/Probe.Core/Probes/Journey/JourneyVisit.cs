@@ -93,6 +93,12 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await SignInAsync(reading, cancellationToken);
         }
 
+        if (_applied > 0 && errand.Login is null && PageSigns.LoginGate(page, reading.Fields, reading.Actions) is { } gate)
+        {
+            record.Is(PageKind.Login);
+            return new JourneyOutcome(JourneyEnd.NeedsLogin, $"It asks for an account (“{gate}”), and none was given.");
+        }
+
         if (PageSigns.Expired(page) is { } expired)
         {
             notes.Add($"The portal said: “{expired}”.");
@@ -180,9 +186,19 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         var post = Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 4 && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
         if (post is null)
         {
-            return reading.Actions.FirstOrDefault(a => a.Kind is ActionKind.Guide && !_pressed.Contains($"{reading.Page.Url} {a.Words}")) is { } guide
-                ? await PressAsync(reading, guide, "it leads to the guide", GuardStance.Reading, cancellationToken)
-                : new JourneyOutcome(JourneyEnd.DeadEnd, "The matter's page offers no way to apply online, and does not say how else.");
+            if (reading.Actions.FirstOrDefault(a => a.Kind is ActionKind.Guide && !_pressed.Contains($"{reading.Page.Url} {a.Words}")) is { } guide)
+            {
+                return await PressAsync(reading, guide, "it leads to the guide", GuardStance.Reading, cancellationToken);
+            }
+
+            if (reading.Fields.Any(f => f.Kind is FieldKind.Select or FieldKind.Radio or FieldKind.Picker && !InFurniture(reading.Page, f.Node)))
+            {
+                // Some forms show their button only after the first choice.
+                _applied = record.Count;
+                return new Turn(null, reading);
+            }
+
+            return new JourneyOutcome(JourneyEnd.DeadEnd, "The matter's page offers no way to apply online, and does not say how else.");
         }
 
         record.Is(PageKind.Category);
@@ -192,11 +208,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     /// <summary>Whether the page is the application itself: it asks, and can go on.</summary>
     private static bool AppliesHere(PageReading reading, PageAction? apply, bool enquiry) =>
         reading.Fields.Any(f => f.Kind is not FieldKind.Password) && reading.Actions.Any(a => (a.Kind is ActionKind.Onward or ActionKind.Submit || (enquiry && a.Kind == ActionKind.Enquire && !Lexicon.Search().IsMatch(a.Words))) && a.Button)
-        && apply is null;
+        && (apply is null || InFurniture(reading.Page, apply.Node));
 
     /// <summary>The press that begins an application: a button before a link, the shorter before the longer; none that names another matter.</summary>
     private static PageAction? ApplyOf(PageReading reading, string matter) =>
-        reading.Actions.Where(a => a.Kind == ActionKind.Apply || (a.Kind == ActionKind.Onward && Start(a.Words)))
+        reading.Actions.Where(a => a.Kind == ActionKind.Apply || (a.Kind == ActionKind.Onward && Start(a.Words)) || (a.Kind == ActionKind.Submit && reading.Fields.IsEmpty && !PageSigns.IsSummary(reading.Page)))
             .OrderByDescending(a => a.Words.Contains("在线", StringComparison.Ordinal) || a.Words.Contains("网上", StringComparison.Ordinal) || a.Words.Contains("online", StringComparison.OrdinalIgnoreCase) || Start(a.Words))
             .ThenByDescending(a => Likeness.Of(RowOf(reading.Page, a.Node), matter)).ThenByDescending(a => a.Button).ThenBy(a => InFurniture(reading.Page, a.Node)).ThenBy(a => a.Words.Length).FirstOrDefault();
 
@@ -223,12 +239,30 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
                 .OrderByDescending(a => a.Button).ThenByDescending(a => reading.Page.Nodes[a.Node].Y >= lowest).ThenBy(a => Array.IndexOf(wanted, a.Kind)).ThenBy(a => reading.Page.Nodes[a.Node].Y).FirstOrDefault();
         }
 
+        if (TaskList.On(reading).FirstOrDefault(s => s.Open && Untried(s.Action)) is { } section)
+        {
+            _pressed.Add($"{state} {section.Action.Words} {section.Action.Kind}");
+            return await PressAsync(reading, section.Action, $"this part of the application is still “{section.State}”", GuardStance.Reading, cancellationToken);
+        }
+
+        if (Waiting.CountsDown(reading.Page) && Best(ActionKind.Onward, ActionKind.Submit) is null && await hand.CountedDownAsync(cancellationToken) is { } counted)
+        {
+            return await MoveOnAsync(counted, cancellationToken);
+        }
+
         if (Best(ActionKind.Onward) is { } onward)
         {
             _pressed.Add($"{state} {onward.Words} {onward.Kind}");
             // After a summary the next post may be the submission, whatever the button says: only what reads may leave.
-            var last = PageSigns.IsSummary(reading.Page) && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick);
+            var last = LastLook.At(reading, _filler.Typed);
             return await PressAsync(reading, onward, last ? $"it goes on from the summary, and nothing is sent by it: “{onward.Words}”" : $"it goes on: “{onward.Words}”", last ? GuardStance.Reading : GuardStance.GoingOn, last, cancellationToken);
+        }
+
+        if (_filler.Typed.Count == 0 && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && Best(ActionKind.Submit) is { } agreed && PageSigns.IsPlainConsent(agreed.Words))
+        {
+            // Nothing was filled in yet: 确定 below a notice agrees to it. What it sends is held, and would be the proof that it was more.
+            _pressed.Add($"{state} {agreed.Words} {agreed.Kind}");
+            return await PressAsync(reading, agreed, $"nothing was filled in yet: it agrees, “{agreed.Words}”", GuardStance.Reading, mayBeLast: true, cancellationToken);
         }
 
         if (Best(ActionKind.Submit) is { } submit)
@@ -236,7 +270,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return errand.Submit ? await _last.SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: PageSigns.StepsToCome(reading.Page), cancellationToken);
         }
 
-        if (ApplyOf(reading, errand.Goal.Matter) is { } apply && Untried(apply) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
+        if (ApplyOf(reading, errand.Goal.Matter) is { Kind: not ActionKind.Submit } apply && Untried(apply) && !InFurniture(reading.Page, apply.Node) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
         {
             _pressed.Add($"{state} {apply.Words} {apply.Kind}");
             return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
@@ -265,7 +299,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await ProveAsync(reading, unknown, inDoubt: true, cancellationToken);
         }
 
-        return !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select) && Detour(reading) is not null
+        return !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select) && !_filler.Choices.Exists(_filler.HasAnother) && Detour(reading) is not null
             ? await DetourAsync(reading, cancellationToken)
             : await TurnBackAsync(reading, reading.Complaints.IsEmpty ? null : string.Join(" ", reading.Complaints), cancellationToken);
     }
@@ -403,9 +437,17 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         notes.Add($"“{choice.Option}” led nowhere{(said is null ? "" : $" (“{said}”)")}: another choice was made.");
         _filler.Avoid(choice);
         var most = record.Count - choice.At.Page + 1;
+        if (WayBack.Layer(reading) is { } layer && await hand.PressAsync(reading.Page, layer.Node, JourneyActionKind.Press, layer.Words, "it closes what lies over the page", GuardStance.Reading, cancellationToken) && await hand.ReadAsync(cancellationToken) is { } uncovered)
+        {
+            reading = uncovered;
+        }
+
         for (var steps = 0; reading.Signature != choice.Signature; steps++)
         {
-            if (steps >= most || !await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
+            var own = WayBack.OwnButton(reading, choice.Url);
+            if (steps >= most || !(own is not null
+                ? await hand.PressAsync(reading.Page, own.Node, JourneyActionKind.Back, own.Words, $"“{choice.Option}” led nowhere", GuardStance.Reading, cancellationToken)
+                : await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken)) || await hand.ReadAsync(cancellationToken) is not { } back)
             {
                 return hand.Failure is { } failure ? JourneyOutcome.Failed(failure) : new JourneyOutcome(JourneyEnd.DeadEnd, "There was no way back to the choice.");
             }

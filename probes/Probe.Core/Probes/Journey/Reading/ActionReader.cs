@@ -106,7 +106,7 @@ internal static partial class ActionReader
     [GeneratedRegex(@"^(立即|去|确认|马上|在线|前往)?(支付|缴费|付款|缴纳.{0,4}).{0,8}$|^(confirm and )?pay\b.{0,30}$|make (a )?payment|proceed to pay|pay now|checkout", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pay();
 
-    [GeneratedRegex(@"^(确认|立即|正式|最终|完成|我要|保存并|保存|签名并|签字并|核对无误.{0,2}|确认无误.{0,2}|同意并)?(提交|递交|呈报|上报|送审|报送).{0,8}$|^(确认|正式)(申报|申请|办理|受理)$|^(完成(申报|申请|办理|填报)?|确认|确定|签署.{0,4}|办结|发送|发送申请|申请提交)$|^(submit|send|finish|complete|lodge|file|sign)\b.{0,30}$|^(confirm|done|declare)( .{0,24})?$|(accept|confirm|agree|declare|sign) (and|&) (send|submit|finish|complete)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(确认|立即|正式|最终|完成|我要|保存并|保存|签名并|签字并|核对无误.{0,2}|确认无误.{0,2}|同意并)?(提交|递交|呈报|上报|送审|报送).{0,8}$|^(确认|正式)(申报|申请|办理|受理)$|^(完成(申报|申请|办理|填报)?|确认|确定|签署.{0,4}|办结|发送|发送申请|申请提交)$|^(submit|send|finish|complete|lodge|file|sign(?![ -]?(in|on|up)\b))\b.{0,30}$|^(create|raise|open|log|post)( (a|an|my|your|the))?( new)? (ticket|request|case|complaint|report|enquiry|inquiry|claim)$|^(confirm|done|declare)( .{0,24})?$|(accept|confirm|agree|declare|sign) (and|&) (send|submit|finish|complete)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Submit();
 
     [GeneratedRegex(@"注册|开户申请|^register( (now|an account|here))?$|create (an )?account|sign up", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

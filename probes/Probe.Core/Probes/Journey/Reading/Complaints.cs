@@ -26,7 +26,7 @@ internal static partial class Complaints
         {
             var other = page.Nodes[i];
             if (IsComplaint(page, i, node.ChangedAt) && other.Ref.Frame == node.Ref.Frame
-                && ((!BesideAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
+                && ((!BesideAnother(page, index, other) && !UnderAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
                     || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320)))
             {
                 return other.Text;
@@ -39,6 +39,13 @@ internal static partial class Complaints
     /// <summary>Whether words stand in the line of another control: they are about that one.</summary>
     private static bool BesideAnother(PageSighting page, int index, SeenNode words) =>
         Enumerable.Range(0, page.Nodes.Length).Any(i => i != index && page.Nodes[i] is { Visible: true, Control: not null } control && control.Y < words.Y + words.Height / 2 && control.Y + control.Height > words.Y + words.Height / 2 && control.X < words.X && words.X - control.X - control.Width < 320);
+
+    /// <summary>Whether another control stands between a control and words below it: they are about that one.</summary>
+    private static bool UnderAnother(PageSighting page, int index, SeenNode words)
+    {
+        var node = page.Nodes[index];
+        return page.Nodes.Any(other => other is { Visible: true, Control: not null } && other.Ref != node.Ref && other.Y >= node.Y + (node.Height / 2) && other.Y + (other.Height / 2) < words.Y && other.X < words.X + words.Width && other.X + other.Width > words.X);
+    }
 
     /// <summary>All complaints on the page.</summary>
     public static ImmutableArray<string> On(PageSighting page)

@@ -28,6 +28,11 @@ internal static partial class FieldReader
                 grouped.UnionWith(members);
                 fields.Add(Group(page, members));
             }
+            else if (Several.Of(page, i) is { IsEmpty: false } boxes)
+            {
+                grouped.UnionWith(boxes);
+                fields.Add(Group(page, boxes) with { Many = true });
+            }
             else if (node.Control is { } control)
             {
                 fields.Add(Single(page, i, press, control));
@@ -110,11 +115,12 @@ internal static partial class FieldReader
             control?.Required == true || Labels.SaysRequired(raw), false, "", [], Complaints.Of(page, node) is var said && said == label ? "" : said, PartOf(label, control?.Name ?? "", seen.Placeholder), control)
         {
             InputType = seen.Type,
+            Placeholder = seen.Placeholder,
         };
     }
 
     /// <summary>What a person presses for a control: itself, or its label where it is hidden. Null: nothing.</summary>
-    private static int? PressOf(PageSighting page, int i)
+    internal static int? PressOf(PageSighting page, int i)
     {
         var node = page.Nodes[i];
         var small = node.Width < 3 || node.Height < 3;
@@ -150,7 +156,7 @@ internal static partial class FieldReader
         return parent >= 0 ? parent : null;
     }
 
-    private static bool IsOff(SeenNode node) => node.Disabled && node.Control is not { ReadOnly: true };
+    internal static bool IsOff(SeenNode node) => node.Disabled && node.Control is not { ReadOnly: true };
 
     private static bool IsRadio(SeenNode node) => node.Control is not null && (node.Type == "radio" || node.Role == "radio");
 
@@ -158,10 +164,25 @@ internal static partial class FieldReader
     {
         var node = page.Nodes[first];
         var native = node.Type == "radio" && node.Control!.Name.Length > 0;
-        var holder = page.Ancestors(first).FirstOrDefault(a => page.Nodes[a].Role == "radiogroup", page.Nodes[first].Parent);
+        var holder = page.Ancestors(first).FirstOrDefault(a => page.Nodes[a].Role == "radiogroup", Together(page, first));
         return [.. Enumerable.Range(first, page.Nodes.Length - first).Where(i => IsRadio(page.Nodes[i]) && !IsOff(page.Nodes[i]) && (i == first || (native
             ? page.Nodes[i].Control!.Name == node.Control!.Name && page.Nodes[i].Form == node.Form && page.Nodes[i].Ref.Frame == node.Ref.Frame
             : page.Ancestors(i).Contains(holder))) && (i == first || PressOf(page, i) is not null))];
+    }
+
+    /// <summary>The smallest part of the page that holds radios without a name beside the first: they are alternatives, if they are few and nothing else is asked there.</summary>
+    private static int Together(PageSighting page, int first)
+    {
+        foreach (var above in page.Ancestors(first).Take(5))
+        {
+            var inside = page.Subtree(above).Where(i => page.Nodes[i].Control is not null).ToList();
+            if (inside.Count(i => IsRadio(page.Nodes[i])) > 1)
+            {
+                return inside.TrueForAll(i => IsRadio(page.Nodes[i])) ? above : page.Nodes[first].Parent;
+            }
+        }
+
+        return page.Nodes[first].Parent;
     }
 
     private static string OptionWords(PageSighting page, int i)
@@ -232,7 +253,9 @@ internal static partial class FieldReader
 
     private static char? PartOf(string label, string name, string placeholder)
     {
-        foreach (var text in new[] { label, placeholder.Length > 4 && placeholder.Contains('-', StringComparison.Ordinal) ? "" : placeholder, name })
+        // A bare dd may be short for anything (地点): where a label says what is asked, the name only counts with what it belongs to (start-day).
+        var telling = label.Length == 0 || (name.Length > 5 && "-_.[".Any(name.Contains)) ? name : "";
+        foreach (var text in new[] { label, placeholder.Length > 4 && placeholder.Contains('-', StringComparison.Ordinal) ? "" : placeholder, telling })
         {
             if (Year().IsMatch(text))
             {
