@@ -136,7 +136,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return new JourneyOutcome(JourneyEnd.Payment, $"It comes to a payment: {pay}.");
         }
 
-        if (!asks && PageSigns.Receipt(page) is { } receipt)
+        if (!asks && TaskList.On(reading).IsEmpty && PageSigns.Receipt(page) is { } receipt)
         {
             record.Is(PageKind.Receipt);
             return new JourneyOutcome(errand.Submit ? JourneyEnd.Receipt : JourneyEnd.StoppedInDoubt, $"The portal says that it has received an application: “{receipt}”.");
@@ -224,7 +224,15 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
     private static bool IsSiteSearch(PageSighting page, int node) => BoxFinder.Boxes(page).Any(b => b.Button == node && FieldReader.IsSiteSearch(page, b.Index));
 
-    private static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside");
+    /// <summary>Whether a button belongs to the form that was filled in: 'Find address' asks for what comes next.</summary>
+    private static bool OfFilled(PageReading reading, PageAction action) =>
+        reading.Page.Nodes[action.Node].Form is > 0 and var form && reading.Fields.Any(f => f.Filled && f.Kind == FieldKind.Text && reading.Page.Nodes[f.Node].Form == form);
+
+    private static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside" && !IsFormsOwn(page, a));
+
+    /// <summary>A form may have a footer of its own, with nothing but its buttons in it.</summary>
+    private static bool IsFormsOwn(PageSighting page, int furniture) =>
+        page.Nodes[furniture].Tag is "header" or "footer" && page.Ancestors(furniture).Any(a => page.Nodes[a].Tag == "form" || page.Nodes[a].Role == "dialog") && page.Subtree(furniture).Count(i => page.Nodes[i].Tag == "a") < 3;
 
     /// <summary>Goes on by the page's own words; where only a submission is left, brakes and presses it to prove that it is one.</summary>
     private async Task<Turn> MoveOnAsync(PageReading reading, CancellationToken cancellationToken)
@@ -282,7 +290,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return errand.Submit ? await _last.SubmitAsync(reading, send, cancellationToken) : await ProveAsync(reading, send, inDoubt: false, cancellationToken);
         }
 
-        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && !Lexicon.Search().IsMatch(enquire.Words))
+        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && (!Lexicon.Search().IsMatch(enquire.Words) || OfFilled(reading, enquire)))
         {
             if (Likeness.IsEnquiry(errand.Goal.Matter))
             {
@@ -323,7 +331,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             : new JourneyOutcome(JourneyEnd.DeadEnd, $"After 'apply' came “{reading.Heading}”, from where nothing leads to the application.");
 
     private Signpost? Detour(PageReading reading) =>
-        Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 3 && !_guides.Contains(s.Words) && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
+        Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 3 && !InFurniture(reading.Page, s.Node) && !_guides.Contains(s.Words) && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
 
     private bool IsHome(PageSighting page) => page.Url.Split('#')[0].TrimEnd('/') == _home.Split('#')[0].TrimEnd('/') && !page.Url.Contains("#/", StringComparison.Ordinal);
 

@@ -168,7 +168,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
         var picture = accept.Contains("image", StringComparison.OrdinalIgnoreCase) || accept.Contains(".jp", StringComparison.OrdinalIgnoreCase) || accept.Contains(".png", StringComparison.OrdinalIgnoreCase);
         var pdf = accept.Length == 0 || accept.Contains("pdf", StringComparison.OrdinalIgnoreCase) || !picture;
         return pdf
-            ? await hand.AttachAsync(page, field.Node, "specimen.pdf", "application/pdf", PersonaDocuments.Pdf("Specimen", PersonaDocuments.Notice), field.Label, "a document made for this, marked as a specimen", cancellationToken)
-            : await hand.AttachAsync(page, field.Node, "specimen.jpg", "image/jpeg", PersonaDocuments.Jpeg("Specimen"), field.Label, "a picture made for this, marked as a specimen", cancellationToken);
+            ? await hand.AttachAsync(page, field.Node, PersonaDocuments.Stem + ".pdf", "application/pdf", PersonaDocuments.Pdf("Specimen", PersonaDocuments.Notice), field.Label, "a document made for this, marked as a specimen", cancellationToken)
+            : await hand.AttachAsync(page, field.Node, PersonaDocuments.Stem + ".jpg", "image/jpeg", PersonaDocuments.Jpeg("Specimen"), field.Label, "a picture made for this, marked as a specimen", cancellationToken);
     }
 }

@@ -40,7 +40,8 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
     /// <param name="avoid">Words of options that led nowhere.</param>
     public (FieldOption Option, string Why, bool FromAnswers)? Option(FormField field, string url, IReadOnlySet<string> avoid)
     {
-        var open = field.Options.Where(o => !o.Disabled && !(o.Press < 0 && (FieldReader.IsInvitation(o.Text) || (o.Value.Length == 0 && o.Text.Trim().Length < 3)))).ToList();
+        // What a native list offers without a value stands for 'nothing chosen', whatever it is called (- None -).
+        var open = field.Options.Where(o => !o.Disabled && !(o.Press < 0 ? FieldReader.IsInvitation(o.Text) || (o.Value.Length == 0 && field.Options.Any(p => p.Value.Length > 0)) : field.Kind != FieldKind.Radio && FieldReader.IsInvitation(o.Text))).ToList();
         if (open.Count == 0)
         {
             return null;
@@ -148,7 +149,7 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         }
         else if (tries > 0 || control?.Pattern.Length > 0)
         {
-            forms = [value, .. persona.Alternatives.GetValueOrDefault(field.Meaning, []), .. Shapes.Examples(Shapes.SaidOf(field)), .. Shapes.Lengths(said), .. Shapes.AsksNumber(said) ? new[] { "100", "10" } : [], "100", "10", "1", "ABC123", "https://example.org/", "2026-01-01", persona[Meaning.MobilePhone] ?? "100", persona[Meaning.FullName] ?? "Test"];
+            forms = [value, .. Complained(field), .. persona.Alternatives.GetValueOrDefault(field.Meaning, []), .. Shapes.Examples(Shapes.SaidOf(field)), .. Shapes.Lengths(said), .. Shapes.AsksNumber(said) ? new[] { "100", "10" } : [], "100", "10", "1", "ABC123", "https://example.org/", "2026-01-01", persona[Meaning.MobilePhone] ?? "100", persona[Meaning.FullName] ?? "Test"];
         }
 
         var all = forms.Distinct(StringComparer.Ordinal).ToList();
@@ -161,6 +162,11 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         taken = Bounded(taken, control?.Min, control?.Max);
         return control?.MaxLength is { } most && taken.Length > most ? taken[..most] : taken;
     }
+
+    /// <summary>What the complaint itself asks for: 'Enter a full UK postcode' below a box that is called something else.</summary>
+    private IEnumerable<string> Complained(FormField field) =>
+        field.Complaint.Length > 0 && MeaningReader.Of(field.Complaint, "", "", "", "", "").Meaning is var asked && asked != field.Meaning && asked is not (Meaning.Unknown or Meaning.Date or Meaning.Remark)
+            && persona[asked] is { } own ? [own] : [];
 
     private static string Bounded(string value, string? min, string? max)
     {

@@ -25,9 +25,23 @@ internal static partial class Complaints
         for (var i = 0; i < page.Nodes.Length; i++)
         {
             var other = page.Nodes[i];
-            if (IsComplaint(page, i, node.ChangedAt) && other.Ref.Frame == node.Ref.Frame
-                && ((!BesideAnother(page, index, other) && !UnderAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
-                    || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320)))
+            if (!IsComplaint(page, i, node.ChangedAt) || other.Ref.Frame != node.Ref.Frame)
+            {
+                continue;
+            }
+
+            if (OwnerOf(page, i) is { Count: > 0 } owner && (owner.Count == 1 || owner.TrueForAll(o => page.Nodes[o].Control!.Group is { Length: > 0 } group && group == page.Nodes[owner[0]].Control!.Group)))
+            {
+                if (owner.Contains(index))
+                {
+                    return other.Text;
+                }
+
+                continue;
+            }
+
+            if ((!BesideAnother(page, index, other) && !UnderAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
+                    || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320))
             {
                 return other.Text;
             }
@@ -39,6 +53,21 @@ internal static partial class Complaints
     /// <summary>Whether words stand in the line of another control: they are about that one.</summary>
     private static bool BesideAnother(PageSighting page, int index, SeenNode words) =>
         Enumerable.Range(0, page.Nodes.Length).Any(i => i != index && page.Nodes[i] is { Visible: true, Control: not null } control && control.Y < words.Y + words.Height / 2 && control.Y + control.Height > words.Y + words.Height / 2 && control.X < words.X && words.X - control.X - control.Width < 320);
+
+    /// <summary>The controls of the smallest part of the page in which words stand with any: one question's, where a form keeps its complaints beside its fields.</summary>
+    private static List<int> OwnerOf(PageSighting page, int words)
+    {
+        foreach (var above in page.Ancestors(words).Take(5))
+        {
+            var inside = page.Subtree(above).Where(k => page.Nodes[k] is { Control: not null } one && (one.Visible || one.Type == "file")).ToList();
+            if (inside.Count > 0)
+            {
+                return inside;
+            }
+        }
+
+        return [];
+    }
 
     /// <summary>Whether another control stands between a control and words below it: they are about that one.</summary>
     private static bool UnderAnother(PageSighting page, int index, SeenNode words)

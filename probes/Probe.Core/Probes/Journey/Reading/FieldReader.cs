@@ -50,7 +50,21 @@ internal static partial class FieldReader
             }
         }
 
-        return [.. Drawn.Radios(page, grouped).Concat(fields).OrderBy(f => page.Nodes[f.Press].Y).ThenBy(f => page.Nodes[f.Press].X).ThenBy(f => f.Node)];
+        return Apart([.. Drawn.Radios(page, grouped).Concat(fields).OrderBy(f => page.Nodes[f.Press].Y).ThenBy(f => page.Nodes[f.Press].X).ThenBy(f => f.Node)]);
+    }
+
+    /// <summary>Fields that a page calls the same (three times 'drop a file here') are told apart by their order.</summary>
+    private static ImmutableArray<FormField> Apart(ImmutableArray<FormField> fields)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var apart = ImmutableArray.CreateBuilder<FormField>(fields.Length);
+        foreach (var one in fields)
+        {
+            var before = seen[one.Key] = seen.GetValueOrDefault(one.Key) + 1;
+            apart.Add(before == 1 ? one : one with { Key = $"{one.Key}#{before}" });
+        }
+
+        return apart.MoveToImmutable();
     }
 
     /// <summary>Whether words are a drop-down's invitation rather than a choice.</summary>
@@ -77,7 +91,7 @@ internal static partial class FieldReader
 
         if (node.Type == "file")
         {
-            return Field(page, FieldKind.File, i, i, FileLabel(page, i, label), control) with { Filled = control.Value is not ("" or "0") };
+            return Field(page, FieldKind.File, i, i, FileLabel(page, i, label), control) with { Filled = control.Value is not ("" or "0") || ShowsFile(page, i) };
         }
 
         var picker = (node.Type is "text" or "" && node.Tag == "input" && IsInvitation(node.Placeholder) && node.Placeholder.Length > 0) || (control.ReadOnly && node.Tag == "input") || node.Role is "combobox" or "listbox" && node.Tag != "input" || node.Hints.Contains("listbox", StringComparison.OrdinalIgnoreCase) && control.ReadOnly;
@@ -231,6 +245,10 @@ internal static partial class FieldReader
         return "";
     }
 
+    /// <summary>Whether the row of an upload shows the file that it was given: pages that send it at once empty their field.</summary>
+    private static bool ShowsFile(PageSighting page, int i) =>
+        page.Ancestors(i).Take(6).TakeWhile(a => page.Subtree(a).Count(k => page.Nodes[k].Type == "file") == 1).Any(a => page.TextOf(a, 400).Contains(Personas.PersonaDocuments.Stem + ".", StringComparison.Ordinal));
+
     private static string FileLabel(PageSighting page, int i, string label)
     {
         if (label.Length > 0 && !Upload().IsMatch(label))
@@ -307,7 +325,7 @@ internal static partial class FieldReader
     [GeneratedRegex(@"同意|承诺|知悉|知晓|已阅读|遵守|声明|属实|\bagree|\baccept|declar|confirm|consent|understand|true and", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Agreement();
 
-    [GeneratedRegex(@"^(上传|选择文件|点击上传|浏览|添加附件|choose|upload|browse|select a? ?file|add file)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(上传|选择文件|点击|拖拽|[将把].{0,6}文件|浏览|添加附件|choose|upload|browse|select a? ?file|add file|drag|drop|click)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Upload();
 
     [GeneratedRegex(@"^(年|年份|year|yyyy)$|[-_.\[]?(year|yyyy)\]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
