@@ -238,7 +238,9 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private async Task<Turn> MoveOnAsync(PageReading reading, CancellationToken cancellationToken)
     {
         var state = reading.Page.Url + reading.State;
-        bool Untried(PageAction a) => !_pressed.Contains($"{state} {a.Words} {a.Kind}");
+        // A page that comes again without a complaint (one more partner, the next section) is answered again; the same content four times over is a loop.
+        string Key(PageAction a) => $"{state} {a.Words} {a.Kind}{(reading.Complaints.IsEmpty ? $" {record.Count}" : "")}";
+        bool Untried(PageAction a) => !_pressed.Contains(Key(a));
         var lowest = reading.Fields.Length > 0 ? reading.Fields.Max(f => reading.Page.Nodes[f.Press].Y) - 40 : double.MinValue;
         PageAction? Best(params ReadOnlySpan<ActionKind> kinds)
         {
@@ -249,7 +251,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
         if (TaskList.On(reading).FirstOrDefault(s => s.Open && Untried(s.Action)) is { } section)
         {
-            _pressed.Add($"{state} {section.Action.Words} {section.Action.Kind}");
+            _pressed.Add(Key(section.Action));
             return await PressAsync(reading, section.Action, $"this part of the application is still “{section.State}”", GuardStance.Reading, cancellationToken);
         }
 
@@ -260,7 +262,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
         if (Best(ActionKind.Onward) is { } onward)
         {
-            _pressed.Add($"{state} {onward.Words} {onward.Kind}");
+            _pressed.Add(Key(onward));
             // After a summary the next post may be the submission, whatever the button says: only what reads may leave.
             var last = LastLook.At(reading, _filler.Typed);
             return await PressAsync(reading, onward, last ? $"it goes on from the summary, and nothing is sent by it: “{onward.Words}”" : $"it goes on: “{onward.Words}”", last ? GuardStance.Reading : GuardStance.GoingOn, last, cancellationToken);
@@ -269,7 +271,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         if (_filler.Typed.Count == 0 && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && Best(ActionKind.Submit) is { } agreed && PageSigns.IsPlainConsent(agreed.Words))
         {
             // Nothing was filled in yet: 确定 below a notice agrees to it. What it sends is held, and would be the proof that it was more.
-            _pressed.Add($"{state} {agreed.Words} {agreed.Kind}");
+            _pressed.Add(Key(agreed));
             return await PressAsync(reading, agreed, $"nothing was filled in yet: it agrees, “{agreed.Words}”", GuardStance.Reading, mayBeLast: true, cancellationToken);
         }
 
@@ -280,7 +282,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
         if (ApplyOf(reading, errand.Goal.Matter) is { Kind: not ActionKind.Submit } apply && Untried(apply) && !InFurniture(reading.Page, apply.Node) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
         {
-            _pressed.Add($"{state} {apply.Words} {apply.Kind}");
+            _pressed.Add(Key(apply));
             return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
         }
 
@@ -297,7 +299,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
                 return await ProveAsync(reading, enquire, inDoubt: false, cancellationToken);
             }
 
-            _pressed.Add($"{state} {enquire.Words} {enquire.Kind}");
+            _pressed.Add(Key(enquire));
             return await PressAsync(reading, enquire, $"it asks and changes nothing: “{enquire.Words}”", GuardStance.GoingOn, cancellationToken);
         }
 

@@ -17,6 +17,8 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
     private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _avoid = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    /// <summary>Fields that were given something: what is complained of before is a hint, and no refusal of ours.</summary>
+    private readonly HashSet<string> _ever = new(StringComparer.Ordinal);
     private readonly PickerHand _pickers = new(hand, chooser);
 
     /// <summary>Choices that nobody had decided beforehand, in order.</summary>
@@ -61,7 +63,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
             }
 
             passed.Add(field.Key);
-            if (field.Complaint.Length > 0)
+            if (field.Complaint.Length > 0 && _ever.Contains(field.Key))
             {
                 _tries[field.Key] = _tries.GetValueOrDefault(field.Key) + 1;
             }
@@ -72,6 +74,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
             }
 
             _given.Add(now.Signature + field.Key);
+            _ever.Add(field.Key);
             if (await hand.GlanceAsync(cancellationToken) is not { } next)
             {
                 return null;

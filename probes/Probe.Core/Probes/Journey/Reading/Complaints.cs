@@ -11,7 +11,7 @@ internal static partial class Complaints
     public static string Of(PageSighting page, int index)
     {
         var node = page.Nodes[index];
-        if (node.Control is { Description: { Length: > 0 } said } && (node.Control.Invalid || Words().IsMatch(said)))
+        if (node.Control is { Description: { Length: > 0 } said } && (node.Control.Invalid || Refusal().IsMatch(said)))
         {
             return said;
         }
@@ -98,6 +98,10 @@ internal static partial class Complaints
 
     [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|(为|是)必填|必填项|未填写|未选择|有误|不正确|不合法|无效|请(输入|填写|选择|上传|勾选|阅读)|不符|错误|须为|必须|至少|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|must (be|have|enter|select)|^(enter|select|choose|upload|tell us|you must)\b|please (enter|select|choose|upload|tick|provide|check)|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     internal static partial Regex Words();
+
+    /// <summary>Words that only a refusal has: 'Enter your postcode' may be a hint that stood there from the beginning.</summary>
+    [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|未填写|未选择|有误|不正确|不合法|无效|\berror\b|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Refusal();
 
     [GeneratedRegex(@"error|invalid|danger|warn|(^|[\s_-])err([\s_-]|$)|wrong|fault", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marked();
