@@ -20,6 +20,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private int _logins;
     private readonly HashSet<string> _guides = new(StringComparer.Ordinal);
     private int _applied;
+    private bool _summarySeen;
     private string _home = "";
 
     /// <summary>What the matter's guide stated.</summary>
@@ -264,7 +265,8 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         {
             _pressed.Add(Key(onward));
             // After a summary the next post may be the submission, whatever the button says: only what reads may leave.
-            var last = LastLook.At(reading, _filler.Typed);
+            var last = LastLook.At(reading, _filler.Typed, _summarySeen);
+            _summarySeen |= LastLook.ShowsSummary(reading, _filler.Typed);
             return await PressAsync(reading, onward, last ? $"it goes on from the summary, and nothing is sent by it: “{onward.Words}”" : $"it goes on: “{onward.Words}”", last ? GuardStance.Reading : GuardStance.GoingOn, last, cancellationToken);
         }
 

@@ -33,6 +33,12 @@ public sealed class ShapesTests
     public void A_day_is_written_as_the_field_says(string said, string? form) => Shapes.DayForm(said).ShouldBe(form);
 
     [Theory]
+    [InlineData("What time will it be delivered?", true)]
+    [InlineData("Start, for example 9:30am", true)]
+    [InlineData("When will it be delivered?", false)]
+    public void A_time_of_day_is_no_date(string said, bool time) => Shapes.AsksTime(said).ShouldBe(time);
+
+    [Theory]
     [InlineData("When do you need the skip from?", "", 30)]
     [InlineData("When does your insurance expire?", "", 365)]
     [InlineData("When did it happen?", "", -30)]

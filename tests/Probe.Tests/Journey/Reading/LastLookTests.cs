@@ -12,22 +12,22 @@ public sealed class LastLookTests
 
     [Fact]
     public void A_page_that_shows_what_was_typed_is_the_last_look_whatever_it_is_called() =>
-        LastLook.At(Listing("Your relief", Typed), Typed).ShouldBeTrue();
+        LastLook.At(Listing("Your relief", Typed), Typed, summarySeen: false).ShouldBeTrue();
 
     [Fact]
     public void A_greeting_by_name_is_no_summary() =>
-        LastLook.At(Listing("Your relief", Typed[0]), Typed).ShouldBeFalse();
+        LastLook.At(Listing("Your relief", Typed[0]), Typed, summarySeen: false).ShouldBeFalse();
 
     [Fact]
-    public void A_declaration_after_something_was_typed_is_the_last_look()
+    public void A_declaration_after_a_summary_is_the_last_look()
     {
-        LastLook.At(Listing("Declaration"), Typed).ShouldBeTrue();
-        LastLook.At(Listing("Declaration"), []).ShouldBeFalse("before anything is filled in it is a notice");
+        LastLook.At(Listing("Declaration"), Typed, summarySeen: true).ShouldBeTrue();
+        LastLook.At(Listing("Declaration"), Typed, summarySeen: false).ShouldBeFalse("before a summary it leads there");
     }
 
     [Fact]
     public void A_summary_of_one_step_of_several_is_not_the_last_look() =>
-        LastLook.At(Listing("Step 2 of 5", Typed), Typed).ShouldBeFalse();
+        LastLook.At(Listing("Step 2 of 5", Typed), Typed, summarySeen: false).ShouldBeFalse();
 
     [Fact]
     public void A_task_list_leads_to_the_first_section_that_is_not_done()

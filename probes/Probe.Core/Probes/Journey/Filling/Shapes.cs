@@ -44,6 +44,8 @@ internal static partial class Shapes
 
     public static bool AsksNumber(string said) => Numeric().IsMatch(said);
 
+    public static bool AsksTime(string said) => TimeOfDay().IsMatch(said);
+
     /// <summary>How a day is written, where the field says so.</summary>
     public static string? DayForm(string said)
     {
@@ -117,6 +119,9 @@ internal static partial class Shapes
 
     [GeneratedRegex(@"numeric|\bnumbers?\b|digits|数字|整数|数值", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Numeric();
+
+    [GeneratedRegex(@"\bwhat time\b|time of (day|arrival|delivery)|\d{1,2}[:.]\d{2} ?[ap]m|\bhh:mm|几点|时刻", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TimeOfDay();
 
     [GeneratedRegex(@"\b(mm?[/.\-]dd?[/.\-]yy(yy)?|dd?[/.\-]mm?[/.\-]yy(yy)?|yyyy[/.\-]mm?[/.\-]dd?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DayPattern();

@@ -85,6 +85,11 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
             return (part switch { 'y' => date.Year.ToString(Invariant), 'm' => date.Month.ToString(Invariant), _ => date.Day.ToString(Invariant) }, $"a part of a date: {field.Why}");
         }
 
+        if (field.Meaning is (Meaning.Date or Meaning.StartDate or Meaning.EndDate) && field.InputType is "text" or "" && Shapes.AsksTime(Shapes.SaidOf(field)))
+        {
+            return (Shapes.Examples(Shapes.SaidOf(field)).FirstOrDefault() ?? "10:00", "a time of day is asked for");
+        }
+
         if (field.Meaning is Meaning.Date or Meaning.StartDate or Meaning.EndDate or Meaning.BirthDate or Meaning.FoundedOn)
         {
             return (DateOf(field, field.Meaning).ToString("yyyy-MM-dd", Invariant), field.Why);
@@ -146,6 +151,8 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         {
             string[] shapes = control is not null && DayFirst().IsMatch($"{control.Pattern} {said} {field.Label}") ? ["dd/MM/yyyy", "yyyy-MM-dd"] : ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy年M月d日", "dd/MM/yyyy", "yyyyMMdd"];
             forms = (Shapes.DayForm(Shapes.SaidOf(field)) is { } written ? shapes.Prepend(written) : shapes).Select(s => date.ToString(s, Invariant));
+            // Refused in that shape: the form's own example comes before other guesses.
+            forms = tries > 0 ? [forms.First(), .. Shapes.Examples(said), .. forms.Skip(1)] : forms;
         }
         else if (tries > 0 || control?.Pattern.Length > 0)
         {

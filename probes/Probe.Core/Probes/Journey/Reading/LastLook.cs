@@ -12,9 +12,15 @@ internal static partial class LastLook
 
     /// <summary>Whether pressing on here may be the submission, whatever the button says.</summary>
     /// <param name="typed">What was typed on the pages before.</param>
-    public static bool At(PageReading reading, IReadOnlyCollection<string> typed) =>
-        !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && !PageSigns.StepsToCome(reading.Page)
-        && (PageSigns.IsSummary(reading.Page) || ShowsAnswers(reading, typed) || (typed.Count > 0 && Declares(reading.Page)));
+    /// <param name="summarySeen">A summary came before: a declaration after it is the end; one before it leads to it.</param>
+    public static bool At(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
+        ShowsSummary(reading, typed) || (summarySeen && AsksNothing(reading) && Declares(reading.Page));
+
+    /// <summary>Whether it is the page that shows all that was filled in, and not one step's own.</summary>
+    public static bool ShowsSummary(PageReading reading, IReadOnlyCollection<string> typed) =>
+        AsksNothing(reading) && (PageSigns.IsSummary(reading.Page) || ShowsAnswers(reading, typed));
+
+    private static bool AsksNothing(PageReading reading) => !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && !PageSigns.StepsToCome(reading.Page);
 
     private static bool ShowsAnswers(PageReading reading, IReadOnlyCollection<string> typed)
     {
