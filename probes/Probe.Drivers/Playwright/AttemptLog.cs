@@ -23,6 +23,9 @@ internal sealed class AttemptLog(TimeProvider time)
     private readonly Queue<long> _dialogTimes = new();
     private readonly List<PageView> _views = [];
     private readonly List<Act> _acts = [];
+    /// <summary>A form of fifty pages needs some thousand; more are a page's play.</summary>
+    private const int MostTrusted = 5000;
+
     private readonly List<TrustedEvent> _trusted = [];
     private readonly List<PageMessage> _messages = [];
     private readonly ConcurrentDictionary<IRequest, Pending> _pending = new();
@@ -130,7 +133,7 @@ internal sealed class AttemptLog(TimeProvider time)
             switch (fact.K)
             {
                 case "press" or "click" or "enter" or "input":
-                    if (_trusted.Count < 200)
+                    if (_trusted.Count < MostTrusted)
                     {
                         _trusted.Add(new TrustedEvent(at, fact.K, Cut(fact.Target ?? "", 60)));
                     }

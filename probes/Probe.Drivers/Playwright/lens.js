@@ -91,6 +91,7 @@
       watched = window.document;
       documentId = newId();
       watch(window.document);
+      listen(window.document); // The window that was taken over has lost what listened on it.
       if (top) tell({ k: 'document', at: origin, url: location.href, kind: '' });
     };
     soon(takeOver, 4);
@@ -104,18 +105,15 @@
   };
   let lastInput = 0;
   // A press is the finger or the mouse going down; the click that the browser makes of the Enter key or of a label is none.
-  window.addEventListener('pointerdown', (e) => {
-    if (e.isTrusted && e.isPrimary) tell({ k: 'press', at: epoch(e.timeStamp), target: brief(e.target) });
-  }, { capture: true, passive: true });
-  window.addEventListener('click', (e) => {
-    if (e.isTrusted && e.detail > 0) tell({ k: 'click', at: epoch(e.timeStamp), target: brief(e.target) });
-  }, { capture: true, passive: true });
-  window.addEventListener('keydown', (e) => {
-    if (e.isTrusted && e.key === 'Enter') tell({ k: 'enter', at: epoch(e.timeStamp), target: brief(e.target) });
-  }, { capture: true, passive: true });
-  window.addEventListener('input', (e) => {
-    if (e.isTrusted) { lastInput = epoch(e.timeStamp); tell({ k: 'input', at: lastInput, target: brief(e.target) }); }
-  }, { capture: true, passive: true });
+  const trusted = {
+    pointerdown: (e) => { if (e.isTrusted && e.isPrimary) tell({ k: 'press', at: epoch(e.timeStamp), target: brief(e.target) }); },
+    click: (e) => { if (e.isTrusted && e.detail > 0) tell({ k: 'click', at: epoch(e.timeStamp), target: brief(e.target) }); },
+    keydown: (e) => { if (e.isTrusted && e.key === 'Enter') tell({ k: 'enter', at: epoch(e.timeStamp), target: brief(e.target) }); },
+    input: (e) => { if (e.isTrusted) { lastInput = epoch(e.timeStamp); tell({ k: 'input', at: lastInput, target: brief(e.target) }); } },
+  };
+  const heard = new WeakSet();
+  const listen = (to) => { for (const [kind, told] of Object.entries(trusted)) to.addEventListener(kind, (e) => { if (!heard.has(e)) { heard.add(e); told(e); } }, { capture: true, passive: true }); };
+  listen(window);
   if (top) {
     const kind = window.navigation && window.navigation.activation ? window.navigation.activation.navigationType : '';
     tell({ k: 'document', at: origin, url: location.href, kind: String(kind || '') });

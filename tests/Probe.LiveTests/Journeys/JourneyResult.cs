@@ -12,7 +12,7 @@ public sealed record JourneyResult(
 
     /// <summary>Presses that the portal's pages can have seen: the held one is pressed when nothing leaves any more.</summary>
     /// <param name="searched">The search's box is pressed once, and recorded as pressed and as typed into.</param>
-    public int Presses(bool searched) => Steps.Sum(s => s.Actions.Count(a => a.Kind is "press" or "choose" or "type" or "login")) - (searched ? 1 : 0);
+    public int Presses(bool searched) => Steps.Sum(s => s.Actions.Count(a => a.Kind is "press" or "choose" or "type" or "login" || (a.Kind == "back" && a.Target != "the browser's back button"))) - (searched ? 1 : 0);
 
     public static async Task<JourneyResult> ReadAsync(string file, CancellationToken cancellationToken)
     {

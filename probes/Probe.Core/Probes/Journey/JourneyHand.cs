@@ -13,6 +13,11 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     private static readonly TimeSpan Still = TimeSpan.FromMilliseconds(250);
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1300);
+
+    /// <summary>Notices that must be read for longer are read by nobody.</summary>
+    private static readonly TimeSpan LongestCountdown = TimeSpan.FromSeconds(90);
+
     private long _lastMove;
     private long _moved;
     private int _pictures;
@@ -77,6 +82,33 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
 
         Rests(Short);
         return await session.PerformAsync(Step.Look.WithForms, cancellationToken) is Observation.Seen seen ? PageReading.Of(seen.Sighting) : null;
+    }
+
+    /// <summary>Waits while a button counts down, and reads the page as it then is. Null: the portal failed, or it counts for too long.</summary>
+    public async Task<PageReading?> CountedDownAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        while (time.GetElapsedTime(started) < LongestCountdown)
+        {
+            // Each second changes the page: it is quiet when the counting has ended.
+            if (await session.PerformAsync(new Step.Quiet(Tick, Tick * 3), cancellationToken) is Observation.SiteFailed failed)
+            {
+                Failure = failed.Failure;
+                return null;
+            }
+
+            if (await GlanceAsync(cancellationToken) is not { } now)
+            {
+                return null;
+            }
+
+            if (!Seeking.Waiting.CountsDown(now.Page))
+            {
+                return now;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The page rests after a move: what it took was spent waiting for the portal, but for the time of watching it rest.</summary>

@@ -20,6 +20,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     private int _logins;
     private readonly HashSet<string> _guides = new(StringComparer.Ordinal);
     private int _applied;
+    private bool _summarySeen;
     private string _home = "";
 
     /// <summary>What the matter's guide stated.</summary>
@@ -93,6 +94,12 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await SignInAsync(reading, cancellationToken);
         }
 
+        if (_applied > 0 && errand.Login is null && PageSigns.LoginGate(page, reading.Fields, reading.Actions) is { } gate)
+        {
+            record.Is(PageKind.Login);
+            return new JourneyOutcome(JourneyEnd.NeedsLogin, $"It asks for an account (“{gate}”), and none was given.");
+        }
+
         if (PageSigns.Expired(page) is { } expired)
         {
             notes.Add($"The portal said: “{expired}”.");
@@ -130,7 +137,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return new JourneyOutcome(JourneyEnd.Payment, $"It comes to a payment: {pay}.");
         }
 
-        if (!asks && PageSigns.Receipt(page) is { } receipt)
+        if (!asks && TaskList.On(reading).IsEmpty && PageSigns.Receipt(page) is { } receipt)
         {
             record.Is(PageKind.Receipt);
             return new JourneyOutcome(errand.Submit ? JourneyEnd.Receipt : JourneyEnd.StoppedInDoubt, $"The portal says that it has received an application: “{receipt}”.");
@@ -180,9 +187,19 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         var post = Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 4 && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
         if (post is null)
         {
-            return reading.Actions.FirstOrDefault(a => a.Kind is ActionKind.Guide && !_pressed.Contains($"{reading.Page.Url} {a.Words}")) is { } guide
-                ? await PressAsync(reading, guide, "it leads to the guide", GuardStance.Reading, cancellationToken)
-                : new JourneyOutcome(JourneyEnd.DeadEnd, "The matter's page offers no way to apply online, and does not say how else.");
+            if (reading.Actions.FirstOrDefault(a => a.Kind is ActionKind.Guide && !_pressed.Contains($"{reading.Page.Url} {a.Words}")) is { } guide)
+            {
+                return await PressAsync(reading, guide, "it leads to the guide", GuardStance.Reading, cancellationToken);
+            }
+
+            if (reading.Fields.Any(f => f.Kind is FieldKind.Select or FieldKind.Radio or FieldKind.Picker && !InFurniture(reading.Page, f.Node)))
+            {
+                // Some forms show their button only after the first choice.
+                _applied = record.Count;
+                return new Turn(null, reading);
+            }
+
+            return new JourneyOutcome(JourneyEnd.DeadEnd, "The matter's page offers no way to apply online, and does not say how else.");
         }
 
         record.Is(PageKind.Category);
@@ -192,11 +209,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
     /// <summary>Whether the page is the application itself: it asks, and can go on.</summary>
     private static bool AppliesHere(PageReading reading, PageAction? apply, bool enquiry) =>
         reading.Fields.Any(f => f.Kind is not FieldKind.Password) && reading.Actions.Any(a => (a.Kind is ActionKind.Onward or ActionKind.Submit || (enquiry && a.Kind == ActionKind.Enquire && !Lexicon.Search().IsMatch(a.Words))) && a.Button)
-        && apply is null;
+        && (apply is null || InFurniture(reading.Page, apply.Node));
 
     /// <summary>The press that begins an application: a button before a link, the shorter before the longer; none that names another matter.</summary>
     private static PageAction? ApplyOf(PageReading reading, string matter) =>
-        reading.Actions.Where(a => a.Kind == ActionKind.Apply || (a.Kind == ActionKind.Onward && Start(a.Words)))
+        reading.Actions.Where(a => a.Kind == ActionKind.Apply || (a.Kind == ActionKind.Onward && Start(a.Words)) || (a.Kind == ActionKind.Submit && reading.Fields.IsEmpty && !PageSigns.IsSummary(reading.Page)))
             .OrderByDescending(a => a.Words.Contains("在线", StringComparison.Ordinal) || a.Words.Contains("网上", StringComparison.Ordinal) || a.Words.Contains("online", StringComparison.OrdinalIgnoreCase) || Start(a.Words))
             .ThenByDescending(a => Likeness.Of(RowOf(reading.Page, a.Node), matter)).ThenByDescending(a => a.Button).ThenBy(a => InFurniture(reading.Page, a.Node)).ThenBy(a => a.Words.Length).FirstOrDefault();
 
@@ -208,13 +225,23 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
 
     private static bool IsSiteSearch(PageSighting page, int node) => BoxFinder.Boxes(page).Any(b => b.Button == node && FieldReader.IsSiteSearch(page, b.Index));
 
-    private static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside");
+    /// <summary>Whether a button belongs to the form that was filled in: 'Find address' asks for what comes next.</summary>
+    private static bool OfFilled(PageReading reading, PageAction action) =>
+        reading.Page.Nodes[action.Node].Form is > 0 and var form && reading.Fields.Any(f => f.Filled && f.Kind == FieldKind.Text && reading.Page.Nodes[f.Node].Form == form);
+
+    private static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside" && !IsFormsOwn(page, a));
+
+    /// <summary>A form may have a footer of its own, with nothing but its buttons in it.</summary>
+    private static bool IsFormsOwn(PageSighting page, int furniture) =>
+        page.Nodes[furniture].Tag is "header" or "footer" && page.Ancestors(furniture).Any(a => page.Nodes[a].Tag == "form" || page.Nodes[a].Role == "dialog") && page.Subtree(furniture).Count(i => page.Nodes[i].Tag == "a") < 3;
 
     /// <summary>Goes on by the page's own words; where only a submission is left, brakes and presses it to prove that it is one.</summary>
     private async Task<Turn> MoveOnAsync(PageReading reading, CancellationToken cancellationToken)
     {
         var state = reading.Page.Url + reading.State;
-        bool Untried(PageAction a) => !_pressed.Contains($"{state} {a.Words} {a.Kind}");
+        // A page that comes again without a complaint (one more partner, the next section) is answered again; the same content four times over is a loop.
+        string Key(PageAction a) => $"{state} {a.Words} {a.Kind}{(reading.Complaints.IsEmpty ? $" {record.Count}" : "")}";
+        bool Untried(PageAction a) => !_pressed.Contains(Key(a));
         var lowest = reading.Fields.Length > 0 ? reading.Fields.Max(f => reading.Page.Nodes[f.Press].Y) - 40 : double.MinValue;
         PageAction? Best(params ReadOnlySpan<ActionKind> kinds)
         {
@@ -223,12 +250,31 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
                 .OrderByDescending(a => a.Button).ThenByDescending(a => reading.Page.Nodes[a.Node].Y >= lowest).ThenBy(a => Array.IndexOf(wanted, a.Kind)).ThenBy(a => reading.Page.Nodes[a.Node].Y).FirstOrDefault();
         }
 
+        if (TaskList.On(reading).FirstOrDefault(s => s.Open && Untried(s.Action)) is { } section)
+        {
+            _pressed.Add(Key(section.Action));
+            return await PressAsync(reading, section.Action, $"this part of the application is still “{section.State}”", GuardStance.Reading, cancellationToken);
+        }
+
+        if (Waiting.CountsDown(reading.Page) && Best(ActionKind.Onward, ActionKind.Submit) is null && await hand.CountedDownAsync(cancellationToken) is { } counted)
+        {
+            return await MoveOnAsync(counted, cancellationToken);
+        }
+
         if (Best(ActionKind.Onward) is { } onward)
         {
-            _pressed.Add($"{state} {onward.Words} {onward.Kind}");
+            _pressed.Add(Key(onward));
             // After a summary the next post may be the submission, whatever the button says: only what reads may leave.
-            var last = PageSigns.IsSummary(reading.Page) && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick);
+            var last = LastLook.At(reading, _filler.Typed, _summarySeen);
+            _summarySeen |= LastLook.ShowsSummary(reading, _filler.Typed);
             return await PressAsync(reading, onward, last ? $"it goes on from the summary, and nothing is sent by it: “{onward.Words}”" : $"it goes on: “{onward.Words}”", last ? GuardStance.Reading : GuardStance.GoingOn, last, cancellationToken);
+        }
+
+        if (_filler.Typed.Count == 0 && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && Best(ActionKind.Submit) is { } agreed && PageSigns.IsPlainConsent(agreed.Words))
+        {
+            // Nothing was filled in yet: 确定 below a notice agrees to it. What it sends is held, and would be the proof that it was more.
+            _pressed.Add(Key(agreed));
+            return await PressAsync(reading, agreed, $"nothing was filled in yet: it agrees, “{agreed.Words}”", GuardStance.Reading, mayBeLast: true, cancellationToken);
         }
 
         if (Best(ActionKind.Submit) is { } submit)
@@ -236,9 +282,9 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return errand.Submit ? await _last.SubmitAsync(reading, submit, cancellationToken) : await ProveAsync(reading, submit, inDoubt: PageSigns.StepsToCome(reading.Page), cancellationToken);
         }
 
-        if (ApplyOf(reading, errand.Goal.Matter) is { } apply && Untried(apply) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
+        if (ApplyOf(reading, errand.Goal.Matter) is { Kind: not ActionKind.Submit } apply && Untried(apply) && !InFurniture(reading.Page, apply.Node) && !reading.Fields.Any(f => f.Kind is FieldKind.Text))
         {
-            _pressed.Add($"{state} {apply.Words} {apply.Kind}");
+            _pressed.Add(Key(apply));
             return await PressAsync(reading, apply, $"it begins the application: “{apply.Words}”", GuardStance.Reading, cancellationToken);
         }
 
@@ -248,14 +294,14 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return errand.Submit ? await _last.SubmitAsync(reading, send, cancellationToken) : await ProveAsync(reading, send, inDoubt: false, cancellationToken);
         }
 
-        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && !Lexicon.Search().IsMatch(enquire.Words))
+        if (Best(ActionKind.Enquire) is { } enquire && reading.Fields.Length > 0 && !IsSiteSearch(reading.Page, enquire.Node) && (!Lexicon.Search().IsMatch(enquire.Words) || OfFilled(reading, enquire)))
         {
             if (Likeness.IsEnquiry(errand.Goal.Matter))
             {
                 return await ProveAsync(reading, enquire, inDoubt: false, cancellationToken);
             }
 
-            _pressed.Add($"{state} {enquire.Words} {enquire.Kind}");
+            _pressed.Add(Key(enquire));
             return await PressAsync(reading, enquire, $"it asks and changes nothing: “{enquire.Words}”", GuardStance.GoingOn, cancellationToken);
         }
 
@@ -265,7 +311,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             return await ProveAsync(reading, unknown, inDoubt: true, cancellationToken);
         }
 
-        return !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select) && Detour(reading) is not null
+        return !reading.Fields.Any(f => f.Kind is FieldKind.Text or FieldKind.Select) && !_filler.Choices.Exists(_filler.HasAnother) && Detour(reading) is not null
             ? await DetourAsync(reading, cancellationToken)
             : await TurnBackAsync(reading, reading.Complaints.IsEmpty ? null : string.Join(" ", reading.Complaints), cancellationToken);
     }
@@ -289,7 +335,7 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
             : new JourneyOutcome(JourneyEnd.DeadEnd, $"After 'apply' came “{reading.Heading}”, from where nothing leads to the application.");
 
     private Signpost? Detour(PageReading reading) =>
-        Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 3 && !_guides.Contains(s.Words) && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
+        Signposts.On(reading.Page, errand.Goal.Matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 3 && !InFurniture(reading.Page, s.Node) && !_guides.Contains(s.Words) && !_pressed.Contains($"{reading.Page.Url} {s.Words}"));
 
     private bool IsHome(PageSighting page) => page.Url.Split('#')[0].TrimEnd('/') == _home.Split('#')[0].TrimEnd('/') && !page.Url.Contains("#/", StringComparison.Ordinal);
 
@@ -408,11 +454,19 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         notes.Add($"“{choice.Option}” led nowhere{(said is null ? "" : $" (“{said}”)")}: another choice was made.");
         _filler.Avoid(choice);
         var most = record.Count - choice.At.Page + 1;
+        if (WayBack.Layer(reading) is { } layer && await hand.PressAsync(reading.Page, layer.Node, JourneyActionKind.Press, layer.Words, "it closes what lies over the page", GuardStance.Reading, cancellationToken) && await hand.ReadAsync(cancellationToken) is { } uncovered)
+        {
+            reading = uncovered;
+        }
+
         // An answer that leads out may take the rest of its page's fields away: the question still stands there.
         var here = choice.At.Page == record.Count && _filler.WantsAnother(reading);
         for (var steps = 0; !here && reading.Signature != choice.Signature; steps++)
         {
-            if (steps >= most || !await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken) || await hand.ReadAsync(cancellationToken) is not { } back)
+            var own = WayBack.OwnButton(reading, choice.Url);
+            if (steps >= most || !(own is not null
+                ? await hand.PressAsync(reading.Page, own.Node, JourneyActionKind.Back, own.Words, $"“{choice.Option}” led nowhere", GuardStance.Reading, cancellationToken)
+                : await hand.BackAsync($"“{choice.Option}” led nowhere", cancellationToken)) || await hand.ReadAsync(cancellationToken) is not { } back)
             {
                 return hand.Failure is { } failure ? JourneyOutcome.Failed(failure) : new JourneyOutcome(JourneyEnd.DeadEnd, "There was no way back to the choice.");
             }

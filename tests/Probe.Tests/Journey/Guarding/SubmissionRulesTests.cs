@@ -121,6 +121,13 @@ public sealed class SubmissionRulesTests
         guard.Judge(next, GuardLayer.Proxy, last: true).Allowed.ShouldBeTrue("another press");
     }
 
+    [Theory]
+    [InlineData("/relief/declaration", RequestPurpose.Document)]
+    [InlineData("/bin-collection/request", RequestPurpose.Document)]
+    [InlineData("/api/status", RequestPurpose.Data)]
+    public void What_only_begins_like_statistics_is_held_as_what_it_is(string path, RequestPurpose purpose) =>
+        SubmissionRules.IsStatistics(new OutgoingRequest("POST", new Uri("http://portal" + path), purpose, purpose == RequestPurpose.Document)).ShouldBeFalse();
+
     [Fact]
     public void With_consent_it_is_submitted_once_and_never_twice()
     {

@@ -115,10 +115,10 @@ public sealed class PersonaTests
     }
 
     [Fact]
-    public void Where_an_English_form_refuses_eighteen_characters_there_are_British_shapes_to_try()
+    public void Where_an_English_form_refuses_eighteen_characters_there_are_other_shapes_to_try()
     {
         var persona = Persona.For(PersonaKind.Company, Language.En, Today);
-        persona.Alternatives[Meaning.IdentityNumber].ShouldBe(["QQ123456C"]);
+        persona.Alternatives[Meaning.IdentityNumber].ShouldBe(["QQ123456C", "987-65-4320"]);
         persona.Alternatives[Meaning.CreditCode].ShouldBe(["99999999"]);
     }
 

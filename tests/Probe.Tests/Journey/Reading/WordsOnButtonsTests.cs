@@ -17,6 +17,7 @@ public sealed class WordsOnButtonsTests
     [InlineData("Next: your address")]
     [InlineData("Continue to payment")]
     [InlineData("I agree")]
+    [InlineData("Preview")]
     public void Words_that_go_on(string words) => ActionReader.KindOf(words).ShouldBe(ActionKind.Onward);
 
     [Theory]
@@ -30,6 +31,8 @@ public sealed class WordsOnButtonsTests
     [InlineData("Accept and send")]
     [InlineData("Send your application")]
     [InlineData("Confirm")]
+    [InlineData("Create Ticket")]
+    [InlineData("File a claim")]
     public void Words_that_submit(string words) => ActionReader.KindOf(words).ShouldBe(ActionKind.Submit);
 
     [Theory]
@@ -43,6 +46,7 @@ public sealed class WordsOnButtonsTests
     [InlineData("Back to services", "Back")]
     [InlineData("退出登录", "Logout")]
     [InlineData("Sign out", "Logout")]
+    [InlineData("Sign in", "Login")]
     [InlineData("打印", "Print")]
     [InlineData("Print this page", "Print")]
     [InlineData("English", "Language")]

@@ -8,7 +8,7 @@ namespace Probe.Core.Probes.Journey.Filling;
 /// <summary>What was chosen from a group, so that another choice can be tried when it leads nowhere.</summary>
 /// <param name="At">Where the record stood before it was made.</param>
 /// <param name="Signature">Of the page on which it was chosen.</param>
-internal sealed record ChoiceMade(JourneyRecorder.Mark At, string Signature, string Key, string Option, int Options);
+internal sealed record ChoiceMade(JourneyRecorder.Mark At, string Url, string Signature, string Key, string Option, int Options);
 
 /// <summary>Fills the fields of the page on top, one after another, and looks again after each that may change the others.</summary>
 internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, JourneyRecorder record)
@@ -17,10 +17,15 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
     private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _avoid = new(StringComparer.Ordinal);
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+    /// <summary>Fields that were given something: what is complained of before is a hint, and no refusal of ours.</summary>
+    private readonly HashSet<string> _ever = new(StringComparer.Ordinal);
     private readonly PickerHand _pickers = new(hand, chooser);
 
     /// <summary>Choices that nobody had decided beforehand, in order.</summary>
     public List<ChoiceMade> Choices { get; } = [];
+
+    /// <summary>What was typed so far: seen again, it tells a summary.</summary>
+    public HashSet<string> Typed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An option that led nowhere is not chosen again.</summary>
     public void Avoid(ChoiceMade choice)
@@ -48,7 +53,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
     /// <returns>The page as it then is; null: the portal failed.</returns>
     public async Task<PageReading?> FillAsync(PageReading reading, CancellationToken cancellationToken)
     {
-        var now = reading;
+        var now = Blamed(reading);
         var passed = new HashSet<string>(StringComparer.Ordinal);
         for (var done = 0; done < MostFields; done++)
         {
@@ -58,7 +63,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
             }
 
             passed.Add(field.Key);
-            if (field.Complaint.Length > 0)
+            if (field.Complaint.Length > 0 && _ever.Contains(field.Key))
             {
                 _tries[field.Key] = _tries.GetValueOrDefault(field.Key) + 1;
             }
@@ -69,6 +74,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
             }
 
             _given.Add(now.Signature + field.Key);
+            _ever.Add(field.Key);
             if (await hand.GlanceAsync(cancellationToken) is not { } next)
             {
                 return null;
@@ -80,9 +86,17 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
         return now;
     }
 
+    /// <summary>Where a page asks one thing only and was given it already, what it complains of is about that.</summary>
+    private PageReading Blamed(PageReading reading) =>
+        reading.Complaints.IsEmpty || reading.Fields.IsEmpty || reading.Fields.Any(f => f.Complaint.Length > 0) || !reading.Fields.All(f => _given.Contains(reading.Signature + f.Key) || (f.Many && !f.Filled))
+            || !(reading.Fields.Length == 1 || reading.Fields.All(f => f.Part is not null))
+            ? reading
+            : reading with { Fields = [.. reading.Fields.Select(f => f with { Complaint = reading.Complaints[0] })] };
+
     private bool Wants(PageReading reading, FormField field) =>
         field.Meaning is not (Meaning.Captcha or Meaning.PhoneCode or Meaning.CardNumber or Meaning.Search or Meaning.UserName or Meaning.Password)
-        && (field.Complaint.Length > 0 ? _tries.GetValueOrDefault(field.Key) < ValueChooser.MostTries
+        && (field.Many ? !field.Filled && (field.Required || !reading.Complaints.IsEmpty || reading.Fields.All(f => f.Many)) || (field.Filled && _avoid.TryGetValue(field.Key, out var worse) && worse.Contains(field.Value))
+            : field.Complaint.Length > 0 ? _tries.GetValueOrDefault(field.Key) < ValueChooser.MostTries
             : field.Kind == FieldKind.Radio && field.Filled ? _avoid.TryGetValue(field.Key, out var bad) && bad.Contains(field.Value)
             : !field.Filled && !(_given.Contains(reading.Signature + field.Key) && field.Kind is FieldKind.Tick or FieldKind.File));
 
@@ -110,8 +124,28 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
             case FieldKind.Picker:
                 return await _pickers.PickAsync(reading, field, cancellationToken);
             default:
-                return chooser.Text(field, page.Url, tries) is { Value.Length: > 0 } text && await hand.TypeAsync(page, field.Node, text.Value, field.Label, text.Why, secret: false, cancellationToken);
+                return chooser.Text(field, page.Url, tries) is { Value.Length: > 0 } text && await TypeAsync(page, field, text, cancellationToken);
         }
+    }
+
+    private async Task<bool> TypeAsync(PageSighting page, FormField field, Chosen text, CancellationToken cancellationToken)
+    {
+        if (!await hand.TypeAsync(page, field.Node, text.Value, field.Label, text.Why, secret: false, cancellationToken))
+        {
+            return false;
+        }
+
+        if (field.Part is null)
+        {
+            Typed.Add(text.Value);
+        }
+
+        if (SuggestionHand.Suggests(page, field))
+        {
+            await SuggestionHand.TakeAsync(hand, page, field, text.Value, cancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<bool> ChooseAsync(PageReading reading, FormField field, FieldOption option, string why, bool decided, CancellationToken cancellationToken)
@@ -125,7 +159,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
         if (!decided && field.Options.Length > 1)
         {
             Choices.RemoveAll(c => c.Key == field.Key && c.Signature == reading.Signature);
-            Choices.Add(new ChoiceMade(record.Now, reading.Signature, field.Key, option.Text, field.Options.Count(o => !o.Disabled && !FieldReader.IsInvitation(o.Text))));
+            Choices.Add(new ChoiceMade(record.Now, reading.Page.Url, reading.Signature, field.Key, option.Text, field.Options.Count(o => !o.Disabled && !FieldReader.IsInvitation(o.Text))));
         }
     }
 
@@ -137,7 +171,7 @@ internal sealed class FormFiller(JourneyHand hand, ValueChooser chooser, Journey
         var picture = accept.Contains("image", StringComparison.OrdinalIgnoreCase) || accept.Contains(".jp", StringComparison.OrdinalIgnoreCase) || accept.Contains(".png", StringComparison.OrdinalIgnoreCase);
         var pdf = accept.Length == 0 || accept.Contains("pdf", StringComparison.OrdinalIgnoreCase) || !picture;
         return pdf
-            ? await hand.AttachAsync(page, field.Node, "specimen.pdf", "application/pdf", PersonaDocuments.Pdf("Specimen", PersonaDocuments.Notice), field.Label, "a document made for this, marked as a specimen", cancellationToken)
-            : await hand.AttachAsync(page, field.Node, "specimen.jpg", "image/jpeg", PersonaDocuments.Jpeg("Specimen"), field.Label, "a picture made for this, marked as a specimen", cancellationToken);
+            ? await hand.AttachAsync(page, field.Node, PersonaDocuments.Stem + ".pdf", "application/pdf", PersonaDocuments.Pdf("Specimen", PersonaDocuments.Notice), field.Label, "a document made for this, marked as a specimen", cancellationToken)
+            : await hand.AttachAsync(page, field.Node, PersonaDocuments.Stem + ".jpg", "image/jpeg", PersonaDocuments.Jpeg("Specimen"), field.Label, "a picture made for this, marked as a specimen", cancellationToken);
     }
 }

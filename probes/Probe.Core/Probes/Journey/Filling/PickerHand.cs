@@ -41,6 +41,11 @@ internal sealed partial class PickerHand(JourneyHand hand, ValueChooser chooser)
 
             chosen = true;
             before = now;
+            if (await hand.GlanceAsync(cancellationToken) is { } then && then.Fields.FirstOrDefault(f => f.Key == field.Key) is { Filled: true, Complaint.Length: 0 })
+            {
+                return true;
+            }
+
             if (IsDay(now.Page.TextOf(option, 10)) && came.Count >= 20)
             {
                 break; // A calendar closes with its day.
@@ -77,16 +82,19 @@ internal sealed partial class PickerHand(JourneyHand hand, ValueChooser chooser)
     private static List<int> Options(ReadOnlySpan<PageSighting> before, PageSighting now)
     {
         var stood = new HashSet<NodeRef>();
+        // A page that is drawn anew stands as it stood: the same words at the same place are nothing new.
+        var places = new HashSet<(string, string, double, double)>();
         foreach (var page in before)
         {
             stood.UnionWith(page.Nodes.Where(n => n.Visible).Select(n => n.Ref));
+            places.UnionWith(page.Nodes.Where(n => n.Visible).Select(n => (n.Tag, n.Text, n.X, n.Y)));
         }
 
         var options = new List<int>();
         for (var i = 0; i < now.Nodes.Length; i++)
         {
             var node = now.Nodes[i];
-            if (node.Visible && !node.Disabled && !stood.Contains(node.Ref) && node.Height is > 5 and < 80 && node.Control is null && now.TextOf(i, 60) is { Length: > 0 and < 50 } text
+            if (node.Visible && !node.Disabled && !stood.Contains(node.Ref) && !places.Contains((node.Tag, node.Text, node.X, node.Y)) && node.Height is > 5 and < 80 && node.Control is null && now.TextOf(i, 60) is { Length: > 0 and < 50 } text
                 && (node.Clickable || node.Role is "option" or "menuitem" or "gridcell" or "treeitem" || node.Tag is "li" or "td") && !Closing().IsMatch(text) && !Confirming().IsMatch(text) && !Off().IsMatch(node.Classes)
                 && !options.Exists(o => now.Subtree(o).Contains(i)))
             {

@@ -40,7 +40,8 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
     /// <param name="avoid">Words of options that led nowhere.</param>
     public (FieldOption Option, string Why, bool FromAnswers)? Option(FormField field, string url, IReadOnlySet<string> avoid)
     {
-        var open = field.Options.Where(o => !o.Disabled && !(o.Press < 0 && (FieldReader.IsInvitation(o.Text) || (o.Value.Length == 0 && o.Text.Trim().Length < 3)))).ToList();
+        // What a native list offers without a value stands for 'nothing chosen', whatever it is called (- None -).
+        var open = field.Options.Where(o => !o.Disabled && !(o.Press < 0 ? FieldReader.IsInvitation(o.Text) || (o.Value.Length == 0 && field.Options.Any(p => p.Value.Length > 0)) : field.Kind != FieldKind.Radio && FieldReader.IsInvitation(o.Text))).ToList();
         if (open.Count == 0)
         {
             return null;
@@ -80,13 +81,28 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         var zh = persona.Language == Language.Zh;
         if (field.Part is { } part)
         {
-            var date = DateOf(field.Meaning == Meaning.Unknown ? Meaning.Date : field.Meaning);
+            var date = DateOf(field, field.Meaning == Meaning.Unknown ? Meaning.Date : field.Meaning);
             return (part switch { 'y' => date.Year.ToString(Invariant), 'm' => date.Month.ToString(Invariant), _ => date.Day.ToString(Invariant) }, $"a part of a date: {field.Why}");
+        }
+
+        if (field.Meaning is (Meaning.Date or Meaning.StartDate or Meaning.EndDate) && field.InputType is "text" or "" && Shapes.AsksTime(Shapes.SaidOf(field)))
+        {
+            return (Shapes.Examples(Shapes.SaidOf(field)).FirstOrDefault() ?? "10:00", "a time of day is asked for");
         }
 
         if (field.Meaning is Meaning.Date or Meaning.StartDate or Meaning.EndDate or Meaning.BirthDate or Meaning.FoundedOn)
         {
-            return (DateOf(field.Meaning).ToString("yyyy-MM-dd", Invariant), field.Why);
+            return (DateOf(field, field.Meaning).ToString("yyyy-MM-dd", Invariant), field.Why);
+        }
+
+        if (Shapes.DayForm($"{field.Label} {field.Placeholder}") is not null)
+        {
+            return (DateOf(field, Meaning.Date).ToString("yyyy-MM-dd", Invariant), "it says how a day is written");
+        }
+
+        if (Shapes.Named(field, persona) is { } shaped)
+        {
+            return (shaped, $"{field.Why}: {field.Meaning}, as this form writes it");
         }
 
         if (persona[field.Meaning] is { Length: > 0 } own)
@@ -98,19 +114,20 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         {
             Meaning.CaseNumber => ("SL20260101000001", field.Why),
             Meaning.Amount or Meaning.Quantity => ("10", field.Why),
-            _ => field.Control is { } c && (c.Pattern.Length > 0 && Digits().IsMatch(c.Pattern)) ? ("100", "its pattern wants digits")
+            _ => Shapes.Examples(Shapes.SaidOf(field)).FirstOrDefault() is { } example ? (example, "the form's own example")
+                : field.Control is { } c && (c.Pattern.Length > 0 && Digits().IsMatch(c.Pattern)) ? ("100", "its pattern wants digits")
                 : field.Kind == FieldKind.Rich || field.Label.Length > 30 ? (zh ? "测试填写，不是真实申请。" : "Test entry, not a real application.", "a text is asked for")
                 : (zh ? "测试" : "Test", "nothing says what it asks for: a plain word"),
         };
     }
 
-    private DateOnly DateOf(Meaning meaning) => meaning switch
+    private DateOnly DateOf(FormField field, Meaning meaning) => meaning switch
     {
         Meaning.BirthDate when DateOnly.TryParse(persona[Meaning.BirthDate], Invariant, out var born) => born,
         Meaning.FoundedOn when DateOnly.TryParse(persona[Meaning.FoundedOn], Invariant, out var founded) => founded,
         Meaning.StartDate => today.AddDays(30),
         Meaning.EndDate => today.AddDays(365),
-        _ => today,
+        _ => Days.Of($"{field.Label} {field.Control?.Group} {field.Control?.Description}", field.Complaint, today),
     };
 
     /// <summary>Brings a value into the shape that a field states, or another shape after a refusal.</summary>
@@ -119,21 +136,27 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         var control = field.Control;
         if (field.InputType is "date" or "month" or "time" or "datetime-local" or "week")
         {
-            var at = DateOf(field.Meaning);
+            var at = DateOf(field, field.Meaning);
             return field.InputType switch { "month" => at.ToString("yyyy-MM", Invariant), "time" => "10:00", "datetime-local" => at.ToString("yyyy-MM-dd", Invariant) + "T10:00", "week" => $"{ISOWeek.GetYear(at.ToDateTime(TimeOnly.MinValue))}-W{ISOWeek.GetWeekOfYear(at.ToDateTime(TimeOnly.MinValue)):00}", _ => at.ToString("yyyy-MM-dd", Invariant) };
+        }
+
+        if (field.Part is not null)
+        {
+            return value;
         }
 
         var said = $"{field.Complaint} {control?.Description} {control?.Pattern}";
         IEnumerable<string> forms = [value];
-        if (field.Meaning is Meaning.Date or Meaning.StartDate or Meaning.EndDate or Meaning.BirthDate or Meaning.FoundedOn && field.Part is null && DateOnly.TryParse(value, Invariant, out var date))
+        if (field.Meaning is Meaning.Date or Meaning.StartDate or Meaning.EndDate or Meaning.BirthDate or Meaning.FoundedOn or Meaning.Unknown && DateOnly.TryParse(value, Invariant, out var date))
         {
             string[] shapes = control is not null && DayFirst().IsMatch($"{control.Pattern} {said} {field.Label}") ? ["dd/MM/yyyy", "yyyy-MM-dd"] : ["yyyy-MM-dd", "yyyy/MM/dd", "yyyy年M月d日", "dd/MM/yyyy", "yyyyMMdd"];
-            forms = shapes.Select(s => date.ToString(s, Invariant));
+            forms = (Shapes.DayForm(Shapes.SaidOf(field)) is { } written ? shapes.Prepend(written) : shapes).Select(s => date.ToString(s, Invariant));
+            // Refused in that shape: the form's own example comes before other guesses.
+            forms = tries > 0 ? [forms.First(), .. Shapes.Examples(said), .. forms.Skip(1)] : forms;
         }
         else if (tries > 0 || control?.Pattern.Length > 0)
         {
-            var wanted = Length().Match(said) is { Success: true } length ? int.Parse(length.Groups[1].Value, Invariant) : 0;
-            forms = [value, .. wanted is > 0 and < 40 ? new[] { new string('1', wanted) } : [], "100", "10", "1", "ABC123", "https://example.org/", "2026-01-01", persona[Meaning.MobilePhone] ?? "100", persona[Meaning.FullName] ?? "Test"];
+            forms = [value, .. Complained(field), .. persona.Alternatives.GetValueOrDefault(field.Meaning, []), .. Shapes.Examples(Shapes.SaidOf(field)), .. Shapes.Lengths(said), .. Shapes.AsksNumber(said) ? new[] { "100", "10" } : [], "100", "10", "1", "ABC123", "https://example.org/", "2026-01-01", persona[Meaning.MobilePhone] ?? "100", persona[Meaning.FullName] ?? "Test"];
         }
 
         var all = forms.Distinct(StringComparer.Ordinal).ToList();
@@ -146,6 +169,11 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
         taken = Bounded(taken, control?.Min, control?.Max);
         return control?.MaxLength is { } most && taken.Length > most ? taken[..most] : taken;
     }
+
+    /// <summary>What the complaint itself asks for: 'Enter a full UK postcode' below a box that is called something else.</summary>
+    private IEnumerable<string> Complained(FormField field) =>
+        field.Complaint.Length > 0 && MeaningReader.Of(field.Complaint, "", "", "", "", "").Meaning is var asked && asked != field.Meaning && asked is not (Meaning.Unknown or Meaning.Date or Meaning.Remark)
+            && persona[asked] is { } own ? [own] : [];
 
     private static string Bounded(string value, string? min, string? max)
     {
@@ -187,6 +215,22 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
             return [part, part.PadLeft(2, '0'), part + "月", part + "日", part + "年"];
         }
 
+        if (More().IsMatch($"{field.Label} {field.Control?.Group} {field.Control?.Description}"))
+        {
+            // One is enough: who adds one more each time never ends.
+            return ["No", "否", "不"];
+        }
+
+        if (field.Many)
+        {
+            return field.Options.Where(o => None().IsMatch(o.Text)).Select(o => o.Text);
+        }
+
+        if (Shapes.Named(field, persona) is { } named)
+        {
+            return [named];
+        }
+
         if (persona[field.Meaning] is { } own)
         {
             return [own];
@@ -213,8 +257,11 @@ internal sealed partial class ValueChooser(Persona persona, Answers answers, Dat
     [GeneratedRegex(@"dd\s*[/\-]\s*mm|\bday.{0,10}month", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"(\d{1,2})\s*(?:位|个(?:数字|字符)|digits?|characters?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Length();
+    [GeneratedRegex(@"\b(add|upload|enter|include) (another|more|any (other|more))|you have added \d|(继续|再|还(要|需要?))(添加|新增|上传)|是否(继续)?(添加|新增)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex More();
+
+    [GeneratedRegex(@"^(none\b|no,? none|not applicable|以上(都|均)(不|没)|(都|均)(不|没)(有|是)|无$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex None();
 
     [GeneratedRegex(@"申请人(类[型别]|身份)|申请主体|办理对象|服务对象|(who|what) (are|is) (you|the applicant)|applicant type|applying (as|for)|on behalf", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AsksKind();

@@ -24,14 +24,14 @@ internal static class RequestWords
     /// <summary>Of those, what a whole page is asked for by a form that only reads.</summary>
     private static readonly string[] Search = ["query", "find", "search", "list", "lookup", "chaxun", "liebiao", "sousuo", "查询", "搜索"];
 
-    private static readonly string[] Statistics = ["log", "logs", "track", "tracker", "tracking", "collect", "beacon", "analytics", "stat", "stats", "monitor", "metrics", "telemetry", "rum", "hm", "pv", "csp", "reports"];
+    private static readonly string[] Statistics = ["log", "logs", "track", "tracker", "tracking", "collect", "beacon", "analytics", "stat", "stats", "monitor", "metrics", "telemetry", "rum", "hm", "pv", "csp", "reports", "statistics", "statistic"];
 
     private static readonly string[] Login = ["login", "signin", "logon", "auth", "sso", "oauth", "oauth2", "cas", "denglu", "session", "token", "passport", "authenticate", "saml", "acs", "openid", "callback", "登录"];
 
     private static readonly string[] Upload = ["upload", "uploads", "uploader", "file", "files", "attach", "attachment", "material", "fujian", "wenjian", "cailiao", "shangchuan", "上传"];
 
     /// <summary>Words that hold one of ours and mean another thing.</summary>
-    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise"), ("declaration", "statement")];
+    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise"), ("declaration", "assurance")];
 
     /// <summary>Fields in which gateways name the act.</summary>
     private static readonly FrozenSet<string> Naming = new[] { "action", "act", "op", "operation", "operationname", "method", "service", "servicename", "cmd", "command", "func", "function", "interface", "interfacename", "api", "event", "do", "type", "query" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -44,7 +44,7 @@ internal static class RequestWords
 
     public static bool IsSetAside(this Said said) => said.Has(Aside);
 
-    public static bool IsStatistics(this Said said) => said.Has(Statistics);
+    public static bool IsStatistics(this Said said) => said.HasExactly(Statistics);
 
     public static bool IsLogin(this Said said) => said.Has(Login) || said.HasNear(Login);
 
@@ -141,6 +141,9 @@ internal static class RequestWords
 
         /// <summary>A word counts where it stands alone, begins one (querydict), or, being long or Chinese, lies within one (dosubmit).</summary>
         public bool Has(string[] words) => Act.Any(a => words.Any(w => a == w || (w.Length >= 4 && a.StartsWith(w, StringComparison.Ordinal)) || ((w.Length >= LeastInside || w[0] > 0x2e80) && a.Contains(w, StringComparison.Ordinal))));
+
+        /// <summary>Stands alone: a status, a statement and a collection are no statistics.</summary>
+        public bool HasExactly(string[] words) => Act.Any(a => words.Contains(a, StringComparer.Ordinal));
 
         public bool HasNear(string[] words) => Near.Any(n => words.Contains(n, StringComparer.Ordinal));
 

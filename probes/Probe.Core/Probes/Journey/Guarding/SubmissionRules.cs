@@ -52,11 +52,11 @@ public sealed class SubmissionRules(GuardOptions options)
     /// <summary>Names of a request's fields; never their values.</summary>
     public static System.Collections.Immutable.ImmutableArray<string> FieldNames(OutgoingRequest request) => RequestFields.Of(request).Names;
 
-    /// <summary>Whether a request speaks of statistics and carries nothing of the persona's by its names.</summary>
+    /// <summary>Whether a request speaks of statistics and carries nothing of the persona's by its names. A page that is opened or sent never does.</summary>
     public static bool IsStatistics(OutgoingRequest request)
     {
         var said = RequestWords.Of(request, RequestFields.Of(request));
-        return said.IsStatistics() && !said.IsWrite();
+        return request.Purpose != RequestPurpose.Document && said.IsStatistics() && !said.IsWrite();
     }
 
     /// <summary>The address as it may be kept: without the values of its query, and without the persona's in its path.</summary>

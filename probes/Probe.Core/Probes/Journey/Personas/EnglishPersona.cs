@@ -19,7 +19,8 @@ internal static class EnglishPersona
     /// <summary>British shapes, for forms that refuse 18 characters.</summary>
     private static readonly ImmutableDictionary<Meaning, ImmutableArray<string>> Alternatives = new Dictionary<Meaning, ImmutableArray<string>>
     {
-        [Meaning.IdentityNumber] = [Nobody.NationalInsuranceNumber],
+        [Meaning.IdentityNumber] = [Nobody.NationalInsuranceNumber, Nobody.SocialSecurityNumber],
+        [Meaning.MobilePhone] = [Nobody.AmericanPhone],
         [Meaning.CreditCode] = [Nobody.BritishCompanyNumber],
     }.ToImmutableDictionary();
 

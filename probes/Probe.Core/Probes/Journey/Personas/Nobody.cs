@@ -46,6 +46,12 @@ public static class Nobody
     /// </summary>
     public const string NationalInsuranceNumber = "QQ123456C";
 
+    /// <summary>987-65-4320: one of ten Social Security numbers that were set aside for advertisements.</summary>
+    public const string SocialSecurityNumber = "987-65-4320";
+
+    /// <summary>555-0100 to 555-0199: set aside in every area of the North American plan for fiction.</summary>
+    public const string AmericanPhone = "202-555-0143";
+
     /// <summary>99999999: Companies House counts upwards and has not reached 20 million.</summary>
     public const string BritishCompanyNumber = "99999999";
 

@@ -11,6 +11,9 @@ public static class PersonaDocuments
     /// <summary>What stands on every document.</summary>
     public const string Notice = "SPECIMEN - NOT A REAL DOCUMENT";
 
+    /// <summary>The files' name without its ending: by it a page's list of what was uploaded is known.</summary>
+    public const string Stem = "specimen";
+
     /// <summary>A PDF 1.4 of one A4 page (ISO 32000), 1 to 3 KiB.</summary>
     /// <param name="title">The document's title in its properties, in any language; on the page too where it is ASCII.</param>
     /// <param name="line">Printed under the notice, broken after 80 characters, cut after 20 lines; what is not printable ASCII becomes '?'. May be empty.</param>

@@ -11,7 +11,7 @@ internal static partial class Complaints
     public static string Of(PageSighting page, int index)
     {
         var node = page.Nodes[index];
-        if (node.Control is { Description: { Length: > 0 } said } && (node.Control.Invalid || Words().IsMatch(said)))
+        if (node.Control is { Description: { Length: > 0 } said } && (node.Control.Invalid || Refusal().IsMatch(said)))
         {
             return said;
         }
@@ -25,9 +25,23 @@ internal static partial class Complaints
         for (var i = 0; i < page.Nodes.Length; i++)
         {
             var other = page.Nodes[i];
-            if (IsComplaint(page, i, node.ChangedAt) && other.Ref.Frame == node.Ref.Frame
-                && ((!BesideAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
-                    || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320)))
+            if (!IsComplaint(page, i, node.ChangedAt) || other.Ref.Frame != node.Ref.Frame)
+            {
+                continue;
+            }
+
+            if (OwnerOf(page, i) is { Count: > 0 } owner && (owner.Count == 1 || owner.TrueForAll(o => page.Nodes[o].Control!.Group is { Length: > 0 } group && group == page.Nodes[owner[0]].Control!.Group)))
+            {
+                if (owner.Contains(index))
+                {
+                    return other.Text;
+                }
+
+                continue;
+            }
+
+            if ((!BesideAnother(page, index, other) && !UnderAnother(page, index, other) && other.Y >= node.Y + node.Height - 4 && other.Y < node.Y + node.Height + 34 && other.X < node.X + node.Width && other.X + other.Width > node.X - 20)
+                    || (Math.Abs(other.Y + other.Height / 2 - node.Y - node.Height / 2) < 18 && other.X >= node.X + node.Width - 4 && other.X < node.X + node.Width + 320))
             {
                 return other.Text;
             }
@@ -39,6 +53,28 @@ internal static partial class Complaints
     /// <summary>Whether words stand in the line of another control: they are about that one.</summary>
     private static bool BesideAnother(PageSighting page, int index, SeenNode words) =>
         Enumerable.Range(0, page.Nodes.Length).Any(i => i != index && page.Nodes[i] is { Visible: true, Control: not null } control && control.Y < words.Y + words.Height / 2 && control.Y + control.Height > words.Y + words.Height / 2 && control.X < words.X && words.X - control.X - control.Width < 320);
+
+    /// <summary>The controls of the smallest part of the page in which words stand with any: one question's, where a form keeps its complaints beside its fields.</summary>
+    private static List<int> OwnerOf(PageSighting page, int words)
+    {
+        foreach (var above in page.Ancestors(words).Take(5))
+        {
+            var inside = page.Subtree(above).Where(k => page.Nodes[k] is { Control: not null } one && (one.Visible || one.Type == "file")).ToList();
+            if (inside.Count > 0)
+            {
+                return inside;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Whether another control stands between a control and words below it: they are about that one.</summary>
+    private static bool UnderAnother(PageSighting page, int index, SeenNode words)
+    {
+        var node = page.Nodes[index];
+        return page.Nodes.Any(other => other is { Visible: true, Control: not null } && other.Ref != node.Ref && other.Y >= node.Y + (node.Height / 2) && other.Y + (other.Height / 2) < words.Y && other.X < words.X + words.Width && other.X + other.Width > words.X);
+    }
 
     /// <summary>All complaints on the page.</summary>
     public static ImmutableArray<string> On(PageSighting page)
@@ -62,6 +98,10 @@ internal static partial class Complaints
 
     [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|(为|是)必填|必填项|未填写|未选择|有误|不正确|不合法|无效|请(输入|填写|选择|上传|勾选|阅读)|不符|错误|须为|必须|至少|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|must (be|have|enter|select)|^(enter|select|choose|upload|tell us|you must)\b|please (enter|select|choose|upload|tick|provide|check)|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     internal static partial Regex Words();
+
+    /// <summary>Words that only a refusal has: 'Enter your postcode' may be a hint that stood there from the beginning.</summary>
+    [GeneratedRegex(@"不能为空|格式(不正确|错误|有误)|未填写|未选择|有误|不正确|不合法|无效|\berror\b|is required|can.?t be (empty|blank)|\binvalid\b|not (a )?valid|there is a problem|incorrect", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Refusal();
 
     [GeneratedRegex(@"error|invalid|danger|warn|(^|[\s_-])err([\s_-]|$)|wrong|fault", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marked();

@@ -28,6 +28,11 @@ internal static partial class FieldReader
                 grouped.UnionWith(members);
                 fields.Add(Group(page, members));
             }
+            else if (Several.Of(page, i) is { IsEmpty: false } boxes)
+            {
+                grouped.UnionWith(boxes);
+                fields.Add(Group(page, boxes) with { Many = true });
+            }
             else if (node.Control is { } control)
             {
                 fields.Add(Single(page, i, press, control));
@@ -45,7 +50,21 @@ internal static partial class FieldReader
             }
         }
 
-        return [.. Drawn.Radios(page, grouped).Concat(fields).OrderBy(f => page.Nodes[f.Press].Y).ThenBy(f => page.Nodes[f.Press].X).ThenBy(f => f.Node)];
+        return Apart([.. Drawn.Radios(page, grouped).Concat(fields).OrderBy(f => page.Nodes[f.Press].Y).ThenBy(f => page.Nodes[f.Press].X).ThenBy(f => f.Node)]);
+    }
+
+    /// <summary>Fields that a page calls the same (three times 'drop a file here') are told apart by their order.</summary>
+    private static ImmutableArray<FormField> Apart(ImmutableArray<FormField> fields)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var apart = ImmutableArray.CreateBuilder<FormField>(fields.Length);
+        foreach (var one in fields)
+        {
+            var before = seen[one.Key] = seen.GetValueOrDefault(one.Key) + 1;
+            apart.Add(before == 1 ? one : one with { Key = $"{one.Key}#{before}" });
+        }
+
+        return apart.MoveToImmutable();
     }
 
     /// <summary>Whether words are a drop-down's invitation rather than a choice.</summary>
@@ -72,7 +91,7 @@ internal static partial class FieldReader
 
         if (node.Type == "file")
         {
-            return Field(page, FieldKind.File, i, i, FileLabel(page, i, label), control) with { Filled = control.Value is not ("" or "0") };
+            return Field(page, FieldKind.File, i, i, FileLabel(page, i, label), control) with { Filled = control.Value is not ("" or "0") || ShowsFile(page, i) };
         }
 
         var picker = (node.Type is "text" or "" && node.Tag == "input" && IsInvitation(node.Placeholder) && node.Placeholder.Length > 0) || (control.ReadOnly && node.Tag == "input") || node.Role is "combobox" or "listbox" && node.Tag != "input" || node.Hints.Contains("listbox", StringComparison.OrdinalIgnoreCase) && control.ReadOnly;
@@ -110,11 +129,12 @@ internal static partial class FieldReader
             control?.Required == true || Labels.SaysRequired(raw), false, "", [], Complaints.Of(page, node) is var said && said == label ? "" : said, PartOf(label, control?.Name ?? "", seen.Placeholder), control)
         {
             InputType = seen.Type,
+            Placeholder = seen.Placeholder,
         };
     }
 
     /// <summary>What a person presses for a control: itself, or its label where it is hidden. Null: nothing.</summary>
-    private static int? PressOf(PageSighting page, int i)
+    internal static int? PressOf(PageSighting page, int i)
     {
         var node = page.Nodes[i];
         var small = node.Width < 3 || node.Height < 3;
@@ -150,7 +170,7 @@ internal static partial class FieldReader
         return parent >= 0 ? parent : null;
     }
 
-    private static bool IsOff(SeenNode node) => node.Disabled && node.Control is not { ReadOnly: true };
+    internal static bool IsOff(SeenNode node) => node.Disabled && node.Control is not { ReadOnly: true };
 
     private static bool IsRadio(SeenNode node) => node.Control is not null && (node.Type == "radio" || node.Role == "radio");
 
@@ -158,10 +178,25 @@ internal static partial class FieldReader
     {
         var node = page.Nodes[first];
         var native = node.Type == "radio" && node.Control!.Name.Length > 0;
-        var holder = page.Ancestors(first).FirstOrDefault(a => page.Nodes[a].Role == "radiogroup", page.Nodes[first].Parent);
+        var holder = page.Ancestors(first).FirstOrDefault(a => page.Nodes[a].Role == "radiogroup", Together(page, first));
         return [.. Enumerable.Range(first, page.Nodes.Length - first).Where(i => IsRadio(page.Nodes[i]) && !IsOff(page.Nodes[i]) && (i == first || (native
             ? page.Nodes[i].Control!.Name == node.Control!.Name && page.Nodes[i].Form == node.Form && page.Nodes[i].Ref.Frame == node.Ref.Frame
             : page.Ancestors(i).Contains(holder))) && (i == first || PressOf(page, i) is not null))];
+    }
+
+    /// <summary>The smallest part of the page that holds radios without a name beside the first: they are alternatives, if they are few and nothing else is asked there.</summary>
+    private static int Together(PageSighting page, int first)
+    {
+        foreach (var above in page.Ancestors(first).Take(5))
+        {
+            var inside = page.Subtree(above).Where(i => page.Nodes[i].Control is not null).ToList();
+            if (inside.Count(i => IsRadio(page.Nodes[i])) > 1)
+            {
+                return inside.TrueForAll(i => IsRadio(page.Nodes[i])) ? above : page.Nodes[first].Parent;
+            }
+        }
+
+        return page.Nodes[first].Parent;
     }
 
     private static string OptionWords(PageSighting page, int i)
@@ -210,6 +245,10 @@ internal static partial class FieldReader
         return "";
     }
 
+    /// <summary>Whether the row of an upload shows the file that it was given: pages that send it at once empty their field.</summary>
+    private static bool ShowsFile(PageSighting page, int i) =>
+        page.Ancestors(i).Take(6).TakeWhile(a => page.Subtree(a).Count(k => page.Nodes[k].Type == "file") == 1).Any(a => page.TextOf(a, 400).Contains(Personas.PersonaDocuments.Stem + ".", StringComparison.Ordinal));
+
     private static string FileLabel(PageSighting page, int i, string label)
     {
         if (label.Length > 0 && !Upload().IsMatch(label))
@@ -232,7 +271,9 @@ internal static partial class FieldReader
 
     private static char? PartOf(string label, string name, string placeholder)
     {
-        foreach (var text in new[] { label, placeholder.Length > 4 && placeholder.Contains('-', StringComparison.Ordinal) ? "" : placeholder, name })
+        // A bare dd may be short for anything (地点): where a label says what is asked, the name only counts with what it belongs to (start-day).
+        var telling = label.Length == 0 || (name.Length > 5 && "-_.[".Any(name.Contains)) ? name : "";
+        foreach (var text in new[] { label, placeholder.Length > 4 && placeholder.Contains('-', StringComparison.Ordinal) ? "" : placeholder, telling })
         {
             if (Year().IsMatch(text))
             {
@@ -284,7 +325,7 @@ internal static partial class FieldReader
     [GeneratedRegex(@"同意|承诺|知悉|知晓|已阅读|遵守|声明|属实|\bagree|\baccept|declar|confirm|consent|understand|true and", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Agreement();
 
-    [GeneratedRegex(@"^(上传|选择文件|点击上传|浏览|添加附件|choose|upload|browse|select a? ?file|add file)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(上传|选择文件|点击|拖拽|[将把].{0,6}文件|浏览|添加附件|choose|upload|browse|select a? ?file|add file|drag|drop|click)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Upload();
 
     [GeneratedRegex(@"^(年|年份|year|yyyy)$|[-_.\[]?(year|yyyy)\]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

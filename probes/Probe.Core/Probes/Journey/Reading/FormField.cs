@@ -59,6 +59,11 @@ internal sealed record FormField(
 {
     /// <summary>An input's type; empty: none.</summary>
     public string InputType { get; init; } = "";
+
+    public string Placeholder { get; init; } = "";
+
+    /// <summary>Of a group: more than one may be chosen, none need be.</summary>
+    public bool Many { get; init; }
 }
 
 /// <param name="Press">Index of what is pressed; −1: a native option, which is chosen by its value.</param>

@@ -44,6 +44,7 @@ internal sealed record PageReading(PageSighting Page, ImmutableArray<FormField> 
                 text.Append('\n').Append(one.Value).Append(one.Filled);
             }
 
+            text.Append('\n').Append(TaskList.StatesOf(this));
             foreach (var complaint in Complaints)
             {
                 text.Append('\n').Append(complaint);

@@ -14,6 +14,25 @@ internal static partial class PageSigns
         fields.Any(f => f.Kind == FieldKind.Password) && page.Nodes.Count(n => n.Visible && n.Tag == "a") < 60 && fields.Count(f => f.Kind is FieldKind.Text) <= 3
         && !fields.Any(f => f.Meaning is Meaning.ProjectName or Meaning.CompanyName or Meaning.Address or Meaning.Document);
 
+    /// <summary>A page that lets nobody on without an account, though it shows no password: a choice of ways to sign in, a code to scan, an address asked for first. Null: it does not.</summary>
+    public static string? LoginGate(PageSighting page, ImmutableArray<FormField> fields, ImmutableArray<PageAction> actions)
+    {
+        if (Saying(page, Scan(), most: 60) is { } scan && fields.IsEmpty)
+        {
+            return scan;
+        }
+
+        var heading = HeadingOf(page);
+        if (!SignIn().IsMatch(heading) && !SignIn().IsMatch(page.Title))
+        {
+            return null;
+        }
+
+        var asksWho = fields.Length is 1 or 2 && fields.All(f => f.Kind == FieldKind.Tick || (f.Kind == FieldKind.Text && f.Meaning is Meaning.Email or Meaning.UserName or Meaning.MobilePhone or Meaning.Unknown));
+        var asksNothing = fields.IsEmpty && actions.Any(a => a.Kind is ActionKind.Login or ActionKind.Register) && !actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit && a.Button);
+        return asksWho || asksNothing ? heading : null;
+    }
+
     /// <summary>The page's own words that it can only be handled at a counter. Null: it does not say so.</summary>
     public static string? InPerson(PageSighting page) => Saying(page, CounterOnly());
 
@@ -62,6 +81,9 @@ internal static partial class PageSigns
         return false;
     }
 
+    /// <summary>Whether words on a button only say yes, to whatever stands above: 确定, OK.</summary>
+    public static bool IsPlainConsent(string words) => Yes().IsMatch(string.Concat(words.Where(c => !char.IsWhiteSpace(c))));
+
     /// <summary>Whether words or an address speak of paying.</summary>
     public static bool SpeaksOfPaying(string text) => Paying().IsMatch(text);
 
@@ -86,8 +108,17 @@ internal static partial class PageSigns
     [GeneratedRegex(@"(仅限?|只能|须|需|必须|请)(申请人)?(本人)?(持.{0,16})?(到|前往|至|在)?(现场|窗口|线下|大厅|服务中心|柜台)(窗口)?(办理|提交|申请|受理)|(仅限?|只)(支持)?(窗口|现场|线下)(办理|受理|申请)|窗口办理$|不(支持|提供|能|可)(网上|在线|线上)(办理|申请)|未开通(网上|在线)(办理|申请)|暂不支持(网上|在线)|(apply|attend|visit|come|go|handled|available|submitted) (only )?(to (our |the |a )?(office|counter)s? )?in person|cannot (be )?(apply|applied|done|made) (for )?online|(not|no longer) available online|(only|must) .{0,30}in person|visit (our|the|your) .{0,24}(office|counter|centre|center) to apply", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CounterOnly();
 
-    [GeneratedRegex(@"不符合.{0,12}(条件|要求|规定|范围)|不(具备|满足).{0,10}(条件|资格)|(您|你)?(不能|无法|不可|不得|不可以|无需|不需要|不必)(使用|在线|网上|通过|继续|申请|办理).{0,14}|不属于.{0,12}(受理|办理|申请)?范围|无资格|不予受理|you (can('|no)?t|can ?not|are not able to|are not eligible|may not|do not (need|qualify)|don't (need|qualify)|must not)\b.{0,60}(use|apply|service|eligible|qualify|continue|need|register|online)|not eligible|ineligible|cannot use this service|do(es)? not qualify|this service is not for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"不符合.{0,12}(条件|要求|规定|范围)|不(具备|满足).{0,10}(条件|资格)|(您|你)?(不能|无法|不可|不得|不可以|无需|不需要|不必)(使用|在线|网上|通过|继续|申请|办理).{0,14}|不属于.{0,12}(受理|办理|申请)?范围|无资格|不予受理|you (can('|no)?t|can ?not|are not able to|are not eligible|may not|do not (need|qualify)|don't (need|qualify)|must not)\b.{0,60}(use|apply|service|eligible|qualify|continue|need|register|online)|you (do not|don.?t) need (a|an|to)\b|not eligible|ineligible|cannot use this service|do(es)? not qualify|this service is not for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NotEligible();
+
+    [GeneratedRegex(@"^(确定|确认|ok(ay)?|yes|confirm|done|accept)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Yes();
+
+    [GeneratedRegex(@"\b(sign|log)[ -]?in\b|^登[录陆]$|(用户|账号|帐号|密码|法人|自然人|个人|企业)登[录陆]|统一身份认证|请(先)?登[录陆]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SignIn();
+
+    [GeneratedRegex(@"扫(一扫|码)?(二维码)?.{0,6}(登[录陆]|认证)|scan .{0,30}(to|and) (sign|log) ?in", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Scan();
 
     [GeneratedRegex(@"(会话|登录|页面|操作|连接)(已)?(超时|过期|失效)|长时间未操作|重新登录|session (has |was )?(expired|timed ?out|ended)|timed out|been inactive", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TimedOut();

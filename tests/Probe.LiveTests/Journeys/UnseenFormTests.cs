@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Probe.LiveTests.Running;
+
+namespace Probe.LiveTests.Journeys;
+
+/// <summary>Idioms of forms that no sample portal has: each page set stands in its test, and its server says what was sent.</summary>
+[Collection(Live.Name)]
+public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_continue_below_what_was_filled_in_is_not_trusted_and_sends_nothing()
+    {
+        var (result, sent) = await ApplyAsync(path => path switch
+        {
+            "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+            "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/q1'>Apply now</a>",
+            "/q1" => Question("What is your full name?", "name", "/q2"),
+            "/q2" => Question("Email address", "mail", "/your-pass"),
+            "/your-pass" => "<h1>Your pass</h1><table><tr><td>Example Testperson</td></tr><tr><td>testperson@example.com</td></tr></table><form method=post action='/last/declaration'><button>Continue</button></form>",
+            _ => "<h1>Page not found</h1>",
+        });
+
+        result.End.ShouldBe("stoppedInDoubt", result.EndReason);
+        sent.ShouldNotContain("/last/declaration");
+    }
+
+    [Fact]
+    public async Task A_form_in_a_window_that_a_script_opened_is_counted_like_any_other()
+    {
+        var (result, sent) = await ApplyAsync(path => path switch
+        {
+            "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+            "/guide" => "<h1>Harbour pass</h1><button onclick=\"window.open('/form')\">Apply now</button>",
+            "/form" => "<h1>Harbour pass</h1><form method=post action='/done'><label>Full name <input name=n></label><label>Email <input name=e></label><button>Submit</button></form>",
+            _ => "<h1>Page not found</h1>",
+        });
+
+        result.Fault.ShouldBeNull();
+        result.End.ShouldBe("readyToSubmit", result.EndReason);
+        sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sections_of_an_application_are_done_one_after_another_up_to_the_submission()
+    {
+        var done = new ConcurrentDictionary<string, bool>();
+        string State(string section) => done.ContainsKey(section) ? "Completed" : "Not started";
+        var (result, sent) = await ApplyAsync(path =>
+        {
+            if (path is "/a!" or "/b!")
+            {
+                done[path] = true;
+            }
+
+            return path switch
+            {
+                "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+                "/guide" => "<h1>Harbour pass</h1><a class=button href='/tasks'>Start now</a>",
+                "/tasks" or "/a!" or "/b!" => $"<h1>Your application</h1><ul><li><a href='/a'>About you</a> <b>{State("/a!")}</b></li><li><a href='/b'>About the boat</a> <b>{State("/b!")}</b></li></ul>"
+                    + (done.Count == 2 ? "<form method=post action='/sent'><button>Submit application</button></form>" : ""),
+                "/a" => Question("What is your full name?", "name", "/a!"),
+                "/b" => Question("Email address", "mail", "/b!"),
+                _ => "<h1>Page not found</h1>",
+            };
+        });
+
+        result.End.ShouldBe("readyToSubmit", result.EndReason);
+        sent.ShouldBe(["/a!", "/b!"], ignoreOrder: true);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Question(string asks, string name, string next) =>
+        $"<form method=post action='{next}'><h1><label for=x>{asks}</label></h1><input id=x name={name}><button>Continue</button></form>";
+
+    /// <returns>The result, and the addresses to which something was sent.</returns>
+    private async Task<(JourneyResult Result, string[] Sent)> ApplyAsync(Func<string, string> pages)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var sent = new ConcurrentQueue<string>();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0));
+        await using var app = builder.Build();
+        app.Run(async context =>
+        {
+            var path = context.Request.Path.Value!;
+            if (context.Request.Method != "GET")
+            {
+                sent.Enqueue(path);
+            }
+
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync($"<!DOCTYPE html><html lang=en><title>Council</title><body>{pages(path)}</body></html>", context.RequestAborted);
+        });
+        await app.StartAsync(cancellationToken);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
+        var json = _folder["result.json"];
+        using var run = ProbeRun.Start("apply", address, "--matter", "harbour pass", "--json", json, "--home", _folder["home"], "--quiet");
+        var ended = await run.EndAsync(TimeSpan.FromMinutes(2), cancellationToken);
+        output.WriteLine(ended.All);
+        return (await JourneyResult.ReadAsync(json, cancellationToken), [.. sent]);
+    }
+}
