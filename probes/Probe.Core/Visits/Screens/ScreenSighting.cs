@@ -61,6 +61,7 @@ public static class ScreenSighting
                 Visible = node.Displayed && place is { IsEmpty: false },
                 // The words of a row that can be pressed can be pressed.
                 Clickable = (node.Clickable && !node.Editable) || (inPressed && tag == "span"),
+                Floating = parent == 0 && tree.IsDialog,
                 Disabled = !node.Enabled,
                 Current = node.Selected || (node.Checked == true && type.Length == 0),
                 ChangedAt = changedAt.GetValueOrDefault(node.Path),

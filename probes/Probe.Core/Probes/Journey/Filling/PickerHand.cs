@@ -70,7 +70,8 @@ internal sealed partial class PickerHand(JourneyHand hand, ValueChooser chooser)
 
         var stood = first.Nodes.Where(n => n.Visible).Select(n => n.Ref).ToHashSet();
         var confirm = Enumerable.Range(0, now.Nodes.Length).FirstOrDefault(
-            i => now.Nodes[i] is { Visible: true, Disabled: false } node && (node.Clickable || node.Tag == "button") && !stood.Contains(node.Ref) && Confirming().IsMatch(now.TextOf(i, 20)), -1);
+            i => now.Nodes[i] is { Visible: true, Disabled: false } node && (node.Clickable || node.Tag == "button") && !stood.Contains(node.Ref) && Confirming().IsMatch(now.TextOf(i, 20))
+                && now.Ancestors(i).Any(a => now.Nodes[a].Floating), -1);
         if (confirm >= 0)
         {
             await hand.PressAsync(now, confirm, JourneyActionKind.Choose, $"{field.Label}: {now.TextOf(confirm, 20)}", "it takes what was chosen", GuardStance.Reading, cancellationToken);
