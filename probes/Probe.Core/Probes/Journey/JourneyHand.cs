@@ -14,6 +14,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(120);
     private long _lastMove;
     private int _pictures;
+    private PageReading? _read;
 
     public List<(Picture Picture, ReadOnlyMemory<byte> Bytes)> Pictures { get; } = [];
 
@@ -22,6 +23,9 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
 
     /// <summary>The portal's failure seen while waiting; null: none.</summary>
     public SiteFailure? Failure { get; private set; }
+
+    /// <summary>Takes the place of the picture of a page that came on the screen; null: it is pictured.</summary>
+    public Func<PageReading?, CancellationToken, Task>? Entered { get; init; }
 
     public async Task StanceAsync(GuardStance stance, CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Guard(stance), cancellationToken);
@@ -50,7 +54,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
             if ((!page.Loading && !PageSigns.IsBusy(page) && !(page.Nodes.Count(n => n.Visible) < 4 && spent < TimeSpan.FromSeconds(5))) || spent > limits.Settle)
             {
                 Views = await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Views.Length : Views;
-                return PageReading.Of(page);
+                return _read = PageReading.Of(page);
             }
         }
     }
@@ -140,6 +144,12 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     /// <summary>Keeps a picture of the page on top.</summary>
     public async Task CaptureAsync(CancellationToken cancellationToken)
     {
+        if (Entered is { } entered)
+        {
+            await entered(_read, cancellationToken);
+            return;
+        }
+
         if (await session.PerformAsync(new Step.Capture("page"), cancellationToken) is Observation.Captured captured)
         {
             var file = $"{++_pictures:000}-page.jpg";
