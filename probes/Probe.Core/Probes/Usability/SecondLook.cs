@@ -36,8 +36,17 @@ internal sealed partial class SecondLook(UsabilityErrand errand, IDriverSession 
             return (null, why);
         }
 
-        await Gauging.TryAsync(session, new Step.Quiet(TimeSpan.FromMilliseconds(1200), errand.Limits.Load), cancellationToken);
-        if (await Gauging.TryAsync(session, Step.Look.Plain, cancellationToken) is not (Observation.Seen seen, _))
+        // Until all that it shows has come, not until it is still: a page with a ticker never is.
+        var started = time.GetTimestamp();
+        Observation.Seen? seen;
+        do
+        {
+            await Gauging.TryAsync(session, new Step.Quiet(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)), cancellationToken);
+            seen = (await Gauging.TryAsync(session, Step.Look.Plain, cancellationToken)).Came as Observation.Seen;
+        }
+        while (seen is { Sighting.Loaded: false } && time.GetElapsedTime(started) < errand.Limits.Load);
+
+        if (seen is null)
         {
             return (null, "It could not be looked at when it was opened anew.");
         }
