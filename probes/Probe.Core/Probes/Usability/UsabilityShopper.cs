@@ -44,11 +44,11 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
             {
                 await using var session = await driver.OpenSessionAsync(options, cancellationToken);
                 var again = new SecondLook(errand, session, gauge.Pictures, notes, time);
-                progress("opening the pages anew over a slow line");
-                pages = await again.TimeAsync(pages, cancellationToken);
                 progress("looking for the privacy policy and an elder mode");
                 privacy = await again.FindPrivacyAsync(pages[0], cancellationToken);
                 elder = await again.FindElderAsync(pages, cancellationToken);
+                progress("opening the pages anew over a slow line");
+                pages = await again.TimeAsync(pages, cancellationToken);
             }
             catch (FaultException broken)
             {

@@ -20,7 +20,7 @@ internal static class MingchuanPages
 
     public static string Draw(string title, string body, string? viewport = GoodViewport, string elder = ElderSign, string privacy = PrivacySign) => $"""
         <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{E(title)}</title>{(viewport is null ? "" : $"<meta name=\"viewport\" content=\"{viewport}\">")}<link rel="icon" href="data:,"><script src="/stat.js"></script><style>{Style}</style></head>
-        <body><header><h1>{E(title)}</h1></header><main>{body}</main><footer><nav aria-label="页脚">{elder}{privacy}</nav><p>明川市人民政府主办</p></footer></body></html>
+        <body><header><h1>{E(title)}</h1></header><main>{body}</main><footer><nav aria-label="页脚">{elder}{privacy}</nav><p id="host">明川市人民政府主办</p></footer></body></html>
         """;
 
     /// <summary>A mode that breaks the rules of elder modes.</summary>

@@ -13,7 +13,7 @@ internal static class UsabilityFaults
         new("narrow-overflow", "A box of at least 360 px fits the phone and not 320 px.", "<div id=\"broad\" style=\"min-width:350px\"><p>本框至少宽三百五十像素。</p></div>", ("overflow320", ["broad"])),
         new(
             "tiny-targets", "Three links of 16 px stand one below the other; the links in the sentence, the lone small one and the one with a large twin are the standard's exceptions.", """
-            <ul style="list-style:none;padding:0;margin:0;line-height:16px;font-size:14px"><li><a id="t1" href="/ok?a=1">办事一</a></li><li><a id="t2" href="/ok?a=2">办事二</a></li><li><a id="t3" href="/ok?a=3">办事三</a></li></ul>
+            <ul style="list-style:none;padding:0;margin:0;line-height:16px;font-size:14px"><li><a id="t1" href="/ok?a=1">条目一</a></li><li><a id="t2" href="/ok?a=2">条目二</a></li><li><a id="t3" href="/ok?a=3">条目三</a></li></ul>
             <p>详见<a id="inline" href="/ok?b=1">办法</a>和<a href="/ok?b=2">细则</a>，以正式文件为准。</p>
             <p style="margin:60px 0"><a id="lone" href="/ok?c=1" style="display:inline-block;font-size:14px;line-height:18px">独处</a></p>
             <div style="line-height:16px;font-size:14px"><a id="twin" href="/ok?d=1" style="display:inline-block;line-height:16px">孪生</a> <span style="display:block;height:30px"></span></div><a class="tap" href="/ok?d=1">孪生的大链接</a>
@@ -31,7 +31,7 @@ internal static class UsabilityFaults
             <p><label>开工日期<input id="day" class="field"></label></p><p><label>合同价格（万元）<input id="sum" class="field"></label></p><p><label>身份证号<input id="card" class="field"></label></p></form>
             """, ("keyboards", ["phone", "mail", "day", "sum"])),
         new("no-autocomplete", "Fields about the citizen do not say what they are.", "<form onsubmit=\"return false\"><p><label>姓名<input id=\"who\" class=\"field\"></label></p><p><label>手机号<input id=\"call\" class=\"field\" type=\"tel\" autocomplete=\"off\"></label></p></form>", ("autocomplete", ["who", "call"])),
-        new("under-the-bar", "A bar at the bottom covers the last link for good.", "<p>正文。</p><a id=\"last\" class=\"tap\" href=\"/ok?last\" style=\"position:absolute;bottom:0;left:0;right:0\">最后一项</a><div id=\"bar\" style=\"position:fixed;left:0;right:0;bottom:0;height:60px;background:#eee;z-index:9;display:flex;align-items:center;justify-content:center\">底栏</div>", ("hiddenUnderBars", ["last"])),
+        new("under-the-bar", "A bar at the bottom covers the last line for good.", "<div style=\"height:900px\"><p>正文。</p></div><div id=\"bar\" style=\"position:fixed;left:0;right:0;bottom:0;height:80px;background:#eee;z-index:9;display:flex;align-items:center;justify-content:center\">底栏</div>", ("hiddenUnderBars", ["host"])),
         new("interstitial", "A layer covers the screen when the page opens.", "<div id=\"layer\" role=\"dialog\" aria-label=\"通知\" style=\"position:fixed;inset:40px 20px;background:#fff;border:1px solid #333;z-index:9;padding:20px\"><p>请先阅读通知。</p><button type=\"button\" class=\"tap\" onclick=\"this.parentElement.remove()\">关闭</button></div>", ("interstitial", ["layer"])),
         new("floating-advert", "A window drifts over the page.", "<a id=\"drift\" class=\"tap\" href=\"/ok?ad\" style=\"position:fixed;top:300px;left:10px;width:110px;height:60px;background:#114;color:#fff;z-index:5\">专题</a><script>let x=10,d=1;setInterval(()=>{x+=3*d;if(x>200||x<5)d=-d;document.getElementById('drift').style.left=x+'px'},30)</script>", ("floatingAdvert", ["drift"])),
         new("slow", "The server takes 5 s.", "<p>本页来得慢。</p>", ("lcp", [])) { DelayMs = 5000 },
