@@ -33,6 +33,14 @@ public sealed class UsabilityReading
     /// <summary>A page's place, with its picture.</summary>
     public string At(ReportedUsability visit, int page) => $"{At(visit)}-p{page}";
 
+    /// <summary>Whether its places are those of the page's picture: a layout 320 px wide was not pictured.</summary>
+    public static bool IsOnPicture(ReportedUsability visit, UsabilityFinding finding)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(finding);
+        return finding.Rule != "overflow320" || visit.Visit.Device.Width == 320;
+    }
+
     /// <summary>What something breaks on a page, the gravest rule first.</summary>
     public static ImmutableArray<(UsabilityFinding Finding, UsabilityRule Rule)> Broken(ReportedUsability visit, int? page)
     {

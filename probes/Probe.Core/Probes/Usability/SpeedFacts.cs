@@ -17,7 +17,7 @@ public sealed record SpeedConditions(string Name, TimeSpan Latency, int Down, in
 /// <summary>How quickly a page came when it was opened anew, with nothing kept from before.</summary>
 /// <param name="Lcp">Largest contentful paint since the navigation began; null: the browser reported none.</param>
 /// <param name="Cls">Cumulative layout shift, the worst window of shifts; ≥ 0. Null: not observed.</param>
-/// <param name="Touch">How long a touch took until the next picture, 16 ms where it took no longer; null: nothing could be touched without doing something.</param>
+/// <param name="Touch">How long a touch took until the next picture, the middle of three; 16 ms where it took no longer; null: nothing could be touched without doing something.</param>
 /// <param name="Bytes">That came over the line. ≥ 0. Null: not counted.</param>
 /// <param name="Requests">≥ 0.</param>
 /// <param name="Errors">Console and script errors while it loaded. Untrusted.</param>

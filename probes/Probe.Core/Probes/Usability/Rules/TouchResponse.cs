@@ -10,7 +10,7 @@ internal sealed class TouchResponse : SpeedRule
 
     public override string Unit => "ms";
 
-    public override string Source => "web.dev, INP: 200 ms good, 500 ms poor; here one touch on a place without function, by event timing";
+    public override string Source => "web.dev, INP: 200 ms good, 500 ms poor; here the middle of three touches on a place without function, by event timing";
 
     public override int Severity => 2;
 
