@@ -182,6 +182,9 @@ async (mostElements, mostTime) => {
       moved: Math.abs(r.left - at[i].left) > 1 || Math.abs(r.top - at[i].top) > 1,
       picture: el.tagName === 'IMG' || !!el.querySelector('img,svg,video,canvas') || s.backgroundImage !== 'none', links: links.length,
       away: links.some((a) => a.host && a.host !== location.host), closes: /关闭|close|×|✕|╳/i.test(`${el.innerText || ''} ${[...el.querySelectorAll('[aria-label],[class]')].slice(0, 20).map((x) => (x.getAttribute('aria-label') || '') + ' ' + (x.getAttribute('class') || '')).join(' ')}`),
+      z: Number(s.zIndex) || 0,
+      // Words that lie under it: an application's own frame, which holds the page itself, covers none.
+      covers: blocks.filter((b) => !el.contains(b.el) && !b.el.contains(el) && !floating.some((f) => f !== el && f.contains(b.el)) && b.r.left < r.right - 2 && b.r.right > r.left + 2 && b.r.top < Math.min(r.bottom, innerHeight) - 2 && b.r.bottom > Math.max(r.top, 0) + 2).length,
       hints: level(`${el.id} ${el.getAttribute('class') || ''} ${links.slice(0, 3).map((a) => a.getAttribute('href')).join(' ')}`, 160),
     });
   });
@@ -189,6 +192,8 @@ async (mostElements, mostTime) => {
   const doc = document.documentElement;
   const lowest = Math.max(0, doc.scrollHeight - innerHeight);
   const z = (el) => { for (let e = el; e && e !== document.body; e = e.parentElement) { const s = style(e); if (s.position !== 'static' && s.zIndex !== 'auto') return Number(s.zIndex); } return 0; };
+  // What stands in a box that scrolls by itself can be scrolled out from under a bar.
+  const inScroller = (el) => { for (let e = el.parentElement; e && e !== document.body && e !== doc; e = e.parentElement) if (/auto|scroll|hidden|clip/.test(style(e).overflowY) && e.scrollHeight > e.clientHeight + 1) return true; return false; };
   floating.forEach((bar) => {
     const s = style(bar);
     if (s.position !== 'fixed' || !opaqueOf(bar) || s.pointerEvents === 'none') return;
@@ -202,13 +207,13 @@ async (mostElements, mostTime) => {
       // Where it stands when the page is scrolled to that end: what is under the bar there can never be brought out.
       const top = r.top + sy - (bottom ? lowest : 0), left = r.left;
       const over = Math.max(0, Math.min(top + r.height, b.bottom) - Math.max(top, b.top)) * Math.max(0, Math.min(left + r.width, b.right) - Math.max(left, b.left));
-      if (over >= r.height * r.width * 0.5 && z(el) <= z(bar) && !hidden.some((x) => x.path === pathOf(el))) hidden.push({ ...seen(el, r), text, under: pathOf(bar) });
+      if (over >= r.height * r.width * 0.5 && z(el) <= z(bar) && !inScroller(el) && !hidden.some((x) => x.path === pathOf(el))) hidden.push({ ...seen(el, r), text, under: pathOf(bar) });
     }
   });
 
   // ---- signs that lead to an elder mode and to the privacy policy
   const signs = [];
-  const elder = /适老|长辈|关怀(版|模式)|大字(版|模式)|老年(版|模式)|敬老|爱心版|elder|senior|large[ -]?(text|print)|bigger text/i;
+  const elder = /适老(化)?|长辈(版|模式|专区)|^长辈$|(关怀|大字|老年|敬老|爱心|大字体)(版|模式)|\b(elder(ly)?|senior)s?[ -]?(mode|version|view|friendly|edition)\b|\blarge(r)?[ -]?(text|print|type)\b|\bbigger text\b/i;
   const privacy = /隐私|个人信息保护|privacy|data protection/i;
   const around = /关于|网站声明|法律声明|免责|使用条款|服务协议|用户协议|我的|设置|帮助|更多|about|terms|legal|help|settings|more|cookie/i;
   for (const el of targetSet) {

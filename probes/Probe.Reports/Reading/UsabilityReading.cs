@@ -15,6 +15,7 @@ public sealed class UsabilityReading
         Visits = [.. visits];
         Anchor = $"u{number}";
         Priorities = UsabilityPriorities.Of(Visits);
+        Differences = DeviceDifferences.Of(Visits);
     }
 
     public ImmutableArray<ReportedUsability> Visits { get; }
@@ -22,6 +23,8 @@ public sealed class UsabilityReading
     public string Anchor { get; }
 
     public ImmutableArray<UsabilityPriority> Priorities { get; }
+
+    public ImmutableArray<DeviceDifference> Differences { get; }
 
     public Target Target => Visits[0].Visit.Target;
 

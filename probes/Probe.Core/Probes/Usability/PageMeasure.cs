@@ -75,9 +75,11 @@ public sealed record FieldFacts(
 /// <param name="Moved">It moved by itself within a third of a second.</param>
 /// <param name="Away">It links to another site.</param>
 /// <param name="Closes">It says how it is closed.</param>
+/// <param name="Z">Its stacking order; 0: none is stated.</param>
+/// <param name="Covers">Words of the page that lie under it; what holds the page itself covers none. ≥ 0.</param>
 /// <param name="Hints">Names that the page gives it.</param>
 public sealed record LayerFacts(
-    string Path, string Role, string Text, PageBox Box, string Position, double Share, string Edge, bool Opaque, bool Dialog, bool Moved, bool Picture, int Links, bool Away, bool Closes, string Hints) : SeenElement(Path, Role, Text, Box);
+    string Path, string Role, string Text, PageBox Box, string Position, double Share, string Edge, bool Opaque, bool Dialog, bool Moved, bool Picture, int Links, bool Away, bool Closes, int Z, int Covers, string Hints) : SeenElement(Path, Role, Text, Box);
 
 /// <param name="Under">The bar.</param>
 public sealed record HiddenFacts(string Path, string Role, string Text, PageBox Box, string Under) : SeenElement(Path, Role, Text, Box);

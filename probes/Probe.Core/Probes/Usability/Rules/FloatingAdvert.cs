@@ -14,7 +14,7 @@ internal sealed partial class FloatingAdvert : PageRule
 
     public override string Unit => "layers";
 
-    public override string Source => "《移动互联网应用适老化通用设计规范》 and 《政府网站发展指引》 (no floating windows); by movement, names and outward links";
+    public override string Source => "《移动互联网应用适老化通用设计规范》 (no advertising in the elder mode), here for all pages; the signs (movement, names, outward links) are ours";
 
     public override int Severity => 2;
 

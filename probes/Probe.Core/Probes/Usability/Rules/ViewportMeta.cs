@@ -13,7 +13,7 @@ internal sealed class ViewportMeta : PageRule
 
     public override string Unit => "";
 
-    public override string Source => "Chromium Lighthouse, audit 'viewport'; T/ISC 0007 and the usual practice of responsive pages";
+    public override string Source => "Chromium Lighthouse, audit 'viewport'";
 
     public override int Severity => 3;
 
