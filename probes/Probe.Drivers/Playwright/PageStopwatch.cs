@@ -47,8 +47,20 @@ internal sealed class PageStopwatch(IBrowserContext context, DeviceProfile devic
         var json = await page.EvaluateAsync<string>(Script.Replace("__KEY__", key, StringComparison.Ordinal)).WaitAsync(SlowLimit, time, cancellationToken);
         var seen = JsonSerializer.Deserialize<Seen>(json, JsonSerializerOptions.Web)!;
         return new SpeedFacts(
-            conditions, Span(seen.Lcp), Span(seen.Fcp), seen.Cls, await TouchAsync(page, key, seen, cancellationToken), bytes, requests,
+            conditions, Span(seen.Lcp), Span(seen.Fcp), seen.Cls, await TouchedAsync(page, key, seen, cancellationToken), bytes, requests,
             [.. log.Read().Messages.Where(m => m.Kind is "console" or "script")]);
+    }
+
+    private async Task<TimeSpan?> TouchedAsync(IPage page, string key, Seen seen, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TouchAsync(page, key, seen, cancellationToken);
+        }
+        catch (PlaywrightException moved) when (PageLens.IsMoving(moved))
+        {
+            return null; // The page went elsewhere: the place was not without function.
+        }
     }
 
     /// <summary>Touches three times where nothing is pressed, and reads how long until the next picture.</summary>

@@ -14,7 +14,10 @@ async () => {
     last = s.startTime; sum += s.value; worst = Math.max(worst, sum);
   }
   const supported = PerformanceObserver.supportedEntryTypes || [];
-  const plain = [...document.querySelectorAll('h1,h2,p,footer,body')].find((el) => { const r = el.getBoundingClientRect(); if (!(r.width > 20 && r.height > 8 && r.top >= 0 && r.top + r.height / 2 < innerHeight)) return false; const h = document.elementFromPoint(r.left + Math.min(r.width / 2, 40), r.top + r.height / 2); return h && !h.closest('a,button,label,input,select,textarea,summary,[onclick],[role=button],[tabindex]') && getComputedStyle(h).cursor !== 'pointer'; });
+  // Not near anything that can be pressed either: a browser moves a finger's touch to what it probably meant.
+  const nothing = (x, y) => { const h = document.elementFromPoint(x, y); return !h || !h.closest('a,button,label,input,select,textarea,summary,[onclick],[role=button],[tabindex],iframe') && getComputedStyle(h).cursor !== 'pointer'; };
+  const clear = (x, y) => [-26, -13, 0, 13, 26].every((dx) => [-26, -13, 0, 13, 26].every((dy) => nothing(x + dx, y + dy)));
+  const plain = [...document.querySelectorAll('h1,h2,p,footer,body')].find((el) => { const r = el.getBoundingClientRect(); if (!(r.width > 20 && r.height > 8 && r.top >= 0 && r.top + r.height / 2 < innerHeight)) return false; return clear(r.left + Math.min(r.width / 2, 40), r.top + r.height / 2); });
   const r = plain ? plain.getBoundingClientRect() : null;
   const held = { touches };
   Object.defineProperty(window, '__KEY__', { value: held, configurable: true, enumerable: false });
