@@ -100,7 +100,7 @@ public sealed record UsabilityDocument(
         return new PagePart(
             page.Number, page.Kind, page.Url, page.Heading, measure?.Elements, measure?.Capped, measure?.TargetCount, Share(12), Share(14), Share(16), Share(18), measure?.Overflow.ContentWidth, page.At320?.ContentWidth,
             page.Speed?.Lcp?.TotalMilliseconds, page.Speed?.Cls, page.Speed?.Touch?.TotalMilliseconds, page.Speed?.Bytes, page.Speed?.Requests, page.Speed?.Conditions.Name, page.Screenshot,
-            page.Unmeasured.ToImmutableSortedDictionary(StringComparer.Ordinal));
+            page.Unmeasured);
     }
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;

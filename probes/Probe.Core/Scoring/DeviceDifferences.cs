@@ -20,9 +20,23 @@ public sealed record DeviceDifference(string Device, string Reference, Immutable
 
     public LocalText Words => Same
         ? new($"{Device} 与 {Reference} 走到相同的页面。", $"{Device} came to the same pages as {Reference}.")
-        : new(
-            $"{Device} 与 {Reference} 不同：{(Missing.IsEmpty ? "" : $"没有走到{string.Join('、', Missing)}；")}{(Offered < Threshold ? $"{Reference} 上可点的有 {Offered * 100:0} % 在此可见。" : "")}",
-            $"{Device} differs from {Reference}: {(Missing.IsEmpty ? "" : $"{string.Join(", ", Missing).ToLowerInvariant()} not reached; ")}{(Offered < Threshold ? $"{Offered * 100:0} % of what can be pressed there is offered here." : "")}");
+        : new($"{Device} 与 {Reference} 不同：{string.Join("；", Parts.Select(p => p.Zh))}。", $"{Device} differs from {Reference}: {string.Join("; ", Parts.Select(p => p.En))}.");
+
+    private IEnumerable<LocalText> Parts
+    {
+        get
+        {
+            if (!Missing.IsEmpty)
+            {
+                yield return new($"没有走到 {string.Join('、', Missing)}", $"{string.Join(", ", Missing).ToLowerInvariant()} not reached");
+            }
+
+            if (Offered is { } share and < Threshold)
+            {
+                yield return new($"{Reference} 上可点的有 {share * 100:0} % 在此可见", $"{share * 100:0} % of what can be pressed there is offered here");
+            }
+        }
+    }
 }
 
 /// <summary>Compares each device of a run with the first.</summary>

@@ -40,7 +40,8 @@ internal sealed class PageStopwatch(IBrowserContext context, DeviceProfile devic
         return new Observation.Done();
     }
 
-    public async Task<SpeedFacts> ReadAsync(IPage page, SpeedConditions conditions, AttemptLog log, CancellationToken cancellationToken)
+    /// <param name="held">Our guard kept something from leaving: what the page says of requests that failed may be our doing, and is not its fault.</param>
+    public async Task<SpeedFacts> ReadAsync(IPage page, SpeedConditions conditions, AttemptLog log, bool held, CancellationToken cancellationToken)
     {
         var key = "_" + Guid.NewGuid().ToString("N")[..12];
         var (bytes, requests) = _scales.TryGetValue(page, out var scales) ? scales.Read() : (null, null);
@@ -48,7 +49,7 @@ internal sealed class PageStopwatch(IBrowserContext context, DeviceProfile devic
         var seen = JsonSerializer.Deserialize<Seen>(json, JsonSerializerOptions.Web)!;
         return new SpeedFacts(
             conditions, Span(seen.Lcp), Span(seen.Fcp), seen.Cls, await TouchedAsync(page, key, seen, cancellationToken), bytes, requests,
-            [.. log.Read().Messages.Where(m => m.Kind is "console" or "script")]);
+            [.. log.Read().Messages.Where(m => m.Kind is "console" or "script" && !(held && OfRequests(m.Text)))]);
     }
 
     private async Task<TimeSpan?> TouchedAsync(IPage page, string key, Seen seen, CancellationToken cancellationToken)
@@ -99,6 +100,9 @@ internal sealed class PageStopwatch(IBrowserContext context, DeviceProfile devic
         took.Sort();
         return Span(took[Touches / 2]);
     }
+
+    private static bool OfRequests(string message) =>
+        message.Contains("net::ERR_", StringComparison.Ordinal) || message.Contains("Failed to fetch", StringComparison.Ordinal) || message.Contains("Network Error", StringComparison.OrdinalIgnoreCase) || message.Contains("WebSocket connection", StringComparison.Ordinal);
 
     private static TimeSpan? Span(double? milliseconds) => milliseconds is { } known && double.IsFinite(known) && known is >= 0 and < 600_000 ? TimeSpan.FromMilliseconds(Math.Round(known)) : null;
 

@@ -110,7 +110,7 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.Narrow narrow => new Observation.Narrowed(await _gauge.NarrowAsync(_pages.Top, narrow.Width, cancellationToken)),
                 Step.Audit audit => new Observation.Audited(await PageAudit.RunAsync(_pages.Top, audit, _time, cancellationToken)),
                 Step.Throttle throttle => await _stopwatch.ThrottleAsync(_pages.Top, throttle.Conditions, cancellationToken),
-                Step.Vitals vitals => new Observation.Timed(await _stopwatch.ReadAsync(_pages.Top, vitals.Conditions, Log, cancellationToken)),
+                Step.Vitals vitals => new Observation.Timed(await _stopwatch.ReadAsync(_pages.Top, vitals.Conditions, Log, held: _guard is { Held.IsEmpty: false }, cancellationToken)),
                 Step.Guard guard => Take(guard.Stance),
                 Step.Collect => Log.Read() with { Held = _guard?.Held ?? [] },
                 _ => throw new InvalidOperationException($"The step {step.GetType().Name} is not known to this driver."),

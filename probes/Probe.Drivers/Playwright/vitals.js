@@ -16,15 +16,16 @@ async () => {
   const supported = PerformanceObserver.supportedEntryTypes || [];
   // Not near anything that can be pressed either: a browser moves a finger's touch to what it probably meant.
   const nothing = (x, y) => { const h = document.elementFromPoint(x, y); return !h || !h.closest('a,button,label,input,select,textarea,summary,[onclick],[role=button],[tabindex],iframe') && getComputedStyle(h).cursor !== 'pointer'; };
-  const clear = (x, y) => [-26, -13, 0, 13, 26].every((dx) => [-26, -13, 0, 13, 26].every((dy) => nothing(x + dx, y + dy)));
-  const plain = [...document.querySelectorAll('h1,h2,p,footer,body')].find((el) => { const r = el.getBoundingClientRect(); if (!(r.width > 20 && r.height > 8 && r.top >= 0 && r.top + r.height / 2 < innerHeight)) return false; return clear(r.left + Math.min(r.width / 2, 40), r.top + r.height / 2); });
-  const r = plain ? plain.getBoundingClientRect() : null;
+  const clear = (x, y) => [-24, 0, 24].every((dx) => [-24, 0, 24].every((dy) => nothing(x + dx, y + dy)));
+  const wide = Math.min(innerWidth, screen.width), high = Math.min(innerHeight, screen.height);
+  let place = null;
+  for (let y = 60; y < high - 30 && !place; y += 32) for (let x = 30; x < wide - 24 && !place; x += 36) if (clear(x, y)) place = { x, y };
   const held = { touches };
   Object.defineProperty(window, '__KEY__', { value: held, configurable: true, enumerable: false });
   return JSON.stringify({
     lcp: records.lcp.length ? records.lcp[records.lcp.length - 1].startTime : null,
     fcp: (records.paint.find((p) => p.name === 'first-contentful-paint') || {}).startTime ?? null,
     cls: supported.includes('layout-shift') ? Math.round(worst * 10000) / 10000 : null,
-    x: r ? r.left + Math.min(r.width / 2, 40) : null, y: r ? r.top + r.height / 2 : null,
+    x: place ? place.x : null, y: place ? place.y : null,
   });
 }

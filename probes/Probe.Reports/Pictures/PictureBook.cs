@@ -50,7 +50,11 @@ public sealed class PictureBook
             from page in usability.Visit.Evidence.Pages
             where page.Screenshot is not null
             select (usability.Visit.Key, File: page.Screenshot!, Priority: 0);
-        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).OrderBy(picture => picture.Priority))
+        var elder =
+            from usability in model.Usability
+            where usability.Visit.Evidence.Elder?.Screenshot is not null
+            select (usability.Visit.Key, File: usability.Visit.Evidence.Elder!.Screenshot!, Priority: 1);
+        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).Concat(elder).OrderBy(picture => picture.Priority))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var key = Key(visit, file);

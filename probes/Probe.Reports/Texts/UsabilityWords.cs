@@ -21,6 +21,7 @@ public static class UsabilityWords
     public static LocalText Pages { get; } = T("页面与问题", "Pages and what is wrong on them");
     public static LocalText Nothing { get; } = T("没有发现问题。", "Nothing was found wrong.");
     public static LocalText Site { get; } = T("全站", "The site as a whole");
+    public static LocalText Elder { get; } = T("适老模式", "Elder mode");
     public static LocalText Compatibility { get; } = T("兼容性：各设备之间的差别", "Compatibility: what differs between devices");
     public static LocalText Changed { get; } = T("与上次相比", "What changed since the last time");
     public static LocalText NoBefore { get; } = T("没有可比的上一次。", "There is no earlier visit to compare with.");

@@ -24,8 +24,8 @@ public static class SampleUsability
     public static UsabilityEvidence Evidence() => new(
         Goal, "The first form was reached, as far as was asked: “申请”.",
         [
-            new MeasuredPage(1, PageKind.Home, Portal, "清河市", Page(), new OverflowFacts(320, 500, [Seen("div#wide", 0, 0, 500, 40)]), Audit(), Speed(), "001-page.jpg", ImmutableDictionary<string, string>.Empty),
-            new MeasuredPage(2, PageKind.Form, Portal + "apply", "申请", null, null, null, null, null, ImmutableDictionary<string, string>.Empty.Add("page", "The portal failed: it hangs.").Add("speed", "The page itself was not measured.")),
+            new MeasuredPage(1, PageKind.Home, Portal, "清河市", Page(), new OverflowFacts(320, 500, [Seen("div#wide", 0, 0, 500, 40)]), Audit(), Speed(), "001-page.jpg", ImmutableSortedDictionary<string, string>.Empty),
+            new MeasuredPage(2, PageKind.Form, Portal + "apply", "申请", null, null, null, null, null, ImmutableSortedDictionary<string, string>.Empty.Add("page", "The portal failed: it hangs.").Add("speed", "The page itself was not measured.")),
         ],
         new SignpostFacts(true, "隐私政策", Portal + "privacy", 1, true, 1, ""), new ElderFacts(new SignpostFacts(false, "", null, null, null, 1, ""), null, null),
         [], [new PageView(TimeSpan.Zero, ViewKind.Document, Portal, 200)], [new Act(TimeSpan.Zero, ActKind.Open, Portal, "the home page")], [new PageMessage("touch", "The layout is 500 CSS px wide.")], ["No search box was found."], null, null);

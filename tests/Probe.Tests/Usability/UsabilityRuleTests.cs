@@ -115,6 +115,26 @@ public sealed class UsabilityRuleTests
     }
 
     [Fact]
+    public void A_frame_that_holds_the_page_itself_is_no_interstitial_and_a_layer_over_its_words_is()
+    {
+        var layer = new LayerFacts("div#app", "div", "", new PageBox(0, 0, 390, 844), "fixed", 1, "", Opaque: true, Dialog: false, Moved: false, Picture: false, 0, Away: false, Closes: false, 0, Covers: 0, "app");
+        Judge("interstitial", SampleUsability.Page() with { Layers = [layer] }).Outcome.ShouldBe(UsabilityOutcome.Passed);
+        Judge("interstitial", SampleUsability.Page() with { Layers = [layer with { Covers = 5 }] }).Outcome.ShouldBe(UsabilityOutcome.Failed);
+        Judge("interstitial", SampleUsability.Page() with { Layers = [layer with { Position = "absolute", Covers = 5, Z = 2 }] }).Outcome.ShouldBe(UsabilityOutcome.Passed);
+    }
+
+    [Fact]
+    public void A_page_that_is_not_reached_on_one_device_is_a_difference()
+    {
+        var visit = SampleUsability.Visit();
+        var phone = new Core.Records.ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device));
+        var elder = phone with { Visit = SampleUsability.Visit(SampleUsability.Key(device: "elder"), visit.Evidence with { Pages = [visit.Evidence.Pages[0]] }) };
+        var difference = DeviceDifferences.Of([phone, elder]).Single();
+        difference.Same.ShouldBeFalse();
+        difference.Words.En.ShouldBe("elder differs from phone: form not reached.");
+    }
+
+    [Fact]
     public void The_device_catalogue_names_each_device_once_and_all_but_the_desktop_are_simulated()
     {
         DeviceCatalogue.All.Select(d => d.Name).ShouldBe(["desktop", "phone", "android-small", "android-large", "iphone", "tablet", "narrow", "elder"]);

@@ -25,7 +25,7 @@ internal sealed class Gauging(UsabilityLimits limits, JourneyRecorder record)
 
         progress($"measuring page {_pages.Count + 1}");
         var page = record.Pages[^1];
-        var unmeasured = ImmutableDictionary.CreateBuilder<string, string>();
+        var unmeasured = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         PageMeasure? measure = null;
         OverflowFacts? narrow = null;
         AuditFacts? audit = null;

@@ -47,7 +47,7 @@ public sealed record MeasuredPage(
     AuditFacts? Audit,
     SpeedFacts? Speed,
     string? Screenshot,
-    ImmutableDictionary<string, string> Unmeasured);
+    ImmutableSortedDictionary<string, string> Unmeasured);
 
 /// <summary>The way from the home page to something that every reader must be able to reach.</summary>
 /// <param name="Found">Whether a sign to it was found.</param>
