@@ -18,6 +18,11 @@ internal static class Measuring
             all.Add("Simulated device: a browser window in the size of a phone, with touch.");
         }
 
+        if (device.TextScale is { } scale)
+        {
+            all.Add($"Text at {scale * 100:0} %, by the style 'text-size-adjust' on every element.");
+        }
+
         all.AddRange(notes);
         return new Instrument(Version, driver.Browser, driver.Program, $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors", all.ToImmutable());
     }

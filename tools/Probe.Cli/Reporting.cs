@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Probe.Cli.Usability;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scoring;
@@ -17,11 +18,18 @@ internal static class Reporting
     {
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
         var stored = await store.FindRunAsync(run, cancellationToken);
+        var usability = ImmutableArray.CreateBuilder<ReportedUsability>();
+        foreach (var visit in stored.OfType<UsabilityVisitRecord>().OrderBy(v => v.StartedAt))
+        {
+            usability.Add(new ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device), $"{run}/{visit.Key.Folder}", verification.Head) { Before = await UsabilityHistory.BeforeAsync(store, visit.Key, visit.StartedAt, cancellationToken) });
+        }
+
         return await HeldAgainstAsync(store, new SearchReportModel(
             run, madeAt,
             [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))])
         {
             Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
+            Usability = usability.DrainToImmutable(),
         }, cancellationToken);
     }
 
@@ -43,7 +51,7 @@ internal static class Reporting
         var path = Path.GetFullPath(named ?? Path.Combine(home.Reports, model.Run + ".html"));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var evidence = EvidencePaths.RunFolder(home.Evidence, model.Run);
-        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit)];
+        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit), .. model.Usability.Select(u => u.Visit)];
         var visits = all.ToDictionary(v => v.Key.Folder, v => v.Key, StringComparer.Ordinal);
         var options = new ReportOptions(
             all.Any(v => v.Language == Core.Scenarios.Language.Zh) || all.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
@@ -65,6 +73,7 @@ internal static class Reporting
         [
             .. model.Visits.Select(v => SearchDocument.From(v.Visit, v.Verdict, v.EvidenceFolder).ToJson()),
             .. model.Journeys.Select(j => JourneyDocument.From(j.Visit, j.Verdict, j.EvidenceFolder).ToJson()),
+            .. model.Usability.Select(u => UsabilityDocument.From(u).ToJson()),
         ];
         var text = documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]";
         if (target == "-")

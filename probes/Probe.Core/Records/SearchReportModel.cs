@@ -12,6 +12,9 @@ public sealed record SearchReportModel(RunId Run, DateTimeOffset MadeAt, Immutab
 {
     /// <summary>Its journeys, in the order asked.</summary>
     public ImmutableArray<ReportedJourney> Journeys { get; init; } = [];
+
+    /// <summary>Its usability visits, in the order asked: device by device.</summary>
+    public ImmutableArray<ReportedUsability> Usability { get; init; } = [];
 }
 
 /// <summary>A visit, its verdict, and where its proof lies.</summary>
@@ -31,3 +34,17 @@ public sealed record ReportedJourney(JourneyVisitRecord Visit, JourneyVerdict Ve
     /// <summary>What it is held against; null: nothing is known.</summary>
     public JourneyYardstick? Yardstick { get; init; }
 }
+
+/// <summary>A usability visit, what the rules say of it, and where its proof lies.</summary>
+/// <param name="Visit">The facts.</param>
+/// <param name="Verdict">Findings under the present rules.</param>
+/// <param name="EvidenceFolder">As of <see cref="ReportedVisit"/>.</param>
+/// <param name="ManifestHead">As of <see cref="ReportedVisit"/>.</param>
+public sealed record ReportedUsability(UsabilityVisitRecord Visit, UsabilityVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null)
+{
+    /// <summary>The same target, scenario and device the last time; null: it is the first.</summary>
+    public UsabilityBefore? Before { get; init; }
+}
+
+/// <param name="Verdict">Of that visit's evidence under the present rules: what changed is the portal, not the rules.</param>
+public sealed record UsabilityBefore(RunId Run, DateTimeOffset StartedAt, UsabilityVerdict Verdict);

@@ -35,6 +35,7 @@ public static class VisitJson
     {
         Visit.KindName => Visit.Schema,
         JourneyVisitRecord.KindName => JourneyVisitRecord.Schema,
+        UsabilityVisitRecord.KindName => UsabilityVisitRecord.Schema,
         _ => null,
     };
 
@@ -44,6 +45,7 @@ public static class VisitJson
     {
         Visit.KindName => ReadVisit(json),
         JourneyVisitRecord.KindName => Whole(ReadAny<JourneyVisitRecord>(json)),
+        UsabilityVisitRecord.KindName => Whole(ReadAny<UsabilityVisitRecord>(json)),
         _ => throw new JsonException($"'{kind}' is no kind of visit."),
     };
 
@@ -63,6 +65,11 @@ public static class VisitJson
         journey is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Pages.IsDefault: false, HeldBack.IsDefault: false, Views.IsDefault: false } }
             ? journey
             : throw new JsonException("The document lacks what every journey has.");
+
+    private static UsabilityVisitRecord Whole(UsabilityVisitRecord usability) =>
+        usability is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Pages.IsDefault: false, Views.IsDefault: false } }
+            ? usability
+            : throw new JsonException("The document lacks what every usability visit has.");
 
     private sealed class RunIdConverter : JsonConverter<RunId>
     {

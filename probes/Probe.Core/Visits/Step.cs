@@ -4,7 +4,7 @@ using Probe.Core.Probes.Journey.Guarding;
 namespace Probe.Core.Visits;
 
 /// <summary>One act of the shopper. Closed set.</summary>
-public abstract record Step
+public abstract partial record Step
 {
     private Step()
     {
@@ -77,7 +77,7 @@ public abstract record Step
 }
 
 /// <summary>What came of a step. Closed set.</summary>
-public abstract record Observation
+public abstract partial record Observation
 {
     private Observation()
     {

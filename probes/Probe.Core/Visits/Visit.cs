@@ -58,8 +58,8 @@ public sealed record DeviceProfile(string Name, int Width, int Height, double Sc
         "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Mobile Safari/537.36",
         Simulated: true);
 
-    /// <summary>The profiles by name.</summary>
-    public static IReadOnlyList<DeviceProfile> All { get; } = [Desktop, Phone];
+    /// <summary>How much larger than the page says a reader has set the text; &gt; 1. Null: not at all.</summary>
+    public double? TextScale { get; init; }
 }
 
 /// <summary>What measured, so that a figure can be repeated.</summary>

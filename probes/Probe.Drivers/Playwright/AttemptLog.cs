@@ -232,6 +232,18 @@ internal sealed class AttemptLog(TimeProvider time)
         }
     }
 
+    /// <summary>A fact of ours about a page, once however often it is met.</summary>
+    public void Noted(string kind, string text)
+    {
+        lock (_lock)
+        {
+            if (_messages.Count < MostMessages && !_messages.Exists(m => m.Kind == kind && m.Text == text))
+            {
+                _messages.Add(new PageMessage(kind, Cut(text, 200)));
+            }
+        }
+    }
+
     public void Said(string kind, string text)
     {
         lock (_lock)

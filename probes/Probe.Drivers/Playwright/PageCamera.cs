@@ -12,6 +12,22 @@ internal sealed class PageCamera(IBrowserContext context, DeviceProfile device, 
 
     private readonly ConditionalWeakTable<IPage, ICDPSession> _sessions = [];
 
+    /// <summary>CSS px: a page may be endless.</summary>
+    private const int HighestWhole = 6000;
+
+    private const int WidestWhole = 2000;
+
+    /// <summary>The page from its top, in CSS pixels, as far down as is sensible: what is pointed out on it may stand below the screen.</summary>
+    public async Task<Observation> CaptureWholeAsync(IPage page, CancellationToken cancellationToken)
+    {
+        var size = await page.EvaluateAsync<double[]>("() => { const d = document.documentElement; return [Math.max(d.scrollWidth, innerWidth), Math.max(d.scrollHeight, innerHeight)]; }").WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+        return new Observation.Captured("image/jpeg", await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Type = ScreenshotType.Jpeg, Quality = Quality, Scale = ScreenshotScale.Css, Animations = ScreenshotAnimations.Allow, Caret = ScreenshotCaret.Initial, Timeout = 8000, FullPage = true,
+            Clip = new Clip { X = 0, Y = 0, Width = (float)Math.Min(WidestWhole, size[0]), Height = (float)Math.Min(HighestWhole, size[1]) },
+        }).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken));
+    }
+
     public async Task<Observation> CaptureAsync(IPage page, CancellationToken cancellationToken)
     {
         if (device.Scale != 1)

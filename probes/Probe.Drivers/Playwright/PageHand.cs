@@ -47,6 +47,12 @@ internal sealed class PageHand(PageLens lens, bool touch, TimeProvider time)
             return (new Observation.Refused($"something lies over it: {aim.By}"), false, false);
         }
 
+        if (touch && aim.Wide > 0)
+        {
+            // A locator's tap is refused here ('intercepts pointer events') although a finger would hit: a finding about the page.
+            log.Noted("touch", $"The layout is {aim.Wide} CSS px wide on a screen of {aim.Screen}: what is pressed was touched at its place, where the document says that it lies on top.");
+        }
+
         log.Did(touch ? ActKind.Tap : ActKind.Click, target, why);
         await (touch ? page.Touchscreen.TapAsync((float)aim.X, (float)aim.Y) : page.Mouse.ClickAsync((float)aim.X, (float)aim.Y)).WaitAsync(CallLimit, time, cancellationToken);
         return (new Observation.Done(), aim.Filled, false);
@@ -166,9 +172,31 @@ internal sealed class PageHand(PageLens lens, bool touch, TimeProvider time)
             await (touch ? handle.TapAsync(new ElementHandleTapOptions { Timeout = 4000 }) : handle.ClickAsync(new ElementHandleClickOptions { Timeout = 4000 })).WaitAsync(CallLimit, time, cancellationToken);
             return new Observation.Done();
         }
+        catch (TimeoutException refused) when (touch && refused.Message.Contains("intercepts pointer events", StringComparison.Ordinal))
+        {
+            return await TouchInFrameAsync(frame.Page, handle, log, cancellationToken);
+        }
         catch (TimeoutException)
         {
             return new Observation.Refused("it could not be pressed within 4 s");
         }
+    }
+
+    /// <summary>Touches an element of a frame at its place, where a locator's tap was refused although a finger would hit it.</summary>
+    private async Task<Observation> TouchInFrameAsync(IPage page, IElementHandle handle, AttemptLog log, CancellationToken cancellationToken)
+    {
+        const string OnTop = """
+            e => { const r = e.getBoundingClientRect(); const h = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2); return !!h && (h === e || e.contains(h)); }
+            """;
+        var hits = await handle.EvaluateAsync<bool>(OnTop).WaitAsync(CallLimit, time, cancellationToken);
+        if (!hits || await handle.BoundingBoxAsync().WaitAsync(CallLimit, time, cancellationToken) is not { } box)
+        {
+            return new Observation.Refused("something lies over it");
+        }
+
+        var pan = await page.EvaluateAsync<double[]>("() => [visualViewport.offsetLeft, visualViewport.offsetTop]").WaitAsync(CallLimit, time, cancellationToken);
+        log.Noted("touch", "A tap in a frame was refused ('intercepts pointer events') although a finger would hit: it was touched at its place.");
+        await page.Touchscreen.TapAsync((float)(box.X + (box.Width / 2) - pan[0]), (float)(box.Y + (box.Height / 2) - pan[1])).WaitAsync(CallLimit, time, cancellationToken);
+        return new Observation.Done();
     }
 }

@@ -21,6 +21,8 @@ internal sealed class PlaywrightSession : IDriverSession
     private readonly PageArrival _arrival;
     private readonly PageCamera _camera;
     private readonly FileFetcher _files;
+    private readonly PageGauge _gauge;
+    private readonly PageStopwatch _stopwatch;
     private (Uri Address, Task<Observation> Opening)? _ahead;
     private IReadOnlyList<IFrame> _frames = [];
 
@@ -35,6 +37,8 @@ internal sealed class PlaywrightSession : IDriverSession
         _hand = new PageHand(_lens, options.Device.Touch, time);
         _arrival = new PageArrival(_lens, _pages.DropAsync, time);
         _camera = new PageCamera(context, options.Device, time);
+        _gauge = new PageGauge(options.Device, time);
+        _stopwatch = new PageStopwatch(context, options.Device, time);
     }
 
     internal Action Closed { get; set; } = () => { };
@@ -60,6 +64,13 @@ internal sealed class PlaywrightSession : IDriverSession
         var session = new PlaywrightSession(context, options, dress.UserAgent, time, guard);
         await context.ExposeBindingAsync(session._lens.Binding, (BindingSource source, string fact) => session.Told(source, fact));
         await context.AddInitScriptAsync(session._lens.Script);
+        if (device.TextScale is { } scale)
+        {
+            // As a reader's setting of the text size does: every size that the page states is multiplied, and the layout answers.
+            var percent = (scale * 100).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+            await context.AddInitScriptAsync($"(() => {{ const s = new CSSStyleSheet(); s.replaceSync('* {{ -webkit-text-size-adjust: {percent}% !important; text-size-adjust: {percent}% !important; }}'); document.adoptedStyleSheets = [...document.adoptedStyleSheets, s]; }})();");
+        }
+
         context.Page += (_, page) => session._pages.Opened(page);
         context.Request += (_, request) => session.LogOf(request).Requested(request);
         context.RequestFinished += (_, request) => session.LogOf(request).Ended(request, null);
@@ -95,7 +106,13 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.Back back => await _hand.BackAsync(_pages.Top, Log, back, cancellationToken),
                 Step.Quiet quiet => await QuietAsync(quiet, cancellationToken),
                 Step.LookBack look => await LookBackAsync(look, cancellationToken),
+                Step.Capture { Kind: "whole" } => await _camera.CaptureWholeAsync(_pages.Top, cancellationToken),
                 Step.Capture => await _camera.CaptureAsync(_pages.Top, cancellationToken),
+                Step.Measure measure => new Observation.Measured(await _gauge.MeasureAsync(_pages.Top, measure.Elements, cancellationToken)),
+                Step.Narrow narrow => new Observation.Narrowed(await _gauge.NarrowAsync(_pages.Top, narrow.Width, cancellationToken)),
+                Step.Audit audit => new Observation.Audited(await PageAudit.RunAsync(_pages.Top, audit, _time, cancellationToken)),
+                Step.Throttle throttle => await _stopwatch.ThrottleAsync(_pages.Top, throttle.Conditions, cancellationToken),
+                Step.Vitals vitals => new Observation.Timed(await _stopwatch.ReadAsync(_pages.Top, vitals.Conditions, Log, held: _guard is { Held.IsEmpty: false }, cancellationToken)),
                 Step.Guard guard => Take(guard.Stance),
                 Step.Fetch fetch => await _files.FetchAsync(fetch, cancellationToken),
                 Step.Collect => Log.Read() with { Held = _guard?.Held ?? [] },

@@ -221,7 +221,7 @@ internal static partial class SightingReader
 
     internal sealed record LensQuiet(bool Still, string Doc, double Last);
 
-    internal sealed record LensAim(double X, double Y, bool Ok, string? By, bool Gone, bool Hidden, bool Disabled, bool Filled, string? Kind);
+    internal sealed record LensAim(double X, double Y, bool Ok, string? By, bool Gone, bool Hidden, bool Disabled, bool Filled, string? Kind, int Wide, int Screen);
 
     internal sealed record LensFact(string K, double At, string? Target, string? Url, string? From, string? Kind);
 

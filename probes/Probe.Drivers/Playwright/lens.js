@@ -372,13 +372,22 @@
   const aim = (id, doc) => {
     const el = element(id, doc);
     if (!el) return JSON.stringify({ gone: true });
+    // What a finger can reach is the visual viewport: where the layout is wider than the phone, only a part of the window.
+    const view = window.visualViewport;
+    const seen = () => view ? { left: view.offsetLeft, top: view.offsetTop, right: view.offsetLeft + view.width, bottom: view.offsetTop + view.height } : { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     let r = el.getBoundingClientRect();
-    if (r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth) { el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); r = el.getBoundingClientRect(); }
+    const outside = () => { const v = seen(); return r.top < v.top || r.left < v.left || r.bottom > v.bottom + 1 || r.right > v.right + 1; };
+    if (outside()) { el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' }); r = el.getBoundingClientRect(); }
     if (!r.width || !r.height) return JSON.stringify({ hidden: true });
-    const x = r.left + r.width / 2, y = r.top + r.height / 2;
+    let x = r.left + r.width / 2, y = r.top + r.height / 2;
+    // Of what is wider or higher than the screen, the part on it is touched.
+    const v = seen();
+    if (x < v.left || x > v.right) x = (Math.max(r.left, v.left) + Math.min(r.right, v.right)) / 2;
+    if (y < v.top || y > v.bottom) y = (Math.max(r.top, v.top) + Math.min(r.bottom, v.bottom)) / 2;
     let hit = (el.getRootNode().elementFromPoint ? el.getRootNode() : document).elementFromPoint(x, y);
     const ok = hit && (hit === el || el.contains(hit) || (el.labels && [...el.labels].includes(hit)) || (hit.contains(el) && hit !== document.body && hit !== document.documentElement));
-    return JSON.stringify({ x, y, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled, kind: String(el.type || ''), filled: !!(el.value || el.isContentEditable && el.textContent) });
+    const wide = Math.round(innerWidth) > screen.width + 1 ? Math.round(innerWidth) : 0;
+    return JSON.stringify({ x: x - v.left, y: y - v.top, wide, screen: screen.width, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled, kind: String(el.type || ''), filled: !!(el.value || el.isContentEditable && el.textContent) });
   };
 
   Object.defineProperty(window, key, { value: Object.freeze({ look, quiet, aim, element, size: () => document.getElementsByTagName('*').length }), enumerable: false });

@@ -45,7 +45,16 @@ public sealed class PictureBook
             from page in journey.Visit.Evidence.Pages
             where page.Screenshot is not null
             select (journey.Visit.Key, File: page.Screenshot!, Priority: page.Cost ? 1 : 0);
-        foreach (var (visit, file, _) in searched.Concat(gone).OrderBy(picture => picture.Priority))
+        var measured =
+            from usability in model.Usability
+            from page in usability.Visit.Evidence.Pages
+            where page.Screenshot is not null
+            select (usability.Visit.Key, File: page.Screenshot!, Priority: 0);
+        var elder =
+            from usability in model.Usability
+            where usability.Visit.Evidence.Elder?.Screenshot is not null
+            select (usability.Visit.Key, File: usability.Visit.Evidence.Elder!.Screenshot!, Priority: 1);
+        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).Concat(elder).OrderBy(picture => picture.Priority))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var key = Key(visit, file);

@@ -40,7 +40,9 @@ public static class Sentences
 
     public static LocalText Policy(SearchPolicy policy) => new($"{policy.Id} 第 {policy.Version} 版", $"{policy.Id}, version {policy.Version}");
 
-    public static LocalText Device(DeviceProfile device) => LocalText.Same($"{device.Name} · {device.Width} × {device.Height}");
+    public static LocalText Device(DeviceProfile device) => device.TextScale is { } scale
+        ? new($"{device.Name} · {device.Width} × {device.Height} · 文字 {Format.Percent(scale)}", $"{device.Name} · {device.Width} × {device.Height} · text at {Format.Percent(scale)}")
+        : LocalText.Same($"{device.Name} · {device.Width} × {device.Height}");
 
     public static LocalText Pictures(int embedded, int linked, int missing) => new(
         $"截图：内嵌 {embedded} 张，链接到证据文件夹 {linked} 张，缺失 {missing} 张。",

@@ -9,7 +9,7 @@ internal static class JourneyOptions
 {
     public static Option<string?> AnswersFile { get; } = new("--answers", "-a") { Description = "A YAML or JSON file that maps words of a label, a field's name, or an address pattern (with *) to a value." };
 
-    public static Option<string> Device { get; } = new("--device") { Description = "desktop, or phone (a simulated one).", DefaultValueFactory = _ => "desktop" };
+    public static Option<string> Device { get; } = new("--device") { Description = Devices.Help, DefaultValueFactory = _ => "desktop" };
 
     public static Option<string?> Lang { get; } = new("--lang") { Description = "zh or en: the persona's language. Default: the portal's own." };
 
@@ -25,16 +25,18 @@ internal static class JourneyOptions
 
     /// <exception cref="UsageException">An option is wrong.</exception>
     public static JourneySettings Read(ParseResult parsed, List<Diagnostic> diagnostics) => new(
-        DeviceProfile.All.FirstOrDefault(d => string.Equals(d.Name, parsed.GetValue(Device), StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"'{parsed.GetValue(Device)}' is no device: expected {string.Join(" or ", DeviceProfile.All.Select(d => d.Name))}."),
-        parsed.GetValue(Lang)?.ToUpperInvariant() switch
-        {
-            null => null,
-            "ZH" or "ZH-CN" => Language.Zh,
-            "EN" => Language.En,
-            var other => throw new UsageException($"'{other}' is no language that Probe speaks: expected zh or en."),
-        },
+        Devices.One(parsed.GetValue(Device)!),
+        LanguageOf(parsed),
         AnswersReader.Read(parsed.GetValue(AnswersFile), diagnostics),
         parsed.GetValue(Submit),
         parsed.GetValue(Quiet));
+
+    /// <exception cref="UsageException">Probe does not speak it.</exception>
+    public static Language? LanguageOf(ParseResult parsed) => parsed.GetValue(Lang)?.ToUpperInvariant() switch
+    {
+        null => null,
+        "ZH" or "ZH-CN" => Language.Zh,
+        "EN" => Language.En,
+        var other => throw new UsageException($"'{other}' is no language that Probe speaks: expected zh or en."),
+    };
 }

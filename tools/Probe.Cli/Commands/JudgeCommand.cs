@@ -2,6 +2,7 @@ using System.CommandLine;
 using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Usability;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scoring;
@@ -52,7 +53,7 @@ internal static class JudgeCommand
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
-        if (model.Visits.IsEmpty && model.Journeys.IsEmpty)
+        if (model.Visits.IsEmpty && model.Journeys.IsEmpty && model.Usability.IsEmpty)
         {
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
         }
@@ -84,8 +85,31 @@ internal static class JudgeCommand
             await JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
+        foreach (var reported in model.Usability)
+        {
+            await JudgeAsync(reported, store, console, time, cancellationToken);
+        }
+
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         return Outcome.Of(model);
+    }
+
+    /// <summary>Holds a usability visit's facts against the rules again, and says what is different.</summary>
+    private static async Task JudgeAsync(ReportedUsability reported, IVisitStore store, IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
+    {
+        UsabilitySummary.Print(console, reported with { Before = null });
+        var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
+        if (earlier.Count > 0)
+        {
+            var changes = UsabilityComparison.Between(VisitJson.ReadAny<UsabilityVerdict>(earlier[^1].Verdict), reported.Verdict).Changes;
+            console.Profile.Out.Writer.WriteLine(changes.IsEmpty ? "judged again from the evidence: nothing changed" : $"judged again from the evidence: {string.Join(", ", changes.Select(c => c.Name.En))} changed");
+            if (changes.IsEmpty && earlier[^1].PolicyVersion == reported.Verdict.RulesVersion)
+            {
+                return;
+            }
+        }
+
+        await store.AppendJudgementAsync(UsabilityRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
     }
 
     /// <summary>Computes a journey's effort and depth again, and says what is different.</summary>

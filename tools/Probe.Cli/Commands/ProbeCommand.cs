@@ -17,6 +17,7 @@ internal static class ProbeCommand
             SearchCommand.Create(),
             ApplyCommand.Create(),
             JourneyCommand.Create(),
+            UsabilityCommand.Create(),
             CheckCommand.Create(),
             DevicesCommand.Create(),
             JudgeCommand.Create(),

@@ -31,7 +31,7 @@ internal static class RunsCommand
 
             foreach (var (run, abandoned) in RunFolder.ListRuns(home.Evidence).Select(r => RunFolder.Find(home.Evidence, r)).OfType<RunFolder>().SelectMany(r => r.Visits.Where(v => v.State == VisitState.Abandoned).Select(v => (r.Run, v))))
             {
-                Console.WriteLine($"{run}  journey not finished: {Inert.Line(abandoned.Name)} (its session is gone; make it anew with probe apply)");
+                Console.WriteLine($"{run}  journey or usability visit not finished: {Inert.Line(abandoned.Name)} (its session is gone; make it anew)");
             }
 
             return ExitCodes.Done;
@@ -45,6 +45,8 @@ internal static class RunsCommand
         ("search", var many) => $"{many} searches",
         ("journey", 1) => "1 journey",
         ("journey", var many) => $"{many} journeys",
+        ("usability", 1) => "1 usability visit",
+        ("usability", var many) => $"{many} usability visits",
         var (kind, many) => $"{many} of {Inert.Line(kind)}",
     };
 }

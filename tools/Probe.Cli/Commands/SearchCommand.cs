@@ -19,7 +19,7 @@ internal static class SearchCommand
 {
     private static readonly Argument<string[]> Targets = new("target") { Description = "Addresses, target ids or target files. Example: https://zwfw.example.gov.cn/", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> Keywords = new("--keywords", "-k") { Description = "A keyword set: its id, or a .yaml or .csv file (columns keyword,variants,accept,mustHave). Default: the target's, else twelve." };
-    private static readonly Option<string> Device = new("--device") { Description = "desktop, or phone (a simulated one).", DefaultValueFactory = _ => "desktop" };
+    private static readonly Option<string> Device = new("--device") { Description = Devices.Help, DefaultValueFactory = _ => "desktop" };
     private static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: whose words are asked. Default: the portal's own language." };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the result for machines to a file, or to standard output with '-'." };
     private static readonly Option<string?> Html = new("--html") { Description = "Write the report here instead of into the data folder." };
@@ -157,8 +157,7 @@ internal static class SearchCommand
             throw new UsageException("Whom to visit? Give an address or a target's id, such as: probe search https://zwfw.example.gov.cn/");
         }
 
-        var device = DeviceProfile.All.FirstOrDefault(d => string.Equals(d.Name, parsed.GetValue(Device), StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"'{parsed.GetValue(Device)}' is no device: expected {string.Join(" or ", DeviceProfile.All.Select(d => d.Name))}.");
+        var device = Devices.One(parsed.GetValue(Device)!);
         Language? language = parsed.GetValue(Lang)?.ToUpperInvariant() switch
         {
             null => null,

@@ -15,7 +15,8 @@ internal sealed record CommandLine(int BasePort, IReadOnlyList<string> Only, boo
           --help
 
         Prints one line of JSON for each portal, then 'ready'. Listens on 127.0.0.1 only.
-        On each portal: GET /truth, POST /truth/reset, GET /truth/expected, GET /truth/expected/journeys.
+        On each portal: GET /truth, POST /truth/reset, GET /truth/expected, GET /truth/expected/journeys,
+        GET /truth/expected/usability.
         """;
 
     public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyCollection<string> known)

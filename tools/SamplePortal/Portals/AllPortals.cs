@@ -19,5 +19,6 @@ internal static class AllPortals
         new Yunding.YundingPortal(world, clock),
         new Hostile.HostilePortal(world, clock),
         new Techniques.TechniquesPortal(world, clock),
+        new Mingchuan.MingchuanPortal(world, clock),
     ];
 }

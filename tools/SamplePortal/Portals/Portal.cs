@@ -25,6 +25,9 @@ internal abstract class Portal(PortalCard card, World world, TimeProvider clock)
     /// <summary>The matters that can be applied for here, and what that costs.</summary>
     public virtual IReadOnlyList<JourneyPlan> Journeys => [];
 
+    /// <summary>What is wrong with its pages on a phone; none where nobody has looked.</summary>
+    public virtual IReadOnlyList<UsabilityExpectation> Usability => [];
+
     protected Desk Desk => desk ??= new Desk(Card.Id, English, Log, Clock);
 
     /// <summary>What happens when a citizen asks this.</summary>

@@ -19,6 +19,9 @@ public sealed record JourneyErrand(Target Target, JourneyGoal Goal, Persona Pers
 
     /// <summary>What must be told with the result, such as a consent that is only half given.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>True: the first page that asks for something ends it, before anything is filled in.</summary>
+    public bool ToFirstForm { get; init; }
 }
 
 /// <summary>An account. Never printed, logged or kept.</summary>

@@ -21,6 +21,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     private long _lastMove;
     private long _moved;
     private int _pictures;
+    private PageReading? _read;
 
     /// <summary>Time spent waiting for the portal so far.</summary>
     public TimeSpan Waited { get; private set; }
@@ -30,6 +31,9 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
 
     /// <summary>The portal's failure seen while waiting; null: none.</summary>
     public SiteFailure? Failure { get; private set; }
+
+    /// <summary>Takes the place of the picture of a page that came on the screen; null: it is pictured.</summary>
+    public Func<PageReading?, CancellationToken, Task>? Entered { get; init; }
 
     public async Task StanceAsync(GuardStance stance, CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Guard(stance), cancellationToken);
@@ -66,7 +70,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
             {
                 Rests(Still);
                 Views = await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Views.Length : Views;
-                return PageReading.Of(page);
+                return _read = PageReading.Of(page);
             }
         }
     }
@@ -197,6 +201,12 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     /// <summary>Keeps a picture of the page on top.</summary>
     public async Task CaptureAsync(CancellationToken cancellationToken)
     {
+        if (Entered is { } entered)
+        {
+            await entered(_read, cancellationToken);
+            return;
+        }
+
         if (await session.PerformAsync(new Step.Capture("page"), cancellationToken) is Observation.Captured captured)
         {
             var file = $"{++_pictures:000}-page.{captured.Ending}";

@@ -149,6 +149,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         }
 
         record.Is(asks ? PageKind.Form : PageSigns.IsSummary(page) ? PageKind.Summary : PageKind.Notice);
+        if (asks && errand.ToFirstForm)
+        {
+            return new JourneyOutcome(JourneyEnd.Limit, $"The first form was reached, as far as was asked: “{reading.Heading}”.");
+        }
+
         if (asks)
         {
             if (await _filler.FillAsync(reading, cancellationToken) is null || await hand.GlanceAsync(cancellationToken) is not { } filled)

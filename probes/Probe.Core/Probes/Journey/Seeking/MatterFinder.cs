@@ -20,7 +20,8 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
     public async Task<PageReading?> FindAsync(PageReading home, CancellationToken cancellationToken)
     {
         var matter = errand.Goal.Matter;
-        var direct = Signposts.On(home.Page, matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 7.5);
+        // Whoever measures pages wants to see the list of results too.
+        var direct = errand.ToFirstForm ? null : Signposts.On(home.Page, matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 7.5);
         if (direct is not null && await PressAsync(home, direct.Node, direct.Words, $"the home page itself names “{matter}”", cancellationToken) is { } straight)
         {
             return straight;

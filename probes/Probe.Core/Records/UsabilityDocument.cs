@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Probe.Core.Probes.Journey;
+using Probe.Core.Probes.Usability;
+using Probe.Core.Probes.Usability.Rules;
+using Probe.Core.Scenarios;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Records;
+
+/// <summary>
+/// A usability visit for machines: a public contract, documented in <c>docs/json.md</c>. Fields may be added, never renamed, and never
+/// change their meaning without a new <see cref="SchemaVersion"/>. Null is 'not measured'; 0 is 'measured, and zero'.
+/// </summary>
+public sealed record UsabilityDocument(
+    int SchemaVersion,
+    string Kind,
+    string Target,
+    LocalText TargetName,
+    string Home,
+    string Channel,
+    UsabilityDocument.DevicePart Device,
+    string Language,
+    string Run,
+    string Scenario,
+    DateTimeOffset StartedAt,
+    long ElapsedMs,
+    string Matter,
+    string WalkEnded,
+    int RulesFailed,
+    int RulesMeasured,
+    UsabilityDocument.RulesPart Policy,
+    ImmutableArray<UsabilityDocument.RulePart> Rules,
+    ImmutableArray<UsabilityDocument.PagePart> Pages,
+    ImmutableArray<UsabilityDocument.FindingPart> Findings,
+    ImmutableArray<UsabilityDocument.ChangePart>? Changes,
+    string? ComparedWith,
+    ImmutableArray<string> Notes,
+    UsabilityDocument.FailurePart? Failure,
+    string? Fault,
+    string? Evidence,
+    UsabilityDocument.InstrumentPart Instrument)
+{
+    public const int Version = 1;
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter<PageKind>(JsonNamingPolicy.CamelCase) },
+    };
+
+    public sealed record DevicePart(string Name, int Width, int Height, double Scale, bool Touch, double TextScale, bool Simulated);
+
+    public sealed record RulesPart(string Id, int Version);
+
+    public sealed record RulePart(string Id, LocalText Name, LocalText Threshold, string Unit, string Source, int Severity, UsabilityOutcome? Outcome);
+
+    public sealed record PagePart(
+        int Number, PageKind Kind, string Url, string Heading, int? Elements, bool? Capped, int? Targets, double? Text12, double? Text14, double? Text16, double? Text18, int? ContentWidth, int? ContentWidthAt320,
+        double? LcpMs, double? Cls, double? TouchMs, long? Bytes, int? Requests, string? Conditions, string? Screenshot, ImmutableSortedDictionary<string, string> NotMeasured);
+
+    public sealed record FindingPart(string Rule, int? Page, UsabilityOutcome Outcome, double? Measured, LocalText Why, int Count, ImmutableArray<OffenderPart> Offenders);
+
+    public sealed record OffenderPart(string Path, string Role, string Text, double X, double Y, double Width, double Height, LocalText Why);
+
+    public sealed record ChangePart(string Rule, UsabilityOutcome? Was, UsabilityOutcome? Is, int WasCount, int Count);
+
+    public sealed record FailurePart(string Kind, string Detail, int? Status);
+
+    public sealed record InstrumentPart(string Version, string Browser, string Machine, ImmutableArray<string> Notes);
+
+    public static UsabilityDocument From(ReportedUsability reported)
+    {
+        ArgumentNullException.ThrowIfNull(reported);
+        var (visit, verdict, evidence, device) = (reported.Visit, reported.Verdict, reported.Visit.Evidence, reported.Visit.Device);
+        return new UsabilityDocument(
+            Version, UsabilityVisitRecord.KindName, visit.Key.Target, visit.Target.Name, visit.Target.Web.Home.AbsoluteUri, visit.Key.Channel,
+            new DevicePart(device.Name, device.Width, device.Height, device.Scale, device.Touch, device.TextScale ?? 1, device.Simulated),
+            visit.Language == Scenarios.Language.Zh ? "zh" : "en", visit.Key.Run.Value, visit.Key.Scenario, visit.StartedAt, (long)Math.Round(visit.Elapsed.TotalMilliseconds, MidpointRounding.AwayFromZero),
+            evidence.Goal.Matter, evidence.WalkEnded, verdict.Failed, verdict.Measured, new RulesPart(verdict.Rules, verdict.RulesVersion),
+            [.. UsabilityRules.All.Select(r => new RulePart(r.Id, r.Name, r.Threshold, r.Unit, r.Source, r.Severity, verdict.Worst(r.Id)))],
+            [.. evidence.Pages.Select(Page)],
+            [.. verdict.Findings.Select(f => new FindingPart(f.Rule, f.Page, f.Outcome, Rounded(f.Measured), f.Why, f.Count, [.. f.Offenders.Select(o => new OffenderPart(o.Path, o.Role, o.Text, o.Box.X, o.Box.Y, o.Box.Width, o.Box.Height, o.Why))]))],
+            reported.Before is { } before ? [.. Scoring.UsabilityComparison.Between(before.Verdict, verdict).Changes.Select(c => new ChangePart(c.Rule, c.Was, c.IsNow, c.WasCount, c.Count))] : null,
+            reported.Before?.Run.Value, evidence.Notes,
+            evidence.Failure is { } failure ? new FailurePart(JsonNamingPolicy.CamelCase.ConvertName(failure.Kind.ToString()), failure.Detail, failure.Status) : null,
+            evidence.Fault?.Detail, reported.EvidenceFolder, new InstrumentPart(visit.Instrument.Version, visit.Instrument.Browser, visit.Instrument.Machine, visit.Instrument.Notes));
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
+
+    private static PagePart Page(MeasuredPage page)
+    {
+        var measure = page.Measure;
+        double? Share(double size) => measure is null ? null : Rounded(TextSize.ShareAt(measure, size));
+        return new PagePart(
+            page.Number, page.Kind, page.Url, page.Heading, measure?.Elements, measure?.Capped, measure?.TargetCount, Share(12), Share(14), Share(16), Share(18), measure?.Overflow.ContentWidth, page.At320?.ContentWidth,
+            page.Speed?.Lcp?.TotalMilliseconds, page.Speed?.Cls, page.Speed?.Touch?.TotalMilliseconds, page.Speed?.Bytes, page.Speed?.Requests, page.Speed?.Conditions.Name, page.Screenshot,
+            page.Unmeasured);
+    }
+
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Journey;
+using Probe.Core.Probes.Usability;
+using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
+
+namespace Probe.Reports.Texts;
+
+/// <summary>What a report says to the mobile team in words of its own, in both languages.</summary>
+public static class UsabilityWords
+{
+    public static LocalText Title { get; } = T("移动端易用性检验报告", "How usable it is on a phone");
+    public static LocalText Lead { get; } = T("在每台设备上走一遍，量一遍；只量不填，从不提交。", "Walked and measured on every device; nothing filled in, nothing submitted.");
+    public static LocalText OnPhones { get; } = T("移动端易用性", "on phones");
+    public static LocalText Matrix { get; } = T("设备矩阵", "Devices and rules");
+    public static LocalText MatrixHint { get; } = T("每格为该设备上各页面中最差的结果；数字为有问题的元素个数。设备均为模拟（桌面除外）。–：未测，不是合格。", "Each cell is the worst of the pages on that device; the number is that of offending elements. All devices but the desktop are simulated. –: not measured, which is not passed.");
+    public static LocalText Rule { get; } = T("规则", "Rule");
+    public static LocalText First { get; } = T("先改什么", "What to mend first");
+    public static LocalText FirstHint { get; } = T("按严重程度 × 页面 × 设备排序；警告按四分之一计。", "By severity × pages × devices; a warning weighs a quarter.");
+    public static LocalText NothingToMend { get; } = T("没有发现需要修改的地方。", "Nothing was found that has to be mended.");
+    public static LocalText Pages { get; } = T("页面与问题", "Pages and what is wrong on them");
+    public static LocalText Nothing { get; } = T("没有发现问题。", "Nothing was found wrong.");
+    public static LocalText Site { get; } = T("全站", "The site as a whole");
+    public static LocalText Elder { get; } = T("适老模式", "Elder mode");
+    public static LocalText Compatibility { get; } = T("兼容性：各设备之间的差别", "Compatibility: what differs between devices");
+    public static LocalText Changed { get; } = T("与上次相比", "What changed since the last time");
+    public static LocalText NoBefore { get; } = T("没有可比的上一次。", "There is no earlier visit to compare with.");
+    public static LocalText NoChange { get; } = T("没有变化。", "Nothing changed.");
+    public static LocalText Method { get; } = T("规则与依据", "Rules and their sources");
+    public static LocalText Threshold { get; } = T("界限", "Threshold");
+    public static LocalText Source { get; } = T("依据", "Source");
+    public static LocalText Walk { get; } = T("走到哪里", "How far it went");
+    public static LocalText Unmeasured { get; } = T("未测", "Not measured");
+    public static LocalText Where { get; } = T("元素", "Element");
+    public static LocalText What { get; } = T("问题", "What is wrong");
+    public static LocalText Figures { get; } = T("数值", "Figures");
+    public static LocalText Outcome { get; } = T("结果", "Result");
+    public static LocalText Limits { get; } = T("不在此列：必要性例外（WCAG 2.5.8）程序看不出；iframe 内的页面、封闭的影子树不量；速度为一次实验室加载，不是真实用户的 p75；iPhone 与 iPad 只是尺寸与名称，引擎仍为 Chromium。", "Not told: no program sees whether a small target is essential (WCAG 2.5.8); frames and closed shadow trees are not measured; speed is one load in a laboratory, not the p75 of real users; iPhone and iPad are sizes and names only, the engine is Chromium.");
+
+    public static LocalText Kind(PageKind kind) => JourneyWords.Kind(kind);
+
+    public static LocalText Of(UsabilityOutcome? outcome) => outcome switch
+    {
+        UsabilityOutcome.Failed => T("不合格", "failed"),
+        UsabilityOutcome.Warning => T("警告", "warning"),
+        UsabilityOutcome.Passed => T("合格", "passed"),
+        UsabilityOutcome.NotApplicable => T("不适用", "not applicable"),
+        _ => T("未测", "not measured"),
+    };
+
+    /// <summary>The mark's class and shape.</summary>
+    public static string Look(UsabilityOutcome? outcome) => outcome switch
+    {
+        UsabilityOutcome.Failed => "notfound",
+        UsabilityOutcome.Warning => "warn",
+        UsabilityOutcome.Passed => "ok",
+        _ => "none",
+    };
+
+    public static LocalText Weight(UsabilityPriority priority)
+    {
+        ArgumentNullException.ThrowIfNull(priority);
+        return new(
+            $"{priority.Pages} 页 · {string.Join('、', priority.Devices)} · {priority.Elements} 处",
+            $"{priority.Pages} {(priority.Pages == 1 ? "page" : "pages")} · {string.Join(", ", priority.Devices)} · {priority.Elements} {(priority.Elements == 1 ? "element" : "elements")}");
+    }
+
+    public static LocalText Change(UsabilityChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var (was, now) = (Of(change.Was), Of(change.IsNow));
+        return new($"{change.Name.Zh}：{was.Zh}（{change.WasCount}）→ {now.Zh}（{change.Count}）", $"{change.Name.En}: {was.En} ({change.WasCount}) → {now.En} ({change.Count})");
+    }
+
+    /// <summary>Whether a change is for the better; null: it is neither.</summary>
+    public static bool? Better(UsabilityChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var was = Rank(change.Was);
+        var now = Rank(change.IsNow);
+        return was is null || now is null ? null : was != now ? now < was : change.Count == change.WasCount ? null : change.Count < change.WasCount;
+    }
+
+    /// <summary>A page's figures in a row.</summary>
+    public static LocalText FiguresOf(MeasuredPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var m = page.Measure;
+        var s = page.Speed;
+        ImmutableArray<LocalText> all =
+        [
+            T($"{Format.Count(m?.TargetCount)} 个目标", $"{Format.Count(m?.TargetCount)} targets"),
+            T($"内容宽 {Format.Count(m?.Overflow.ContentWidth)} px", $"content {Format.Count(m?.Overflow.ContentWidth)} px wide"),
+            LocalText.Same($"LCP {Format.Seconds(s?.Lcp)}"),
+            LocalText.Same($"CLS {Format.Metric(s?.Cls)}"),
+            LocalText.Same(s?.Bytes is { } bytes ? $"{bytes / 1000.0:0.#} KB" : "– KB"),
+        ];
+        return Format.Join(all);
+    }
+
+    private static int? Rank(UsabilityOutcome? outcome) => outcome switch
+    {
+        UsabilityOutcome.Passed => 0,
+        UsabilityOutcome.Warning => 1,
+        UsabilityOutcome.Failed => 2,
+        _ => null,
+    };
+
+    private static LocalText T(string zh, string en) => new(zh, en);
+}

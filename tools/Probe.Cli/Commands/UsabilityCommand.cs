@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Probe.Cli.Applying;
+using Probe.Cli.Searching;
+using Probe.Cli.Terminal;
+using Probe.Cli.Usability;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+using Probe.Core.Visits;
+
+namespace Probe.Cli.Commands;
+
+/// <summary><c>probe usability</c>: how usable a portal's pages are on phones.</summary>
+internal static class UsabilityCommand
+{
+    private static readonly Argument<string> TargetArgument = new("target") { Description = "An address, a target's id or a target file. Example: https://zwfw.example.gov.cn/" };
+    private static readonly Option<string> Matter = new("--matter", "-m") { Description = "What leads the walk from page to page. Default: 施工许可, or construction permit.", DefaultValueFactory = _ => "" };
+    private static readonly Option<string> Device = new("--device", "-d")
+    {
+        Description = $"One or several, separated by commas, or 'all': {string.Join(", ", DeviceCatalogue.All.Select(d => d.Name))}. All but desktop are simulated.",
+        DefaultValueFactory = _ => string.Join(',', DeviceCatalogue.Matrix.Select(d => d.Name)),
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("usability", """
+            Walks a portal's home page, search results, a guide and a form on one or several devices, and measures each page: tap targets, text, zoom, overflow, contrast, labels, keyboards, covered content, speed, elder mode, privacy policy.
+            Nothing is filled in and nothing is submitted: the walk ends at the first form.
+            Examples:
+              probe usability https://zwfw.example.gov.cn/
+              probe usability http://127.0.0.1:5113/ --device phone,narrow,elder --json result.json
+            Exit codes: 0 measured, whatever the findings, 2 bad usage, 3 bad target file, 4 the portal failed, 5 our own fault, 130 interrupted.
+            """)
+        {
+            TargetArgument, Matter, Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
+        };
+        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "Measure again with the same command."));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var devices = Devices.Several(parsed.GetValue(Device)!);
+        var matter = parsed.GetValue(Matter)!.Trim();
+        if (matter.Length > 100)
+        {
+            throw new UsageException("--matter is longer than 100 characters: say what leads the walk, such as --matter 施工许可.");
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var language = JourneyOptions.LanguageOf(parsed);
+        var target = TargetResolver.Resolve(parsed.GetValue(TargetArgument)!, diagnostics);
+        if (target is null || diagnostics.Count > 0)
+        {
+            foreach (var diagnostic in diagnostics)
+            {
+                await Console.Error.WriteLineAsync(Inert.Line(diagnostic.ToString(), 1000));
+            }
+
+            return ExitCodes.BadScenario;
+        }
+
+        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        Directory.CreateDirectory(home.Path);
+        var json = parsed.GetValue(JourneyOptions.Json);
+        var console = Consoles.Open(json == "-");
+        using var log = LogFiles.Open(home.Logs);
+        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var store = await home.OpenStoreAsync(time, cancellationToken);
+        var measuring = new UsabilityRun(await browser.Driver, home, store, log, console, language, parsed.GetValue(JourneyOptions.Quiet), time);
+        var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
+        var made = ImmutableArray.CreateBuilder<ReportedUsability>();
+        foreach (var device in devices)
+        {
+            made.Add(await measuring.MakeAsync(run, target, device, matter, cancellationToken));
+        }
+
+        return await measuring.ReportAsync(run, made.DrainToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
+    }
+}

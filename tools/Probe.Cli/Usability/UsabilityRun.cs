@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Probe.Cli.Applying;
+using Probe.Cli.Searching;
+using Probe.Cli.Terminal;
+using Probe.Core.Probes.Journey;
+using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Personas;
+using Probe.Core.Probes.Search;
+using Probe.Core.Probes.Usability;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
+using Probe.Core.Visits;
+using Probe.Storage.Evidence;
+using Serilog;
+using Spectre.Console;
+
+namespace Probe.Cli.Usability;
+
+/// <summary>Measures how usable a target's pages are, device by device: one visit each.</summary>
+internal sealed class UsabilityRun(IDriver driver, ProbeHome home, IVisitStore store, ILogger log, IAnsiConsole console, Language? language, bool quiet, TimeProvider time)
+{
+    /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: what was finished stays, the visit in hand is not sealed.</exception>
+    public async Task<ReportedUsability> MakeAsync(RunId run, Target target, DeviceProfile device, string matter, CancellationToken cancellationToken)
+    {
+        var errand = await ErrandAsync(target, device, matter, cancellationToken);
+        var key = new VisitKey(run, target.Id, UsabilityVisitRecord.ScenarioOf(errand.Walk.Goal), "web", device.Name, 1);
+        var startedAt = time.GetUtcNow();
+        var plan = new UsabilityPlan(target, errand.Walk.Goal, device, errand.Walk.Session.Language, errand.Limits, errand.Conditions, UsabilityRules.Id, UsabilityRules.Version, startedAt);
+        using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, UsabilityVisitRecord.KindName);
+        var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
+        var started = time.GetTimestamp();
+        Tell($"{target.Name.En} on {device.Name}");
+        var (evidence, pictures) = await new UsabilityShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(errand, Tell, cancellationToken);
+        var visit = new UsabilityVisitRecord(key, target, device, errand.Walk.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device, Notes(errand)), evidence);
+        await folder.WritePicturesAsync([.. pictures.Select(each => (each.Picture.File, each.Bytes))], cancellationToken);
+        var verdict = UsabilityVerdict.Of(evidence, device);
+        var before = await BeforeAsync(key, cancellationToken);
+        var evidenceFolder = $"{run}/{key.Folder}";
+        if (evidence.Fault is { } fault)
+        {
+            await folder.KeepUnsealedAsync(visit, cancellationToken);
+            visitLog.Warning("a fault of ours ended it: {Why}", Inert.Line(fault.Detail));
+            return new ReportedUsability(visit, verdict, evidenceFolder) { Before = before };
+        }
+
+        var head = await folder.SealAsync(visit, cancellationToken);
+        await store.AppendAsync(visit, cancellationToken);
+        await store.AppendJudgementAsync(JudgementOf(visit, verdict, time), cancellationToken);
+        visitLog.Information("sealed {Head}; {Failed} rules failed", head, verdict.Failed);
+        return new ReportedUsability(visit, verdict, evidenceFolder, head) { Before = before };
+    }
+
+    /// <summary>Prints what was found, writes the report and the JSON, and says with which code to end.</summary>
+    public async Task<int> ReportAsync(RunId run, ImmutableArray<ReportedUsability> made, string? html, string? json, CancellationToken cancellationToken)
+    {
+        foreach (var visit in made)
+        {
+            UsabilitySummary.Print(console, visit);
+        }
+
+        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Usability = made };
+        var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
+        await Reporting.WriteJsonAsync(model, json, cancellationToken);
+        var writer = console.Profile.Out.Writer;
+        writer.WriteLine($"run       {run}");
+        writer.WriteLine($"report    {report}");
+        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
+        if (made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead is { } head)
+        {
+            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        }
+
+        return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+    }
+
+    /// <summary>Findings as the store keeps them.</summary>
+    public static Judgement JudgementOf(UsabilityVisitRecord visit, UsabilityVerdict verdict, TimeProvider time) =>
+        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), verdict.Measured, verdict.Passed, VisitJson.WriteAny(verdict));
+
+    private Task<UsabilityBefore?> BeforeAsync(VisitKey key, CancellationToken cancellationToken) => UsabilityHistory.BeforeAsync(store, key, time.GetUtcNow(), cancellationToken);
+
+    private async Task<UsabilityErrand> ErrandAsync(Target target, DeviceProfile device, string matter, CancellationToken cancellationToken)
+    {
+        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var spoken = language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var goal = new JourneyGoal(matter.Length > 0 ? matter : spoken == Language.Zh ? "施工许可" : "construction permit", PersonaKind.Company);
+        var pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
+        return new UsabilityErrand(
+            new JourneyErrand(
+                target, goal, Persona.For(goal.As, spoken, today), Answers.None, Secrets.For(target.Id, "company", Environment.GetEnvironmentVariable),
+                new SessionOptions(device, spoken, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = false } },
+                JourneyLimits.Default with { Pages = 40, Time = TimeSpan.FromMinutes(6), Pace = pace }, Submit: false, today),
+            UsabilityLimits.Default, SpeedConditions.Slow4G);
+    }
+
+    private static IEnumerable<string> Notes(UsabilityErrand errand)
+    {
+        var c = errand.Conditions;
+        yield return $"Speed: each page opened anew once, nothing kept from before, {c.Name}: {c.Latency.TotalMilliseconds:0} ms latency, {c.Down * 8 / 1e6:0.#} Mbit/s down, {c.Up * 8 / 1e6:0.##} Mbit/s up, processor {c.Slowdown:0.#} times slower.";
+    }
+
+    private void Tell(string doing)
+    {
+        if (!quiet)
+        {
+            console.Profile.Out.Writer.WriteLine(Inert.Line($"  {doing}"));
+        }
+    }
+}
+
+/// <summary>What is written down before the first page is opened.</summary>
+internal sealed record UsabilityPlan(
+    Target Target, JourneyGoal Goal, DeviceProfile Device, Language Language, UsabilityLimits Limits, SpeedConditions Conditions, string Rules, int RulesVersion, DateTimeOffset StartedAt);
