@@ -24,7 +24,8 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
         try
         {
             await using var session = await driver.OpenSessionAsync(options, cancellationToken);
-            var hand = new JourneyHand(session, record, walk.Limits, time) { Entered = (reading, token) => gauge.MeasureAsync(session, reading, progress, token) };
+            // The walk's own pictures are not kept: the gauging takes whole ones.
+            var hand = new JourneyHand(session, record, walk.Limits, (_, _, _) => Task.CompletedTask, time) { Entered = (reading, token) => gauge.MeasureAsync(session, reading, progress, token) };
             await session.PerformAsync(new Step.Begin(1), cancellationToken);
             outcome = await new JourneyVisit(walk, session, hand, record, notes, progress, time).MakeAsync(cancellationToken);
             log = await session.PerformAsync(new Step.Collect(), cancellationToken) as Observation.Log;
