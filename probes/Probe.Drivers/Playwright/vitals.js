@@ -19,7 +19,7 @@ async () => {
   const clear = (x, y) => [-24, 0, 24].every((dx) => [-24, 0, 24].every((dy) => nothing(x + dx, y + dy)));
   const wide = Math.min(innerWidth, screen.width), high = Math.min(innerHeight, screen.height);
   let place = null;
-  for (let y = 60; y < high - 30 && !place; y += 32) for (let x = 30; x < wide - 24 && !place; x += 36) if (clear(x, y)) place = { x, y };
+  for (let y = 26; y < high - 25 && !place; y += 12) for (let x = 30; x < wide - 24 && !place; x += 36) if (clear(x, y)) place = { x, y };
   const held = { touches };
   Object.defineProperty(window, '__KEY__', { value: held, configurable: true, enumerable: false });
   return JSON.stringify({
