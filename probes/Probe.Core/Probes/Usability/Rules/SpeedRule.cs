@@ -17,7 +17,7 @@ internal abstract class SpeedRule : UsabilityRule
     public override IEnumerable<UsabilityFinding> Judge(UsabilityEvidence evidence, DeviceProfile device) => evidence.Pages.Select(page => page.Speed switch
     {
         null => NotMeasured(page.Number, page.Unmeasured.GetValueOrDefault("speed", "it was not opened anew.")),
-        { } speed => Of(speed) is { } value ? Judge(page, speed, value) : NotMeasured(page.Number, "the browser reported no such figure."),
+        { } speed => Of(speed) is { } value ? Judge(page, speed, value) : NotMeasured(page.Number, "no such figure could be had on this page."),
     });
 
     private UsabilityFinding Judge(MeasuredPage page, SpeedFacts speed, double value)
