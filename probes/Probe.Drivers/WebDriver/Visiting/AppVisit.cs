@@ -48,6 +48,7 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         Step.LookBack => new Observation.Refused("an app shows one screen at a time"),
         Step.Fetch => new Observation.Refused("an app's files are not asked for"),
         Step.Choose or Step.Attach => new Observation.Refused("an app has no such control"),
+        Step.Measure or Step.Narrow or Step.Audit or Step.Throttle or Step.Vitals => new Observation.Refused("an app is no page"),
         _ => throw new InvalidOperationException($"The step {step.GetType().Name} is not known to this driver."),
     };
 
