@@ -38,6 +38,33 @@ public sealed class DeclaredJourneyTests(LivePortals live, ITestOutputHelper out
         log.Log.ShouldNotContain(e => e.Kind == "submission");
     }
 
+    [Theory]
+    [InlineData("business-set-up", "企业开办", "company", "beiling")]
+    [InlineData("construction-permit", "施工许可", "company", "nanpu")]
+    [InlineData("business-set-up", "企业开办", "company", "nanpu")]
+    [InlineData("construction-permit", "施工许可", "company", "dongwan")]
+    [InlineData("property-registration-person", "不动产登记", "person", "dongwan")]
+    [InlineData("construction-permit", "施工许可", "company", "xishan")]
+    [InlineData("property-registration-company", "不动产登记", "company", "xishan")]
+    [InlineData("construction-permit", "施工许可", "company", "kujing")]
+    [InlineData("property-registration-person", "不动产登记", "person", "yunding")]
+    [InlineData("property-registration-person", "不动产登记", "person", "qinghe")]
+    public async Task A_shipped_journey_ends_on_every_portal_where_the_portal_ends_it_and_counts_what_its_pages_saw(string journey, string matter, string who, string portal)
+    {
+        var truth = await TruthAsync(portal, matter, who);
+        var (result, log) = await MakeAsync("journey", [journey], portal, "");
+
+        result.Fault.ShouldBeNull();
+        result.End.ShouldBe(truth.End, result.EndReason);
+        (result.Pages, result.Uploads, result.Logins, result.Backtracks).ShouldBe((truth.Pages, truth.Uploads, truth.Logins, 0));
+        var tabs = log.Tabs(0, double.MaxValue).Where(t => t.Clicks > 0).ToList();
+        tabs.Sum(t => t.Views).ShouldBe(result.Pages);
+        var presses = result.Presses(searched: result.Steps.Any(s => s.Actions.Any(a => a.Why == "the portal's search box")));
+        // A calendar of the browser's own is set without a press.
+        tabs.Sum(t => t.Clicks).ShouldBeInRange(presses - result.Calendars, presses);
+        log.Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "draft");
+    }
+
     [Fact]
     public async Task A_step_that_cannot_be_done_is_a_dead_end_that_says_which_what_was_sought_and_what_stood_there()
     {
@@ -88,7 +115,7 @@ public sealed class DeclaredJourneyTests(LivePortals live, ITestOutputHelper out
         var first = command == "journey" ? arguments.Take(1) : [];
         string[] line = [command, .. first, Target(portal, more, change, only), .. arguments.Skip(first.Count()), "--json", json, "--home", _folder["home"], "--quiet"];
         // The pages' own statistics are the witness here: without this the guard holds them back like everything that is sent unasked.
-        using var run = ProbeRun.Start(["env", "PROBE_HARMLESS=/truth/beacon"], line);
+        using var run = ProbeRun.Start(["env", "PROBE_HARMLESS=/truth/beacon", "PROBE_LOGIN_USER=company", "PROBE_LOGIN_PASSWORD=Company#2026"], line);
         var ended = await run.EndAsync(TimeSpan.FromMinutes(3), cancellationToken);
         output.WriteLine(ended.All);
         ended.ExitCode.ShouldBe(0, ended.All);

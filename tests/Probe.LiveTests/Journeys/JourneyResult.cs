@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Probe.LiveTests.Journeys;
@@ -13,6 +14,9 @@ public sealed record JourneyResult(
     /// <summary>Presses that the portal's pages can have seen: the held one is pressed when nothing leaves any more.</summary>
     /// <param name="searched">The search's box is pressed once, and recorded as pressed and as typed into.</param>
     public int Presses(bool searched) => Steps.Sum(s => s.Actions.Count(a => a.Kind is "press" or "choose" or "type" or "login" || (a.Kind == "back" && a.Target != "the browser's back button"))) - (searched ? 1 : 0);
+
+    /// <summary>Dates typed as a calendar of the browser's own takes them.</summary>
+    public int Calendars => Steps.Sum(s => s.Actions.Count(a => a.Kind == "type" && DateOnly.TryParseExact(a.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
 
     public static async Task<JourneyResult> ReadAsync(string file, CancellationToken cancellationToken)
     {

@@ -127,6 +127,16 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
             return end.Kind is { } kind ? Is(kind, end.Outcome) : end.Outcome;
         }
 
+        if (_steps.Expired)
+        {
+            // Pages come once more because the portal forgot them, and not because nothing new was tried.
+            _steps.Expired = false;
+            foreach (var seen in _rounds.Keys.Where(k => k.StartsWith(step.Id + " ", StringComparison.Ordinal)).ToArray())
+            {
+                _rounds.Remove(seen);
+            }
+        }
+
         var rounds = _rounds[step.Id] = _rounds.GetValueOrDefault(step.Id) + 1;
         var state = $"{step.Id} {reading.Page.Url}{reading.State}";
         var same = _rounds[state] = _rounds.GetValueOrDefault(state) + 1;

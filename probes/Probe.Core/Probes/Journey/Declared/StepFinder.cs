@@ -99,7 +99,7 @@ internal sealed class StepFinder(Language language)
                 continue;
             }
 
-            var words = Said(page, i);
+            var words = title ? TitleIn(page, i, wanted) : Said(page, i);
             var rank = words.Length > MostWords || (title && !wanted.Any(w => WordMatch.IsTitle(words, w))) ? WordMatch.No : WordMatch.Of(words, wanted);
             var kind = KindOf(reading, i);
             // Words inside others must not turn a press round: 'cancel the application' is no 'application'.
@@ -112,6 +112,22 @@ internal sealed class StepFinder(Language language)
 
         return found.OrderBy(f => f.Rank).ThenBy(f => InFurniture(page, f.Action.Node)).ThenByDescending(f => f.Action.Button)
             .ThenByDescending(f => page.Nodes[f.Action.Node].Tag is "a" or "button" or "input").ThenBy(f => page.Nodes[f.Action.Node].Y).Select(f => f.Action).FirstOrDefault();
+    }
+
+    /// <summary>The title inside a card that can be pressed as a whole; else all that it says.</summary>
+    private static string TitleIn(PageSighting page, int node, ImmutableArray<string> wanted)
+    {
+        const int Card = 400;
+        var said = Said(page, node);
+        if (wanted.Any(w => WordMatch.IsTitle(said, w)) || page.TextOf(node, Card).Length >= Card)
+        {
+            return said;
+        }
+
+        // A label that names a kind (事项, 新闻) stands before the title; it is not part of it.
+        return page.Subtree(node).Select(i => page.Nodes[i]).Where(n => n.Visible && n.Text.Length > 0)
+            .Select(n => n.Lead.Length > 0 && n.Text.StartsWith(n.Lead, StringComparison.Ordinal) && n.Text.Length > n.Lead.Length + 1 ? n.Text[n.Lead.Length..].Trim() : n.Text)
+            .FirstOrDefault(t => wanted.Any(w => WordMatch.IsTitle(t, w))) ?? said;
     }
 
     private static ActionKind KindOf(PageReading reading, int node) => reading.Actions.FirstOrDefault(a => a.Node == node)?.Kind ?? ActionReader.KindOf(Said(reading.Page, node));

@@ -3,6 +3,7 @@ using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Journey.Seeking;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
@@ -26,6 +27,9 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
     public StepFinder Finder { get; } = new(errand.Session.Language);
 
     public GuideSeen? Guide { get; private set; }
+
+    /// <summary>The session ran out since this was last set back: what was done before has to be done again.</summary>
+    public bool Expired { get; set; }
 
     public ApplyLed? Apply { get; private set; }
 
@@ -101,6 +105,7 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
         {
             notes.Add($"The portal said: “{expired}”.");
             _filler.Forget(reading.Signature);
+            Expired = true;
         }
 
         record.Is(PageKind.Form);
@@ -124,7 +129,7 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
     private async Task<StepResult> SearchAsync(JourneyStep step, PageReading reading, CancellationToken cancellationToken)
     {
         var words = Finder.Words(step.Words) is [var first, ..] ? first : errand.Goal.Matter;
-        if (await new PortalSearch(errand, session, record, notes, time).SearchAsync(reading, words, cancellationToken) is { } why)
+        if (await new PortalSearch(errand, session, record, notes, time).SearchAsync(reading.Page, words, "the words of the step", cancellationToken) is (_, { } why))
         {
             return new StepResult.Missed($"“{words}” could not be searched for: {why}", reading);
         }
@@ -163,7 +168,9 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
         // A press that the author declares, on a form, whose words say nothing of sending: it leads on. The guard still holds what sounds final.
         var goesOn = step.GoesOn || action.Kind is ActionKind.Onward or ActionKind.Enquire or ActionKind.Draft || (action.Kind == ActionKind.Unknown && record.Kind == PageKind.Form);
         var stance = title || applies ? GuardStance.Reading : goesOn ? GuardStance.GoingOn : GuardStance.Reading;
-        if (!await hand.PressAsync(reading.Page, action.Node, JourneyActionKind.Press, action.Words, $"step “{step.Id}”", stance, cancellationToken))
+        // A box to tick is a choice, whatever the step calls it.
+        var ticks = reading.Fields.Any(f => f.Kind is FieldKind.Tick && (f.Press == action.Node || f.Node == action.Node || reading.Page.Subtree(action.Node).Contains(f.Press)));
+        if (!await hand.PressAsync(reading.Page, action.Node, ticks ? JourneyActionKind.Choose : JourneyActionKind.Press, action.Words, $"step “{step.Id}”", stance, cancellationToken))
         {
             return new StepResult.Missed($"“{action.Words}” cannot be pressed: it is covered, disabled or gone", reading);
         }

@@ -44,70 +44,24 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
 
     private async Task<PageReading?> SearchAsync(PageReading home, CancellationToken cancellationToken)
     {
-        var locators = errand.Target.Web.Locators;
-        var limits = SearchLimits.Default with { Open = errand.Limits.Open };
-        var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, limits, time);
-        var considered = new List<string>();
-        var draft = new Draft { Plan = new PlannedAttempt(1, AttemptPurpose.Keyword, errand.Goal.Matter, null, null), Query = errand.Goal.Matter, StartedAt = time.GetUtcNow(), Started = time.GetTimestamp() };
-        PageSighting? behind = null;
-        var ways = await new WayFinder(locators, session, considered).FindAsync(
-            home.Page,
-            async way =>
-            {
-                behind = await performer.UncoverAsync(draft, way, home.Page, cancellationToken);
-                if (behind is not null)
-                {
-                    record.Did(new JourneyAction(JourneyActionKind.Press, way.OpenerWords, "it should bring the search box"));
-                }
-
-                return behind;
-            },
-            cancellationToken);
-        notes.AddRange(considered.Take(6));
-        if (ways.Ways.IsEmpty)
+        var (draft, missed) = await new PortalSearch(errand, session, record, notes, time).SearchAsync(home.Page, errand.Goal.Matter, "the matter as a citizen says it", cancellationToken);
+        if (missed is not null)
         {
-            notes.Add("No search box was found.");
+            notes.Add($"The search was of no use: {missed}.");
             return null;
         }
 
-        foreach (var way in ways.Ways.DistinctBy(w => (w.Box, w.SubmitBy)).Take(2))
+        switch (draft.End)
         {
-            var page = behind ?? (await LookAsync(cancellationToken) is { } now ? now : null);
-            if (page is null || AttemptPerformer.BoxOf(page, way) is null)
-            {
-                continue;
-            }
-
-            await performer.SearchAsync(draft, way with { Opener = null }, page, TimeSpan.FromSeconds(8), () => Task.CompletedTask, cancellationToken);
-            if (draft.Box is { } box)
-            {
-                record.Did(new JourneyAction(JourneyActionKind.Press, box.What, "the portal's search box"));
-                record.Did(new JourneyAction(JourneyActionKind.Type, box.What, "the matter as a citizen says it", draft.Query, draft.Query.Length));
-                record.Did(draft.Submit is { Selector: "Enter" or "typing" }
-                    ? new JourneyAction(JourneyActionKind.Key, draft.Submit.What, "it starts the search")
-                    : new JourneyAction(JourneyActionKind.Press, draft.Submit?.What ?? "the search button", "it starts the search"));
-            }
-
-            switch (draft.End)
-            {
-                case SearchEnd.Jumped:
-                    return await EnterAsync(PageKind.Guide, cancellationToken);
-                case SearchEnd.Listed:
-                    return await FromResultsAsync(draft, cancellationToken);
-                case SearchEnd.Failed or SearchEnd.Unanswered or SearchEnd.Barred:
-                    notes.Add("The search failed.");
-                    return null;
-                case SearchEnd.NoneSaid or SearchEnd.NoneSilent:
-                    notes.Add("The search found nothing.");
-                    await EnterAsync(PageKind.Results, cancellationToken);
-                    return null;
-            }
-
-            draft.End = null;
+            case SearchEnd.Jumped:
+                return await EnterAsync(PageKind.Guide, cancellationToken);
+            case SearchEnd.Listed:
+                return await FromResultsAsync(draft, cancellationToken);
+            default:
+                notes.Add("The search found nothing.");
+                await EnterAsync(PageKind.Results, cancellationToken);
+                return null;
         }
-
-        notes.Add("The search does not respond.");
-        return null;
     }
 
     private async Task<PageReading?> FromResultsAsync(Draft draft, CancellationToken cancellationToken)
@@ -256,7 +210,4 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
 
         return reading;
     }
-
-    private async Task<PageSighting?> LookAsync(CancellationToken cancellationToken) =>
-        await session.PerformAsync(Step.Look.WithForms, cancellationToken) is Observation.Seen seen ? seen.Sighting : null;
 }

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Search;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Journey.Seeking;
+
+/// <summary>Searches the portal for words on the way of a journey, as the search probe does, and stays on the answer. What it did is recorded act by act.</summary>
+internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session, JourneyRecorder record, List<string> notes, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private const int MostWays = 2;
+
+    /// <param name="from">The page on top.</param>
+    /// <param name="why">Why these words.</param>
+    /// <returns>What came: <see cref="Draft.End"/> says it; and, where no answer is on the screen, why.</returns>
+    public async Task<(Draft Draft, string? Missed)> SearchAsync(PageSighting from, string words, string why, CancellationToken cancellationToken)
+    {
+        var draft = new Draft { Plan = new PlannedAttempt(1, AttemptPurpose.Keyword, words, null, null), Query = words, StartedAt = time.GetUtcNow(), Started = time.GetTimestamp() };
+        var before = (await ActsAsync(cancellationToken)).Length;
+        var missed = await TryAsync(draft, from, cancellationToken);
+        var acts = (await ActsAsync(cancellationToken))[before..];
+        foreach (var (i, act) in acts.Index())
+        {
+            var intoBox = i + 1 < acts.Length && acts[i + 1].Kind == ActKind.Type && acts[i + 1].Target == act.Target;
+            record.Did(act.Kind switch
+            {
+                ActKind.Type => new JourneyAction(JourneyActionKind.Type, act.Target, why, words, words.Length),
+                ActKind.Key => new JourneyAction(JourneyActionKind.Key, act.Target, act.Why),
+                _ => new JourneyAction(JourneyActionKind.Press, act.Target, intoBox ? "the portal's search box" : act.Why),
+            });
+        }
+
+        return (draft, missed);
+    }
+
+    private async Task<string?> TryAsync(Draft draft, PageSighting from, CancellationToken cancellationToken)
+    {
+        var locators = errand.Target.Web.Locators;
+        var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, SearchLimits.Default with { Open = errand.Limits.Open }, time);
+        var considered = new List<string>();
+        PageSighting? behind = null;
+        var found = await new WayFinder(locators, session, considered).FindAsync(from, async way => behind = await performer.UncoverAsync(draft, way, from, cancellationToken), cancellationToken);
+        notes.AddRange(considered.Take(6));
+        if (found.Ways.IsEmpty)
+        {
+            return "no search box was found";
+        }
+
+        foreach (var way in found.Ways.DistinctBy(w => (w.Box, w.SubmitBy)).Take(MostWays))
+        {
+            var page = behind ?? (await session.PerformAsync(Step.Look.WithForms, cancellationToken) as Observation.Seen)?.Sighting;
+            if (page is null || AttemptPerformer.BoxOf(page, way) is null)
+            {
+                continue;
+            }
+
+            await performer.SearchAsync(draft, way with { Opener = null }, page, Patience, () => Task.CompletedTask, cancellationToken);
+            switch (draft.End)
+            {
+                case SearchEnd.Jumped or SearchEnd.Listed or SearchEnd.NoneSaid or SearchEnd.NoneSilent:
+                    return null;
+                case SearchEnd.Failed or SearchEnd.Unanswered or SearchEnd.Barred:
+                    return "the search failed";
+            }
+
+            draft.End = null;
+        }
+
+        return "the search does not respond";
+    }
+
+    private async Task<ImmutableArray<Act>> ActsAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Acts : [];
+}
