@@ -62,8 +62,9 @@ public sealed partial record ServicesVerdict(string Rules, int RulesVersion, Imm
     public static ServicesVerdict Of(ServicesEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        var lists = evidence.Lists.Where(l => l.Failure is null && l.Pressed.IsEmpty).Select(l => Level(l.Url)).ToHashSet(StringComparer.Ordinal);
-        return new ServicesVerdict(RulesId, Version, [.. evidence.Services.Select(s => Judge(s, lists))]);
+        var lists = evidence.Lists.Where(l => l.Failure is null && l.Pressed.IsEmpty).Select(l => Level(l.Url)).ToImmutableHashSet(StringComparer.Ordinal);
+        // What a script draws keeps its list's address: that says nothing.
+        return new ServicesVerdict(RulesId, Version, [.. evidence.Services.Select(s => Judge(s, s.Href is null ? lists.Remove(Level(evidence.Lists[s.List - 1].Url)) : lists))]);
     }
 
     public int Count(ServiceState state) => Services.Count(s => s.State == state);
@@ -75,13 +76,13 @@ public sealed partial record ServicesVerdict(string Rules, int RulesVersion, Imm
     /// <summary>Services about which something can be said.</summary>
     public int Measured => Services.Length - Count(ServiceState.NotMeasured);
 
-    private static ServiceVerdict Judge(ServiceSeen service, HashSet<string> lists)
+    private static ServiceVerdict Judge(ServiceSeen service, ImmutableHashSet<string> lists)
     {
         var (state, why) = service.Opened is { } page ? Judge(service.Title, page, lists) : (ServiceState.NotMeasured, LocalText.Same(service.NotOpened));
         return new ServiceVerdict(service.Number, ServiceFields.Of(service.Title, service.Under), state, why);
     }
 
-    private static (ServiceState State, LocalText Why) Judge(string title, ServicePage page, HashSet<string> lists)
+    private static (ServiceState State, LocalText Why) Judge(string title, ServicePage page, ImmutableHashSet<string> lists)
     {
         if (page.Failure is { } failure)
         {

@@ -39,6 +39,20 @@ public sealed class ServiceLinksTests
         read.Services.Select(s => (s.Section, s.Href)).ShouldBe([("民政", null), ("民政", "http://portal.example/#/divorce")]);
     }
 
+    [Fact]
+    public void A_lone_row_on_a_further_page_of_a_list_is_a_service_where_services_stood_before()
+    {
+        var first = new Page();
+        var rows = first.Add(0, "ul");
+        Link(first, rows, "失业保险金申领", "http://portal.example/1");
+        Link(first, rows, "社会保险参保登记", "http://portal.example/2");
+        var places = ServiceLinks.Read(first.Seen(), asList: true).Places;
+        var further = new Page();
+        Link(further, further.Add(0, "ul"), "职称证书", "http://portal.example/3");
+        ServiceLinks.Read(further.Seen(), asList: true).Services.ShouldBeEmpty();
+        ServiceLinks.Read(further.Seen(), asList: true, places).Services.Single().Words.ShouldBe("职称证书");
+    }
+
     [Theory]
     [InlineData("下一页", true)]
     [InlineData("加载更多", true)]

@@ -55,6 +55,14 @@ public sealed class ServicesVerdictTests
     }
 
     [Fact]
+    public void A_page_that_a_script_draws_at_its_lists_own_address_is_no_wrong_target()
+    {
+        var evidence = SampleServices.Evidence(("居民身份证换领", SampleServices.Good with { Url = "http://qinghe.example/ga" }));
+        evidence = evidence with { Services = [evidence.Services[0] with { Href = null }] };
+        ServicesVerdict.Of(evidence).Services.Single().State.ShouldBe(ServiceState.Works);
+    }
+
+    [Fact]
     public void A_page_that_asks_to_sign_in_first_is_not_measured() => Judge(SampleServices.Saying("用户名 密码", "用户登录") with { SignIn = "用户登录" }).State.ShouldBe(ServiceState.NotMeasured);
 
     [Fact]

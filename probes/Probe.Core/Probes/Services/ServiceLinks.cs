@@ -15,7 +15,8 @@ internal sealed record ServiceLink(int Node, string Words, string Section, strin
 
 /// <param name="Services">What names a service, in the page's order.</param>
 /// <param name="Lists">What leads to further lists, the likeliest first.</param>
-internal sealed record ServiceLinksRead(ImmutableArray<ServiceLink> Services, ImmutableArray<ServiceLink> Lists);
+/// <param name="Places">Where its services stand, said without counting: the next page of the list has them there too.</param>
+internal sealed record ServiceLinksRead(ImmutableArray<ServiceLink> Services, ImmutableArray<ServiceLink> Lists, ImmutableHashSet<string> Places);
 
 /// <summary>Reads a page's service list: what names a service, and what leads to further lists.</summary>
 internal static partial class ServiceLinks
@@ -23,7 +24,8 @@ internal static partial class ServiceLinks
     private const int MostWords = 60;
 
     /// <param name="asList">True: the page was reached as a list, so that what stands in rows on it is what it lists.</param>
-    public static ServiceLinksRead Read(PageSighting page, bool asList)
+    /// <param name="places">Where services stood on the page of the list before this one; null: this is the first.</param>
+    public static ServiceLinksRead Read(PageSighting page, bool asList, ImmutableHashSet<string>? places = null)
     {
         var signatures = Signatures.Of(page);
         var links = LinksOf(page);
@@ -35,7 +37,7 @@ internal static partial class ServiceLinks
             {
                 lists[link.Node] = score;
             }
-            else if (IsService(link.Words) && !InFoot(page, link.Node))
+            else if (!InFoot(page, link.Node) && (IsService(link.Words) || (places?.Contains(signatures.Full(link.Node)) == true && CouldBe(link.Words))))
             {
                 services.Add(link.Node);
             }
@@ -47,7 +49,7 @@ internal static partial class ServiceLinks
             var rows = row.ToList();
             var named = rows.Count(l => services.Contains(l.Node));
             var further = rows.Count(l => lists.ContainsKey(l.Node));
-            var unknown = rows.Where(l => !services.Contains(l.Node) && !lists.ContainsKey(l.Node) && !NotService().IsMatch(l.Words)).ToList();
+            var unknown = rows.Where(l => !services.Contains(l.Node) && !lists.ContainsKey(l.Node) && CouldBe(l.Words)).ToList();
             if (InFoot(page, rows[0].Node))
             {
                 continue;
@@ -65,7 +67,8 @@ internal static partial class ServiceLinks
 
         return new ServiceLinksRead(
             [.. links.Where(l => services.Contains(l.Node)).DistinctBy(l => (l.Words, l.Href))],
-            [.. links.Where(l => lists.ContainsKey(l.Node)).OrderByDescending(l => lists[l.Node]).DistinctBy(l => (l.Words, l.Href)).Take(40)]);
+            [.. links.Where(l => lists.ContainsKey(l.Node)).OrderByDescending(l => lists[l.Node]).DistinctBy(l => (l.Words, l.Href)).Take(40)],
+            [.. services.Select(signatures.Full)]);
     }
 
     /// <summary>The node that bears these words and can be pressed; −1: there is none.</summary>
@@ -94,6 +97,9 @@ internal static partial class ServiceLinks
     /// <summary>Whether words name something that a citizen can have done.</summary>
     public static bool IsService(string words) =>
         words.Length is >= 2 and <= MostWords && !NotService().IsMatch(words) && !Likeness.IsNews(words) && (Lexicon.MatterTitle().IsMatch(words) || Act().IsMatch(words)) && !Bare().IsMatch(words.Trim());
+
+    /// <summary>Whether nothing speaks against words that stand where services stand.</summary>
+    private static bool CouldBe(string words) => !NotService().IsMatch(words) && !Likeness.IsNews(words) && !Bare().IsMatch(words.Trim());
 
     private static List<ServiceLink> LinksOf(PageSighting page)
     {

@@ -43,7 +43,7 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
         }
 
         _reader = new ServicePageReader(reading.Page);
-        TakeList(new Waiting("", home, null, 0, 1), come, reading);
+        TakeList(new Waiting("", home, null, 0, 1, null), come, reading);
         await ReadListsAsync(cancellationToken);
         while (NextToOpen() is { } service)
         {
@@ -101,7 +101,7 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
         var (page, number) = (reading.Page, _lists.Count + 1);
         _read[number] = (list.Way, page, list.Depth);
         _waysSeen.Add(new PageWay(new Uri(page.Url), []).Key);
-        var links = ServiceLinks.Read(page, asList: list.Depth > 0);
+        var links = ServiceLinks.Read(page, asList: list.Depth > 0, list.Places);
         var found = 0;
         // A heading that stands on the home page too is the portal's name.
         var heading = list.Depth > 0 && PageSigns.HeadingOf(page) is var own && PageSigns.HeadingOf(_read[1].Page) != own ? own : "";
@@ -126,7 +126,7 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
             }
 
             var depth = next ? Math.Max(1, list.Depth) : list.Depth + 1;
-            _waiting.Enqueue(new Waiting(next ? list.Name : link.Words, way, next ? list.From ?? number : number, depth, next ? list.PageOfList + 1 : 1), (depth - ServiceLinks.ListScore(link.Words), _queued++));
+            _waiting.Enqueue(new Waiting(next ? list.Name : link.Words, way, next ? list.From ?? number : number, depth, next ? list.PageOfList + 1 : 1, next ? links.Places : null), (depth - ServiceLinks.ListScore(link.Words), _queued++));
         }
 
         bool IsHere(string? href) => href is not null && list.Depth > 0 && href.Split('#')[0] == page.Url.Split('#')[0] && href == page.Url;
@@ -171,7 +171,7 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
         if (come.Reading is { } reading && IsList(service, opened, reading, list.Page) && list.Depth < errand.Limits.Depth && _waysSeen.Add(way.Key))
         {
             _services.Remove(service);
-            TakeList(new Waiting(service.Link.Words, way, service.List, list.Depth + 1, 1), come, reading);
+            TakeList(new Waiting(service.Link.Words, way, service.List, list.Depth + 1, 1, null), come, reading);
             return;
         }
 
@@ -190,7 +190,8 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
     }
 
     /// <param name="PageOfList">From 1.</param>
-    private sealed record Waiting(string Name, PageWay Way, int? From, int Depth, int PageOfList);
+    /// <param name="Places">Where services stood on the page before; null: it is the first.</param>
+    private sealed record Waiting(string Name, PageWay Way, int? From, int Depth, int PageOfList, ImmutableHashSet<string>? Places);
 
     private sealed class Found(ServiceLink link, int list, ImmutableArray<string> under)
     {
