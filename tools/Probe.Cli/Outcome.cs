@@ -8,7 +8,7 @@ internal static class Outcome
 {
     /// <summary>The gravest of a run.</summary>
     public static int Of(SearchReportModel model) =>
-        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).Concat(model.Services.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
 
     public static int Of(ReportedJourney reported) => reported.Visit.Evidence switch
     {
@@ -22,6 +22,14 @@ internal static class Outcome
         { Fault: not null } => ExitCodes.NotMeasured,
         { Failure: not null } => ExitCodes.PortalFailed,
         { Pages: [] } => ExitCodes.NotMeasured,
+        _ => ExitCodes.Done,
+    };
+
+    public static int Of(ReportedServices reported) => reported.Visit.Evidence switch
+    {
+        { Fault: not null } => ExitCodes.NotMeasured,
+        { Failure: not null } => ExitCodes.PortalFailed,
+        { Services: [] } => ExitCodes.NotMeasured,
         _ => ExitCodes.Done,
     };
 

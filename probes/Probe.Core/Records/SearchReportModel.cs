@@ -15,6 +15,12 @@ public sealed record SearchReportModel(RunId Run, DateTimeOffset MadeAt, Immutab
 
     /// <summary>Its usability visits, in the order asked: device by device.</summary>
     public ImmutableArray<ReportedUsability> Usability { get; init; } = [];
+
+    /// <summary>Its visits of service lists, in the order asked.</summary>
+    public ImmutableArray<ReportedServices> Services { get; init; } = [];
+
+    /// <summary>Whether nothing of the run is stored.</summary>
+    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty;
 }
 
 /// <summary>A visit, its verdict, and where its proof lies.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Search;
+using Probe.Core.Probes.Services;
 using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Records;
@@ -15,7 +17,7 @@ public static class VisitJson
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new RunIdConverter(), new JsonStringEnumConverter<Language>(), new JsonStringEnumConverter<VariantKind>(), new JsonStringEnumConverter<GovernmentLevel>(), new JsonStringEnumConverter<PersonaKind>(), new PatternConverter() },
+        Converters = { new RunIdConverter(), new JsonStringEnumConverter<Language>(), new JsonStringEnumConverter<VariantKind>(), new JsonStringEnumConverter<GovernmentLevel>(), new JsonStringEnumConverter<PersonaKind>(), new JsonStringEnumConverter<ServiceField>(), new JsonStringEnumConverter<ServiceState>(), new PatternConverter() },
     };
 
     public static string Write(VisitRecord visit)
@@ -36,6 +38,7 @@ public static class VisitJson
         Visit.KindName => Visit.Schema,
         JourneyVisitRecord.KindName => JourneyVisitRecord.Schema,
         UsabilityVisitRecord.KindName => UsabilityVisitRecord.Schema,
+        ServicesVisitRecord.KindName => ServicesVisitRecord.Schema,
         _ => null,
     };
 
@@ -46,6 +49,7 @@ public static class VisitJson
         Visit.KindName => ReadVisit(json),
         JourneyVisitRecord.KindName => Whole(ReadAny<JourneyVisitRecord>(json)),
         UsabilityVisitRecord.KindName => Whole(ReadAny<UsabilityVisitRecord>(json)),
+        ServicesVisitRecord.KindName => Whole(ReadAny<ServicesVisitRecord>(json)),
         _ => throw new JsonException($"'{kind}' is no kind of visit."),
     };
 
@@ -70,6 +74,11 @@ public static class VisitJson
         usability is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Pages.IsDefault: false, Views.IsDefault: false } }
             ? usability
             : throw new JsonException("The document lacks what every usability visit has.");
+
+    private static ServicesVisitRecord Whole(ServicesVisitRecord services) =>
+        services is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Lists.IsDefault: false, Services.IsDefault: false } }
+            ? services
+            : throw new JsonException("The document lacks what every visit of service lists has.");
 
     private sealed class RunIdConverter : JsonConverter<RunId>
     {

@@ -1,5 +1,6 @@
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Reports.Pictures;
@@ -54,7 +55,13 @@ public sealed class PictureBook
             from usability in model.Usability
             where usability.Visit.Evidence.Elder?.Screenshot is not null
             select (usability.Visit.Key, File: usability.Visit.Evidence.Elder!.Screenshot!, Priority: 1);
-        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).Concat(elder).OrderBy(picture => picture.Priority))
+        // What does not work must be shown; a service that works is the same as its own words.
+        var offered =
+            from services in model.Services
+            from one in services.Visit.Evidence.Services.Zip(services.Verdict.Services)
+            where one.First.Opened?.Screenshot is not null
+            select (services.Visit.Key, File: one.First.Opened!.Screenshot!, Priority: one.Second.State == ServiceState.Works ? 3 : 0);
+        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).Concat(elder).Concat(offered).OrderBy(picture => picture.Priority))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var key = Key(visit, file);

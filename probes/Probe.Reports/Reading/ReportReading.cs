@@ -16,7 +16,8 @@ public sealed class ReportReading
         Visits = [.. model.Visits.Select((visit, index) => new VisitReading(visit, index + 1))];
         Journeys = [.. model.Journeys.Select((journey, index) => new JourneyReading(journey, index + 1))];
         Usability = [.. model.Usability.GroupBy(usability => usability.Visit.Key.Target, StringComparer.Ordinal).Select((visits, index) => new UsabilityReading(visits, index + 1))];
-        Records = [.. Visits.Select(visit => (VisitRecord)visit.Visit), .. Journeys.Select(journey => journey.Visit), .. model.Usability.Select(usability => usability.Visit)];
+        Records = [.. Visits.Select(visit => (VisitRecord)visit.Visit), .. Journeys.Select(journey => journey.Visit), .. model.Usability.Select(usability => usability.Visit), .. model.Services.Select(services => services.Visit)];
+        Services = [.. model.Services.Select((services, index) => new ServicesReading(services, index + 1))];
         Needs =
         [
             .. Visits.SelectMany(visit => visit.Words).DistinctBy(word => word.Verdict.NeedId)
@@ -33,16 +34,21 @@ public sealed class ReportReading
     /// <summary>Usability visits, those of one target together.</summary>
     public ImmutableArray<UsabilityReading> Usability { get; }
 
+    /// <summary>Visits of service lists, in the order asked.</summary>
+    public ImmutableArray<ServicesReading> Services { get; }
+
     /// <summary>Whether it speaks of the search test.</summary>
-    public bool ShowsSearch => Visits.Length > 0 || (Journeys.IsEmpty && Usability.IsEmpty);
+    public bool ShowsSearch => Visits.Length > 0 || (Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty);
 
     /// <summary>Visits of every kind, for what all of them say alike.</summary>
     public ImmutableArray<VisitRecord> Records { get; }
 
     /// <summary>What the report is of.</summary>
-    public LocalText Title => Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Title : Journeys.IsEmpty ? Words.Title : Visits.IsEmpty ? JourneyWords.Title : JourneyWords.BothTitle;
+    public LocalText Title => OnlyServices ? ServicesWords.Title : Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Title : Journeys.IsEmpty ? Words.Title : Visits.IsEmpty ? JourneyWords.Title : JourneyWords.BothTitle;
 
-    public LocalText Lead => Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Lead : Visits.IsEmpty && !Journeys.IsEmpty ? JourneyWords.Lead : Words.Lead;
+    public LocalText Lead => OnlyServices ? ServicesWords.Lead : Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Lead : Visits.IsEmpty && !Journeys.IsEmpty ? JourneyWords.Lead : Words.Lead;
+
+    private bool OnlyServices => Services.Length == Records.Length && !Services.IsEmpty;
 
     /// <summary>The needs of all visits together: id and official word, in the order of the sets.</summary>
     public ImmutableArray<(string Id, LocalText Word)> Needs { get; }

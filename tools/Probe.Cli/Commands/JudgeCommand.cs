@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Probe.Cli.Applying;
 using Probe.Cli.Searching;
+using Probe.Cli.Services;
 using Probe.Cli.Terminal;
 using Probe.Cli.Usability;
 using Probe.Core.Probes.Search;
@@ -53,7 +54,7 @@ internal static class JudgeCommand
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
-        if (model.Visits.IsEmpty && model.Journeys.IsEmpty && model.Usability.IsEmpty)
+        if (model.IsEmpty)
         {
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
         }
@@ -88,6 +89,11 @@ internal static class JudgeCommand
         foreach (var reported in model.Usability)
         {
             await JudgeAsync(reported, store, console, time, cancellationToken);
+        }
+
+        foreach (var reported in model.Services)
+        {
+            await ServicesRun.JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);

@@ -18,6 +18,7 @@ internal static class ProbeCommand
             ApplyCommand.Create(),
             JourneyCommand.Create(),
             UsabilityCommand.Create(),
+            ServicesCommand.Create(),
             CheckCommand.Create(),
             DevicesCommand.Create(),
             JudgeCommand.Create(),

@@ -31,7 +31,7 @@ internal static class ReportCommand
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var policy = ScenarioFiles.ReadPolicy(Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml")).Value ?? SearchPolicy.Default;
         var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
-        if (model.Visits.IsEmpty && model.Journeys.IsEmpty && model.Usability.IsEmpty)
+        if (model.IsEmpty)
         {
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
         }

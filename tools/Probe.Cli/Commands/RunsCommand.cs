@@ -31,7 +31,7 @@ internal static class RunsCommand
 
             foreach (var (run, abandoned) in RunFolder.ListRuns(home.Evidence).Select(r => RunFolder.Find(home.Evidence, r)).OfType<RunFolder>().SelectMany(r => r.Visits.Where(v => v.State == VisitState.Abandoned).Select(v => (r.Run, v))))
             {
-                Console.WriteLine($"{run}  journey or usability visit not finished: {Inert.Line(abandoned.Name)} (its session is gone; make it anew)");
+                Console.WriteLine($"{run}  visit not finished: {Inert.Line(abandoned.Name)} (its session is gone; make it anew)");
             }
 
             return ExitCodes.Done;
@@ -47,6 +47,8 @@ internal static class RunsCommand
         ("journey", var many) => $"{many} journeys",
         ("usability", 1) => "1 usability visit",
         ("usability", var many) => $"{many} usability visits",
+        ("services", 1) => "1 visit of service lists",
+        ("services", var many) => $"{many} visits of service lists",
         var (kind, many) => $"{many} of {Inert.Line(kind)}",
     };
 }

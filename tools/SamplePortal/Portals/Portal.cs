@@ -28,6 +28,9 @@ internal abstract class Portal(PortalCard card, World world, TimeProvider clock)
     /// <summary>What is wrong with its pages on a phone; none where nobody has looked.</summary>
     public virtual IReadOnlyList<UsabilityExpectation> Usability => [];
 
+    /// <summary>What its service lists offer on a phone; none where nobody has looked.</summary>
+    public virtual IReadOnlyList<ServiceExpectation> Services => [];
+
     protected Desk Desk => desk ??= new Desk(Card.Id, English, Log, Clock);
 
     /// <summary>What happens when a citizen asks this.</summary>

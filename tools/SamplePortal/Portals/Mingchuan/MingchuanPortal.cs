@@ -18,6 +18,8 @@ internal sealed class MingchuanPortal(World world, TimeProvider clock)
     public override IReadOnlyList<UsabilityExpectation> Usability { get; } =
         [new("/", "clean", new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), "Home page, results, guide and form without a fault."), .. UsabilityFaults.All.Select(f => f.Expected)];
 
+    public override IReadOnlyList<ServiceExpectation> Services => MingchuanServices.Truth;
+
     private SearchEngine Engine => engine ??= new(stock.Matters, Matching.Substring, Ranking.Relevance, Thesaurus.Parse(""));
 
     public override Answer Ask(string query)
@@ -49,6 +51,7 @@ internal sealed class MingchuanPortal(World world, TimeProvider clock)
             Log.Add("submission", context.Request.Path);
             return Page(MingchuanPages.Draw("提交成功", "<p>已收到。</p>"));
         });
+        MingchuanServices.Map(app);
         app.MapGet("/elder", () => Page(MingchuanPages.Draw("长辈版", "<p style=\"font-size:22px\">这里字更大，只有常用的服务。</p><a class=\"tap\" href=\"/\" style=\"font-size:22px\">返回首页</a>", elder: "")));
         app.MapGet("/privacy", () => Page(MingchuanPages.Draw("隐私政策", $"<p>{string.Concat(Enumerable.Repeat("我们依法收集和使用您的个人信息，只用于办理您申请的事项，办结后按规定保存，不向任何无关的人提供。", 4))}</p>")));
         app.MapGet("/ok", () => Page(MingchuanPages.Draw("好", "<p>这一页没有什么可看。</p>")));

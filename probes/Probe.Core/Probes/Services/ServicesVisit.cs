@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Visits;
+
+namespace Probe.Core.Probes.Services;
+
+/// <summary>One visit: lists first, from the home page on; then each service once, the six fields in turn.</summary>
+internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, Action<string> progress, TimeProvider time)
+{
+    /// <summary>So many services on a page that says little else make it a list.</summary>
+    private const int LeastOfAList = 3;
+
+    private const int MostPagesOfAList = 5;
+
+    private readonly List<ServiceList> _lists = [];
+    private readonly List<Found> _services = [];
+    private readonly Dictionary<int, (PageWay Way, PageSighting Page, int Depth)> _read = [];
+    private readonly HashSet<string> _waysSeen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _servicesSeen = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<Waiting, (double, int)> _waiting = new();
+    private readonly List<string> _notes = [];
+    private readonly long _started = time.GetTimestamp();
+    private ServicePageReader? _reader;
+    private SiteFailure? _failure;
+    private bool _complete = true;
+    private int _queued;
+
+    public ServicesEvidence Seen(Fault? fault) => new(
+        [.. _lists], [.. _services.Select((s, i) => new ServiceSeen(i + 1, s.Link.Words, s.List, s.Under, s.Link.Href, s.Opened, s.Opened is not null ? "" : s.NotOpened.Length > 0 ? s.NotOpened : "Not opened: the limit of services was reached."))],
+        pages.Held, _complete && fault is null, [.. _notes], _failure, fault);
+
+    public async Task MakeAsync(CancellationToken cancellationToken)
+    {
+        var home = new PageWay(errand.Home, []);
+        _waysSeen.Add(home.Key);
+        progress("reading the home page");
+        var come = await pages.ComeAsync(home, cancellationToken);
+        if (come.Reading is not { } reading)
+        {
+            _failure = come.Failure;
+            _notes.Add(come.Trouble.Length > 0 ? come.Trouble : "The home page could not be read.");
+            return;
+        }
+
+        _reader = new ServicePageReader(reading.Page);
+        TakeList(new Waiting("", home, null, 0, 1, null), come, reading);
+        await ReadListsAsync(cancellationToken);
+        while (NextToOpen() is { } service)
+        {
+            if (Opened >= errand.Limits.Services || TimeIsUp)
+            {
+                _complete = false;
+                _notes.Add(TimeIsUp ? "The time was up before every service had been opened." : $"{errand.Limits.Services} services were opened, as many as were asked for; {_services.Count(s => s.Waits)} were not.");
+                break;
+            }
+
+            await OpenAsync(service, cancellationToken);
+            await ReadListsAsync(cancellationToken);
+        }
+    }
+
+    private bool TimeIsUp => time.GetElapsedTime(_started) > errand.Limits.Time;
+
+    private int Opened => _services.Count(s => !s.Waits);
+
+    private async Task ReadListsAsync(CancellationToken cancellationToken)
+    {
+        while (_waiting.TryDequeue(out var next, out _))
+        {
+            if (_lists.Count >= errand.Limits.Lists || TimeIsUp)
+            {
+                if (_complete)
+                {
+                    _notes.Add(TimeIsUp ? "The time was up before every list had been read." : $"{errand.Limits.Lists} lists were read, as many as are allowed; others were not.");
+                }
+
+                _complete = false;
+                _waiting.Clear();
+                return;
+            }
+
+            progress($"reading the list “{next.Name}”");
+            var come = await pages.ComeAsync(next.Way, cancellationToken);
+            if (come.Reading is { } reading)
+            {
+                TakeList(next, come, reading);
+            }
+            else
+            {
+                _lists.Add(new ServiceList(_lists.Count + 1, next.Name, next.Way.Address.AbsoluteUri, next.Way.Pressed, "", next.From, 0, come.Picture, come.Failure));
+                if (come.Trouble.Length > 0)
+                {
+                    _notes.Add($"The list “{next.Name}” was not read. {come.Trouble}");
+                }
+            }
+        }
+    }
+
+    private void TakeList(Waiting list, PageCome come, PageReading reading)
+    {
+        var (page, number) = (reading.Page, _lists.Count + 1);
+        _read[number] = (list.Way, page, list.Depth);
+        _waysSeen.Add(new PageWay(new Uri(page.Url), []).Key);
+        var links = ServiceLinks.Read(page, asList: list.Depth > 0, list.Places);
+        var found = 0;
+        // A heading that stands on the home page too is the portal's name.
+        var heading = list.Depth > 0 && PageSigns.HeadingOf(page) is var own && PageSigns.HeadingOf(_read[1].Page) != own ? own : "";
+        foreach (var link in links.Services)
+        {
+            // A page of a script has no address of its own for a service: it is known by its words.
+            if (_services.Count < errand.Limits.Named && !IsHere(link.Href) && _servicesSeen.Add($"{link.Words}\n{link.Href ?? "pressed"}"))
+            {
+                found++;
+                _services.Add(new Found(link, number, [.. new[] { link.Section, heading, list.Name }.Concat(Above(list.From)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)]));
+            }
+        }
+
+        _lists.Add(new ServiceList(number, list.Name, page.Url, list.Way.Pressed, heading, list.From, found, come.Picture, null));
+        foreach (var link in links.Lists)
+        {
+            var next = ServiceLinks.IsNext(link.Words);
+            var way = link.Href is { } href && Uri.TryCreate(href, UriKind.Absolute, out var address) ? new PageWay(address, []) : list.Way.Press(link.Words);
+            if (!SameHost(way.Address) || (next ? list.PageOfList >= MostPagesOfAList : list.Depth >= errand.Limits.Depth) || way.Pressed.Length > errand.Limits.Depth || (!next && link.Href is null && list.Way.Pressed.Contains(link.Words)) || !_waysSeen.Add(way.Key))
+            {
+                continue;
+            }
+
+            var depth = next ? Math.Max(1, list.Depth) : list.Depth + 1;
+            _waiting.Enqueue(new Waiting(next ? list.Name : link.Words, way, next ? list.From ?? number : number, depth, next ? list.PageOfList + 1 : 1, next ? links.Places : null), (depth - ServiceLinks.ListScore(link.Words), _queued++));
+        }
+
+        bool IsHere(string? href) => href is not null && list.Depth > 0 && href.Split('#')[0] == page.Url.Split('#')[0] && href == page.Url;
+    }
+
+    private IEnumerable<string> Above(int? list)
+    {
+        for (var at = list; at is { } number; at = _lists[number - 1].From)
+        {
+            yield return _lists[number - 1].Name;
+        }
+    }
+
+    private bool SameHost(Uri address) => string.Equals(address.Host, errand.Home.Host, StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith("." + Domain(errand.Home.Host), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A government's lists may stand on another host of its domain; other people's do not count.</summary>
+    private static string Domain(string host)
+    {
+        var parts = host.Split('.');
+        return parts.Length > 2 && !parts[^1].All(char.IsDigit) ? string.Join('.', parts.Skip(1)) : host;
+    }
+
+    /// <summary>The field with the fewest opened goes first, so that a limit leaves something of each.</summary>
+    private Found? NextToOpen() =>
+        _services.Where(s => s.Waits).GroupBy(s => s.Field)
+            .OrderBy(g => g.Key == ServiceField.Other ? 1 : 0).ThenBy(g => _services.Count(s => !s.Waits && s.Field == g.Key)).ThenBy(g => g.Key)
+            .FirstOrDefault()?.First();
+
+    private async Task OpenAsync(Found service, CancellationToken cancellationToken)
+    {
+        progress($"opening “{service.Link.Words}”");
+        var list = _read[service.List];
+        var way = service.Link.Href is { } href ? new PageWay(new Uri(href), []) : list.Way.Press(service.Link.Words);
+        var come = await pages.ComeAsync(way, cancellationToken);
+        if (come.Reading is null && come.Failure is null)
+        {
+            service.NotOpened = come.Trouble.Length > 0 ? come.Trouble : "It could not be opened.";
+            return;
+        }
+
+        var opened = _reader!.Read(come, list.Page);
+        if (come.Reading is { } reading && IsList(service, opened, reading, list.Page) && list.Depth < errand.Limits.Depth && _waysSeen.Add(way.Key))
+        {
+            _services.Remove(service);
+            TakeList(new Waiting(service.Link.Words, way, service.List, list.Depth + 1, 1, null), come, reading);
+            return;
+        }
+
+        service.Opened = opened;
+    }
+
+    private bool IsList(Found service, ServicePage opened, PageReading reading, PageSighting list)
+    {
+        if (!opened.Moved || opened.Fields.Length > 0 || opened.Elements.Length > 0 || opened.Apply is not null || opened.Characters > 200 || opened.Home > 0.7)
+        {
+            return false;
+        }
+
+        var on = _reader!.ServicesOn(reading.Page, list);
+        return on.Length >= LeastOfAList && on.Any(s => TitleMatch.Share(service.Link.Words, s.Words) >= 0.3);
+    }
+
+    /// <param name="PageOfList">From 1.</param>
+    /// <param name="Places">Where services stood on the page before; null: it is the first.</param>
+    private sealed record Waiting(string Name, PageWay Way, int? From, int Depth, int PageOfList, ImmutableHashSet<string>? Places);
+
+    private sealed class Found(ServiceLink link, int list, ImmutableArray<string> under)
+    {
+        public ServiceLink Link { get; } = link;
+
+        public int List { get; } = list;
+
+        public ImmutableArray<string> Under { get; } = under;
+
+        public ServiceField Field { get; } = ServiceFields.Of(link.Words, under).Field;
+
+        public ServicePage? Opened { get; set; }
+
+        public string NotOpened { get; set; } = "";
+
+        public bool Waits => Opened is null && NotOpened.Length == 0;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Probe.Cli.Searching;
+using Probe.Cli.Terminal;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Search;
+using Probe.Core.Probes.Services;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
+using Probe.Core.Visits;
+using Probe.Storage.Evidence;
+using Serilog;
+using Spectre.Console;
+
+namespace Probe.Cli.Services;
+
+/// <summary>Reads a target's service lists, device by device: one visit each.</summary>
+internal sealed class ServicesRun(IDriver driver, ProbeHome home, IVisitStore store, ILogger log, IAnsiConsole console, Language? language, int most, bool quiet, TimeProvider time)
+{
+    /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: the visit in hand is not sealed.</exception>
+    public async Task<ReportedServices> MakeAsync(RunId run, Target target, DeviceProfile device, CancellationToken cancellationToken)
+    {
+        var errand = await ErrandAsync(target, device, cancellationToken);
+        var key = new VisitKey(run, target.Id, ServicesVisitRecord.Scenario, "web", device.Name, 1);
+        var startedAt = time.GetUtcNow();
+        var plan = new ServicesPlan(target, errand.Home, device, errand.Session.Language, errand.Limits, startedAt);
+        using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, ServicesVisitRecord.KindName);
+        var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
+        var started = time.GetTimestamp();
+        var evidence = await new ServicesShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(
+            errand, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), Tell, cancellationToken);
+        var visit = new ServicesVisitRecord(key, target, device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
+        var verdict = ServicesVerdict.Of(evidence);
+        var evidenceFolder = $"{run}/{key.Folder}";
+        if (evidence.Fault is { } fault)
+        {
+            await folder.KeepUnsealedAsync(visit, cancellationToken);
+            visitLog.Warning("a fault of ours ended it: {Why}", Inert.Line(fault.Detail));
+            return new ReportedServices(visit, verdict, evidenceFolder);
+        }
+
+        var head = await folder.SealAsync(visit, cancellationToken);
+        await store.AppendAsync(visit, cancellationToken);
+        await store.AppendJudgementAsync(JudgementOf(visit, verdict, time), cancellationToken);
+        visitLog.Information("sealed {Head}; {Services} services", head, evidence.Services.Length);
+        return new ReportedServices(visit, verdict, evidenceFolder, head);
+    }
+
+    /// <summary>Prints what was found, writes the report and the JSON, and says with which code to end.</summary>
+    public async Task<int> ReportAsync(RunId run, ImmutableArray<ReportedServices> made, string? html, string? json, CancellationToken cancellationToken)
+    {
+        foreach (var visit in made)
+        {
+            ServicesSummary.Print(console, visit);
+        }
+
+        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Services = made };
+        var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
+        await Reporting.WriteJsonAsync(model, json, cancellationToken);
+        var writer = console.Profile.Out.Writer;
+        writer.WriteLine($"run       {run}");
+        writer.WriteLine($"report    {report}");
+        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
+        if (made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead is { } head)
+        {
+            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+        }
+
+        return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+    }
+
+    /// <summary>Fields and states as the store keeps them.</summary>
+    public static Judgement JudgementOf(ServicesVisitRecord visit, ServicesVerdict verdict, TimeProvider time) =>
+        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), verdict.Measured, verdict.Count(ServiceState.Works), VisitJson.WriteAny(verdict));
+
+    /// <summary>Judges a stored visit again and says what is different.</summary>
+    public static async Task JudgeAsync(ReportedServices reported, IVisitStore store, IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ServicesSummary.Print(console, reported);
+        var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
+        if (earlier.Count > 0)
+        {
+            var changes = ServicesComparison.Between(reported.Visit.Evidence, VisitJson.ReadAny<ServicesVerdict>(earlier[^1].Verdict), reported.Verdict);
+            console.Profile.Out.Writer.WriteLine(changes.IsEmpty ? "judged again from the evidence: nothing changed" : $"judged again from the evidence: {changes.Length} changed");
+            foreach (var change in changes)
+            {
+                console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change, 300)}");
+            }
+
+            if (changes.IsEmpty && earlier[^1].PolicyVersion == reported.Verdict.RulesVersion)
+            {
+                return;
+            }
+        }
+
+        await store.AppendJudgementAsync(JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+    }
+
+    private async Task<ServicesErrand> ErrandAsync(Target target, DeviceProfile device, CancellationToken cancellationToken)
+    {
+        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var spoken = language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
+        return new ServicesErrand(
+            target, address, new SessionOptions(device, spoken, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = false } },
+            ServicesLimits.Default with { Services = most, Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) });
+    }
+
+    private void Tell(string doing)
+    {
+        if (!quiet)
+        {
+            console.Profile.Out.Writer.WriteLine(Inert.Line($"  {doing}"));
+        }
+    }
+}
+
+/// <summary>What is written down before the first page is opened.</summary>
+internal sealed record ServicesPlan(Target Target, Uri Home, DeviceProfile Device, Language Language, ServicesLimits Limits, DateTimeOffset StartedAt);
