@@ -85,6 +85,16 @@ public static class UsabilityWords
     public static LocalText FiguresOf(MeasuredPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
+        if (page.Screen is { } screen)
+        {
+            return Format.Join(
+            [
+                T($"{Format.Count(screen.Targets.Length)} 个目标", $"{Format.Count(screen.Targets.Length)} targets"),
+                T($"{Format.Count(screen.Elements)} 个节点", $"{Format.Count(screen.Elements)} nodes"),
+                T($"{Format.Metric(screen.Scroll?.Screens)} 屏长", $"{Format.Metric(screen.Scroll?.Screens)} screens long"),
+            ]);
+        }
+
         var m = page.Measure;
         var s = page.Speed;
         ImmutableArray<LocalText> all =
