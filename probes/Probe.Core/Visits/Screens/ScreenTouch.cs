@@ -1,6 +1,6 @@
 namespace Probe.Core.Visits.Screens;
 
-/// <summary>Where a finger presses an element: at its middle, or, where another lies over that, at a place that can be seen.</summary>
+/// <summary>Where a finger presses an element: at its middle, or, where another lies over that, in the middle of what can be seen.</summary>
 public static class ScreenTouch
 {
     private const int Grid = 9;
@@ -14,6 +14,9 @@ public static class ScreenTouch
         // What is told later is drawn above; what lies in it is part of it.
         var over = tree.Nodes.SkipWhile(n => !ReferenceEquals(n, node)).Skip(1)
             .Where(n => n is { Clickable: true, Displayed: true, Bounds: not null } && !n.Path.StartsWith(node.Path + "/", StringComparison.Ordinal)).Select(n => n.Bounds!.Value).ToList();
+        // A finger is broad, and platforms give a press near two targets to either: the middle of what is free is surest.
+        int Room(ScreenPoint p) => over.Select(o => Math.Max(Math.Max(o.Left - p.X, p.X - o.Right), Math.Max(o.Top - p.Y, p.Y - o.Bottom)))
+            .Append(Math.Min(Math.Min(p.X - place.Left, place.Right - p.X), Math.Min(p.Y - place.Top, place.Bottom - p.Y))).Min();
         bool IsFree(ScreenPoint p) => !over.Any(o => p.X >= o.Left && p.X < o.Right && p.Y >= o.Top && p.Y < o.Bottom);
         if (IsFree(place.Centre))
         {
@@ -24,7 +27,7 @@ public static class ScreenTouch
                    from x in Enumerable.Range(0, Grid)
                    let point = new ScreenPoint(place.Left + (((2 * x) + 1) * place.Width / (2 * Grid)), place.Top + (((2 * y) + 1) * place.Height / (2 * Grid)))
                    where IsFree(point)
-                   orderby Math.Abs(point.X - place.Centre.X) + Math.Abs(point.Y - place.Centre.Y)
+                   orderby Room(point) descending, Math.Abs(point.X - place.Centre.X) + Math.Abs(point.Y - place.Centre.Y)
                    select point;
         return free.Cast<ScreenPoint?>().FirstOrDefault() ?? place.Centre;
     }
