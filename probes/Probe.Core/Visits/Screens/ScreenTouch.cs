@@ -1,6 +1,6 @@
 namespace Probe.Core.Visits.Screens;
 
-/// <summary>Where a finger presses an element: at its middle, or, where another lies over that, in the middle of what can be seen.</summary>
+/// <summary>Where a finger presses an element: at its middle, or, where another lies over that, at what can be seen, far from that.</summary>
 public static class ScreenTouch
 {
     private const int Grid = 9;
@@ -14,9 +14,8 @@ public static class ScreenTouch
         // What is told later is drawn above; what lies in it is part of it.
         var over = tree.Nodes.SkipWhile(n => !ReferenceEquals(n, node)).Skip(1)
             .Where(n => n is { Clickable: true, Displayed: true, Bounds: not null } && !n.Path.StartsWith(node.Path + "/", StringComparison.Ordinal)).Select(n => n.Bounds!.Value).ToList();
-        // A finger is broad, and platforms give a press near two targets to either: the middle of what is free is surest.
-        int Room(ScreenPoint p) => over.Select(o => Math.Max(Math.Max(o.Left - p.X, p.X - o.Right), Math.Max(o.Top - p.Y, p.Y - o.Bottom)))
-            .Append(Math.Min(Math.Min(p.X - place.Left, place.Right - p.X), Math.Min(p.Y - place.Top, place.Bottom - p.Y))).Min();
+        // A finger is broad, and browsers give a press near two targets to the one above: far from what covers is surest.
+        int Room(ScreenPoint p) => over.Select(o => Math.Max(Math.Max(o.Left - p.X, p.X - o.Right), Math.Max(o.Top - p.Y, p.Y - o.Bottom))).Min();
         bool IsFree(ScreenPoint p) => !over.Any(o => p.X >= o.Left && p.X < o.Right && p.Y >= o.Top && p.Y < o.Bottom);
         if (IsFree(place.Centre))
         {
