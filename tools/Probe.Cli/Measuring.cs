@@ -13,7 +13,7 @@ internal static class Measuring
     public static Instrument With(DriverIdentity driver, DeviceProfile device, params IEnumerable<string> notes)
     {
         var all = driver.Notes.ToBuilder();
-        if (device.Simulated)
+        if (device is { Simulated: true, Width: > 0 })
         {
             all.Add("Simulated device: a browser window in the size of a phone, with touch.");
         }

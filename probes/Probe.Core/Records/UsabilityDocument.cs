@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Usability;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Probes.Usability.Rules;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
@@ -45,6 +46,10 @@ public sealed record UsabilityDocument(
 {
     public const int Version = 1;
 
+    /// <summary>Null, and absent: a portal's pages were measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AppPart? App { get; init; }
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -61,7 +66,20 @@ public sealed record UsabilityDocument(
 
     public sealed record PagePart(
         int Number, PageKind Kind, string Url, string Heading, int? Elements, bool? Capped, int? Targets, double? Text12, double? Text14, double? Text16, double? Text18, int? ContentWidth, int? ContentWidthAt320,
-        double? LcpMs, double? Cls, double? TouchMs, long? Bytes, int? Requests, string? Conditions, string? Screenshot, ImmutableSortedDictionary<string, string> NotMeasured);
+        double? LcpMs, double? Cls, double? TouchMs, long? Bytes, int? Requests, string? Conditions, string? Screenshot, ImmutableSortedDictionary<string, string> NotMeasured)
+    {
+        /// <summary>Null, and absent: it is no screen of an app, or was not measured.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ScreenPart? Screen { get; init; }
+    }
+
+    public sealed record ScreenPart(double? UnitsPerDp, double? Width, double? Height, int Elements, bool Truncated, int Targets, int Unnamed, double? Screens, bool? EndReached);
+
+    public sealed record AppPart(string Platform, bool Simulated, string Automation, string? Model, string? Version, string? Package, ImmutableArray<FirstDialogPart> FirstRun, ImmutableArray<StartPart> Starts);
+
+    public sealed record FirstDialogPart(FirstDialogKind Kind, string Words, string Answer);
+
+    public sealed record StartPart(string Asked, string? Told, double? FirstFrameMs);
 
     public sealed record FindingPart(string Rule, int? Page, UsabilityOutcome Outcome, double? Measured, LocalText Why, int Count, ImmutableArray<OffenderPart> Offenders);
 
@@ -82,14 +100,23 @@ public sealed record UsabilityDocument(
             new DevicePart(device.Name, device.Width, device.Height, device.Scale, device.Touch, device.TextScale ?? 1, device.Simulated),
             visit.Language == Scenarios.Language.Zh ? "zh" : "en", visit.Key.Run.Value, visit.Key.Scenario, visit.StartedAt, (long)Math.Round(visit.Elapsed.TotalMilliseconds, MidpointRounding.AwayFromZero),
             evidence.Goal.Matter, evidence.WalkEnded, verdict.Failed, verdict.Measured, new RulesPart(verdict.Rules, verdict.RulesVersion),
-            [.. UsabilityRules.All.Select(r => new RulePart(r.Id, r.Name, r.Threshold, r.Unit, r.Source, r.Severity, verdict.Worst(r.Id)))],
+            [.. UsabilityRules.For(evidence).Select(r => new RulePart(r.Id, r.Name, r.Threshold, r.Unit, r.Source, r.Severity, verdict.Worst(r.Id)))],
             [.. evidence.Pages.Select(Page)],
             [.. verdict.Findings.Select(f => new FindingPart(f.Rule, f.Page, f.Outcome, Rounded(f.Measured), f.Why, f.Count, [.. f.Offenders.Select(o => new OffenderPart(o.Path, o.Role, o.Text, o.Box.X, o.Box.Y, o.Box.Width, o.Box.Height, o.Why))]))],
             reported.Before is { } before ? [.. Scoring.UsabilityComparison.Between(before.Verdict, verdict).Changes.Select(c => new ChangePart(c.Rule, c.Was, c.IsNow, c.WasCount, c.Count))] : null,
             reported.Before?.Run.Value, evidence.Notes,
             evidence.Failure is { } failure ? new FailurePart(JsonNamingPolicy.CamelCase.ConvertName(failure.Kind.ToString()), failure.Detail, failure.Status) : null,
-            evidence.Fault?.Detail, reported.EvidenceFolder, new InstrumentPart(visit.Instrument.Version, visit.Instrument.Browser, visit.Instrument.Machine, visit.Instrument.Notes));
+            evidence.Fault?.Detail, reported.EvidenceFolder, new InstrumentPart(visit.Instrument.Version, visit.Instrument.Browser, visit.Instrument.Machine, visit.Instrument.Notes))
+        {
+            App = evidence.App is { } app ? AppOf(app) : null,
+        };
     }
+
+    private static AppPart AppOf(AppLife app) => new(
+        Named(app.Platform.ToString())!, app.Simulated, app.Automation, app.Model, app.Version, app.App, [.. app.FirstRun.Select(d => new FirstDialogPart(d.Kind, d.Words, d.Answer))],
+        [.. app.Starts.Select(s => new StartPart(Named(s.Asked.ToString())!, Named(s.Told?.ToString()), s.FirstFrame?.TotalMilliseconds))]);
+
+    private static string? Named(string? value) => value is null ? null : JsonNamingPolicy.CamelCase.ConvertName(value);
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
@@ -100,7 +127,12 @@ public sealed record UsabilityDocument(
         return new PagePart(
             page.Number, page.Kind, page.Url, page.Heading, measure?.Elements, measure?.Capped, measure?.TargetCount, Share(12), Share(14), Share(16), Share(18), measure?.Overflow.ContentWidth, page.At320?.ContentWidth,
             page.Speed?.Lcp?.TotalMilliseconds, page.Speed?.Cls, page.Speed?.Touch?.TotalMilliseconds, page.Speed?.Bytes, page.Speed?.Requests, page.Speed?.Conditions.Name, page.Screenshot,
-            page.Unmeasured);
+            page.Unmeasured)
+        {
+            Screen = page.Screen is { } screen
+                ? new ScreenPart(screen.UnitsPerDp, Rounded(screen.Width), Rounded(screen.Height), screen.Elements, screen.Truncated, screen.Targets.Length, screen.Targets.Count(t => !t.Named), Rounded(screen.Scroll?.Screens), screen.Scroll?.End)
+                : null,
+        };
     }
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 4) : null;

@@ -62,5 +62,5 @@ public static class DeviceDifferences
 
     /// <summary>By the kind of page, the words of what can be pressed; a page that was not measured has none.</summary>
     private static Dictionary<PageKind, HashSet<string>> Kinds(ReportedUsability visit) => visit.Visit.Evidence.Pages
-        .GroupBy(p => p.Kind).ToDictionary(g => g.Key, g => g.Where(p => p.Measure is not null).SelectMany(p => p.Measure!.Targets.Select(t => t.Text).Where(t => t.Length > 0)).ToHashSet(StringComparer.Ordinal));
+        .GroupBy(p => p.Kind).ToDictionary(g => g.Key, g => g.SelectMany(p => (p.Measure?.Targets.Select(t => t.Text) ?? p.Screen?.Targets.Select(t => t.Text) ?? []).Where(t => t.Length > 0)).ToHashSet(StringComparer.Ordinal));
 }

@@ -14,7 +14,7 @@ public sealed record UsabilityVerdict(string Rules, int RulesVersion, ImmutableA
     public static UsabilityVerdict Of(UsabilityEvidence evidence, DeviceProfile device)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return new UsabilityVerdict(UsabilityRules.Id, UsabilityRules.Version, evidence.Fault is not null ? [] : [.. UsabilityRules.All.SelectMany(rule => rule.Judge(evidence, device))]);
+        return new UsabilityVerdict(UsabilityRules.Id, UsabilityRules.Version, evidence.Fault is not null ? [] : [.. UsabilityRules.All.SelectMany(rule => rule.Over(evidence, device))]);
     }
 
     /// <summary>Findings of a rule.</summary>

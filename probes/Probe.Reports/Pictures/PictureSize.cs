@@ -1,13 +1,21 @@
+using System.Buffers.Binary;
+
 namespace Probe.Reports.Pictures;
 
 /// <summary>Reads how large a JPEG is from its own header: boxes are drawn upon it.</summary>
 public static class PictureSize
 {
     private const string Prefix = "data:image/jpeg;base64,";
+    private const string PngPrefix = "data:image/png;base64,";
 
-    /// <summary>Null: it does not stand in the file, or is no JPEG.</summary>
+    /// <summary>Null: it does not stand in the file, or is neither JPEG nor PNG.</summary>
     public static (int Width, int Height)? Of(ShownPicture? picture)
     {
+        if (picture is { Embedded: true } && picture.Source.StartsWith(PngPrefix, StringComparison.Ordinal))
+        {
+            return OfPng(picture.Source.AsSpan(PngPrefix.Length));
+        }
+
         if (picture is not { Embedded: true } || !picture.Source.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return null;
@@ -25,5 +33,18 @@ public static class PictureSize
         }
 
         return null;
+    }
+
+    /// <summary>A PNG's first chunk begins with its width and height.</summary>
+    private static (int Width, int Height)? OfPng(ReadOnlySpan<char> text)
+    {
+        const int Header = 24;
+        if (text.Length < Header / 3 * 4)
+        {
+            return null;
+        }
+
+        var bytes = Convert.FromBase64String(text[..(Header / 3 * 4)].ToString());
+        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))) is ( > 0, > 0) and var size ? size : null;
     }
 }

@@ -22,6 +22,9 @@ public sealed class UsabilityReading
 
     public string Anchor { get; }
 
+    /// <summary>Those that any of the visits was held against.</summary>
+    public ImmutableArray<UsabilityRule> Rules => [.. UsabilityRules.All.Where(r => Visits.Any(v => UsabilityRules.For(v.Visit.Evidence).Contains(r)))];
+
     public ImmutableArray<UsabilityPriority> Priorities { get; }
 
     public ImmutableArray<DeviceDifference> Differences { get; }

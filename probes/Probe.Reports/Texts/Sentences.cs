@@ -42,7 +42,8 @@ public static class Sentences
 
     public static LocalText Device(DeviceProfile device) => device.TextScale is { } scale
         ? new($"{device.Name} · {device.Width} × {device.Height} · 文字 {Format.Percent(scale)}", $"{device.Name} · {device.Width} × {device.Height} · text at {Format.Percent(scale)}")
-        : LocalText.Same($"{device.Name} · {device.Width} × {device.Height}");
+        // An app's phone tells its size screen by screen.
+        : LocalText.Same(device.Width > 0 ? $"{device.Name} · {device.Width} × {device.Height}" : device.Name);
 
     public static LocalText Pictures(int embedded, int linked, int missing) => new(
         $"截图：内嵌 {embedded} 张，链接到证据文件夹 {linked} 张，缺失 {missing} 张。",

@@ -7,7 +7,7 @@ namespace Probe.Reports.Texts;
 public static class ServicesWords
 {
     public static LocalText Title { get; } = T("移动端应用服务检验报告", "What is offered on the phone");
-    public static LocalText Lead { get; } = T("读出服务清单，每项服务打开一次；只看不填，从不提交。", "Its service lists were read and each service was opened once; nothing filled in, nothing submitted.");
+    public static LocalText Lead { get; } = T("读出服务清单，每项服务打开一次；只看不填，从不提交。数量为初步结果，不用于排名。", "Its service lists were read and each service was opened once; nothing filled in, nothing submitted. The numbers are preliminary, not for rankings.");
     public static LocalText Fields { get; } = T("六个领域的服务数量", "Services in the six fields");
     public static LocalText Field { get; } = T("领域", "Field");
     public static LocalText Offered { get; } = T("提供", "Offered");

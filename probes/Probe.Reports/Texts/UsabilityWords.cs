@@ -35,6 +35,8 @@ public static class UsabilityWords
     public static LocalText What { get; } = T("问题", "What is wrong");
     public static LocalText Figures { get; } = T("数值", "Figures");
     public static LocalText Outcome { get; } = T("结果", "Result");
+    public static LocalText LimitsOfApps { get; } = T("不在此列：无障碍树不提供字号与颜色；Android 只告诉看得见的部分，被截断由文字与宽度推断；启动各测一次，不是真实用户的分布；替身（simulated）不是手机，不进排名。", "Not told: a tree tells no letters and no colours; Android tells only what is seen, so that what is cut off is inferred from words and width; each start is one, no distribution of real users; the stand-in (simulated) is no phone and enters no ranking.");
+
     public static LocalText Limits { get; } = T("不在此列：必要性例外（WCAG 2.5.8）程序看不出；iframe 内的页面、封闭的影子树不量；速度为一次实验室加载，不是真实用户的 p75；iPhone 与 iPad 只是尺寸与名称，引擎仍为 Chromium。", "Not told: no program sees whether a small target is essential (WCAG 2.5.8); frames and closed shadow trees are not measured; speed is one load in a laboratory, not the p75 of real users; iPhone and iPad are sizes and names only, the engine is Chromium.");
 
     public static LocalText Kind(PageKind kind) => JourneyWords.Kind(kind);
@@ -85,6 +87,16 @@ public static class UsabilityWords
     public static LocalText FiguresOf(MeasuredPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
+        if (page.Screen is { } screen)
+        {
+            return Format.Join(
+            [
+                T($"{Format.Count(screen.Targets.Length)} 个目标", $"{Format.Count(screen.Targets.Length)} targets"),
+                T($"{Format.Count(screen.Elements)} 个节点", $"{Format.Count(screen.Elements)} nodes"),
+                T($"{Format.Metric(screen.Scroll?.Screens)} 屏长", $"{Format.Metric(screen.Scroll?.Screens)} screens long"),
+            ]);
+        }
+
         var m = page.Measure;
         var s = page.Speed;
         ImmutableArray<LocalText> all =

@@ -30,6 +30,8 @@ public static class Words
     public static LocalText InstrumentLabel { get; } = T("测量工具", "Instrument");
     public static LocalText Simulated { get; } = T("模拟设备", "Simulated device");
     public static LocalText SimulatedWhy { get; } = T("没有使用真机：以该设备尺寸的浏览器窗口代替。", "No such device was at hand: a browser window in its size took its place.");
+
+    public static LocalText StandInWhy { get; } = T("没有使用真机：由替身代答，结果不进排名。", "No phone was at hand: a stand-in answered, and the results enter no ranking.");
     public static LocalText Chinese { get; } = T("中文", "Chinese");
     public static LocalText English { get; } = T("英文", "English");
 

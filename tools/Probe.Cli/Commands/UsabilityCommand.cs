@@ -13,7 +13,7 @@ namespace Probe.Cli.Commands;
 /// <summary><c>probe usability</c>: how usable a portal's pages are on phones.</summary>
 internal static class UsabilityCommand
 {
-    private static readonly Argument<string> TargetArgument = new("target") { Description = "An address, a target's id or a target file. Example: https://zwfw.example.gov.cn/" };
+    private static readonly Argument<string> TargetArgument = new("target") { Description = "An address, a target's id, a target file, or an app. Examples: https://zwfw.example.gov.cn/, app://gov.example.app" };
     private static readonly Option<string> Matter = new("--matter", "-m") { Description = "What leads the walk from page to page. Default: 施工许可, or construction permit.", DefaultValueFactory = _ => "" };
     private static readonly Option<string> Device = new("--device", "-d")
     {
@@ -29,10 +29,12 @@ internal static class UsabilityCommand
             Examples:
               probe usability https://zwfw.example.gov.cn/
               probe usability http://127.0.0.1:5113/ --device phone,narrow,elder --json result.json
+              probe usability app://gov.qinghe.services --appium http://127.0.0.1:4723 --platform stand-in
+            An app's screens are measured from their accessibility tree: touch targets, names, overlaps, what is cut off, scroll lengths, starts, crashes, what is asked before consent, the way to the privacy policy.
             Exit codes: 0 measured, whatever the findings, 2 bad usage, 3 bad target file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
-            TargetArgument, Matter, Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
+            TargetArgument, Matter, Device, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "Measure again with the same command."));
         return command;
@@ -60,17 +62,24 @@ internal static class UsabilityCommand
             return ExitCodes.BadScenario;
         }
 
+        var app = AppOptions.Read(parsed, [target]);
+        if (app is not null && parsed.GetResult(Device) is { Implicit: false })
+        {
+            throw new UsageException("--device is for portals: an app is measured on the phone that --appium, --platform and --udid name.");
+        }
+
         var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var phone = app?.Open(time);
+        await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var measuring = new UsabilityRun(await browser.Driver, home, store, log, console, language, parsed.GetValue(JourneyOptions.Quiet), time);
+        var measuring = new UsabilityRun(phone is not null ? phone : await browser!.Driver, home, store, log, console, language, parsed.GetValue(JourneyOptions.Quiet), time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
         var made = ImmutableArray.CreateBuilder<ReportedUsability>();
-        foreach (var device in devices)
+        foreach (var device in app is null ? devices : [app.Profile])
         {
             made.Add(await measuring.MakeAsync(run, target, device, matter, cancellationToken));
         }

@@ -12,14 +12,14 @@ internal static class UsabilitySummary
         var (evidence, verdict, device) = (reported.Visit.Evidence, reported.Verdict, reported.Visit.Device);
         var writer = console.Profile.Out.Writer;
         writer.WriteLine();
-        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En} on {device.Name}{(device.Simulated ? " (simulated)" : "")}: {evidence.Pages.Length} pages ({string.Join(", ", evidence.Pages.Select(p => p.Kind.ToString().ToLowerInvariant()))}); {verdict.Failed} of {verdict.Measured} rules failed. {evidence.WalkEnded}", 500));
+        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En} on {device.Name}{(device.Simulated ? " (simulated)" : "")}: {evidence.Pages.Length} {(evidence.App is null ? "pages" : "screens")} ({string.Join(", ", evidence.Pages.Select(p => p.Kind.ToString().ToLowerInvariant()))}); {verdict.Failed} of {verdict.Measured} rules failed. {evidence.WalkEnded}", 500));
         if (evidence.Fault is not null)
         {
             writer.WriteLine("not measured: a fault of ours; what was seen until then is kept, unsealed");
             return;
         }
 
-        foreach (var rule in UsabilityRules.All)
+        foreach (var rule in UsabilityRules.For(evidence))
         {
             var findings = verdict.Of(rule.Id).ToList();
             if (verdict.Worst(rule.Id) is UsabilityOutcome.Failed or UsabilityOutcome.Warning or UsabilityOutcome.NotMeasured)

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Services;
 
 /// <summary>One visit: lists first, from the home page on; then each service once, the six fields in turn.</summary>
-internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, Action<string> progress, TimeProvider time)
+internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages pages, Action<string> progress, TimeProvider time)
 {
     /// <summary>So many services on a page that says little else make it a list.</summary>
     private const int LeastOfAList = 3;
@@ -105,13 +106,15 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
         var found = 0;
         // A heading that stands on the home page too is the portal's name.
         var heading = list.Depth > 0 && PageSigns.HeadingOf(page) is var own && PageSigns.HeadingOf(_read[1].Page) != own ? own : "";
+        // A page that says that it lists everything is not what the words that led to it promised: its services are not sorted by them.
+        var names = heading.Length == 0 || !Everything().IsMatch(heading) || TitleMatch.Share(list.Name, heading) > 0 ? new[] { heading, list.Name }.Concat(Above(list.From)) : [heading];
         foreach (var link in links.Services)
         {
             // A page of a script has no address of its own for a service: it is known by its words.
             if (_services.Count < errand.Limits.Named && !IsHere(link.Href) && _servicesSeen.Add($"{link.Words}\n{link.Href ?? "pressed"}"))
             {
                 found++;
-                _services.Add(new Found(link, number, [.. new[] { link.Section, heading, list.Name }.Concat(Above(list.From)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)]));
+                _services.Add(new Found(link, number, [.. names.Prepend(link.Section).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)]));
             }
         }
 
@@ -209,4 +212,7 @@ internal sealed class ServicesVisit(ServicesErrand errand, ServicePages pages, A
 
         public bool Waits => Opened is null && NotOpened.Length == 0;
     }
+
+    [GeneratedRegex("个人办事|法人办事|企业办事|个人服务|法人服务|企业服务|(全部|所有)(服务|事项)|办事大厅|事项清单|^(all|our) services|services for (you|business|individuals)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Everything();
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Usability;
@@ -30,24 +31,28 @@ internal sealed class Gauging(UsabilityLimits limits, JourneyRecorder record)
         OverflowFacts? narrow = null;
         AuditFacts? audit = null;
         string? file = null;
+        ScreenMeasure? screen = null;
         switch (await TryAsync(session, new Step.Measure(limits.Elements), cancellationToken))
         {
             case (Observation.Measured measured, _):
                 measure = measured.Page;
+                break;
+            case (Observation.ScreenMeasured measured, _):
+                screen = measured.Screen;
                 break;
             case var (_, why):
                 unmeasured["page"] = why;
                 break;
         }
 
+        if ((measure is not null || screen is not null) && await TryAsync(session, new Step.Capture("whole"), cancellationToken) is (Observation.Captured captured, _))
+        {
+            file = $"{Pictures.Count + 1:000}-page.{captured.Ending}";
+            Pictures.Add((new Picture("page", file), captured.Bytes));
+        }
+
         if (measure is not null)
         {
-            if (await TryAsync(session, new Step.Capture("whole"), cancellationToken) is (Observation.Captured captured, _))
-            {
-                file = $"{Pictures.Count + 1:000}-page.jpg";
-                Pictures.Add((new Picture("page", file), captured.Bytes));
-            }
-
             switch (await TryAsync(session, new Step.Narrow(320), cancellationToken))
             {
                 case (Observation.Narrowed narrowed, _):
@@ -69,8 +74,12 @@ internal sealed class Gauging(UsabilityLimits limits, JourneyRecorder record)
             }
         }
 
-        unmeasured["speed"] = "It was not opened anew.";
-        _pages.Add((record.Count, new MeasuredPage(0, page.Kind, page.Url, page.Heading, measure, narrow, audit, null, file, unmeasured.ToImmutable())));
+        if (screen is null)
+        {
+            unmeasured["speed"] = "It was not opened anew.";
+        }
+
+        _pages.Add((record.Count, new MeasuredPage(0, page.Kind, page.Url, page.Heading, measure, narrow, audit, null, file, unmeasured.ToImmutable()) { Screen = screen }));
     }
 
     /// <summary>A step whose failure leaves one thing unmeasured, and not the visit.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Usability;
@@ -27,7 +28,11 @@ public sealed record UsabilityEvidence(
     ImmutableArray<PageMessage> Messages,
     ImmutableArray<string> Notes,
     SiteFailure? Failure,
-    Fault? Fault);
+    Fault? Fault)
+{
+    /// <summary>Of an app; null: a portal's pages were measured.</summary>
+    public AppLife? App { get; init; }
+}
 
 /// <summary>A page of the walk and what was measured on it. Null is 'not measured', and <paramref name="Unmeasured"/> says why.</summary>
 /// <param name="Number">From 1, in the order seen.</param>
@@ -47,7 +52,11 @@ public sealed record MeasuredPage(
     AuditFacts? Audit,
     SpeedFacts? Speed,
     string? Screenshot,
-    ImmutableSortedDictionary<string, string> Unmeasured);
+    ImmutableSortedDictionary<string, string> Unmeasured)
+{
+    /// <summary>An app's screen; null: it is a page, or was not measured.</summary>
+    public ScreenMeasure? Screen { get; init; }
+}
 
 /// <summary>The way from the home page to something that every reader must be able to reach.</summary>
 /// <param name="Found">Whether a sign to it was found.</param>

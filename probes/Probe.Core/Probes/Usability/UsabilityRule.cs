@@ -33,6 +33,22 @@ public abstract class UsabilityRule
     /// <summary>What the mobile team should do.</summary>
     public abstract LocalText Remedy { get; }
 
+    /// <summary>To what it applies.</summary>
+    internal virtual RuleReach Reach => RuleReach.Pages;
+
+    /// <summary>Judges the evidence where the rule applies to it; where it does not, says so once, which is no pass.</summary>
+    public IEnumerable<UsabilityFinding> Over(UsabilityEvidence evidence, DeviceProfile device)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return (evidence.App is not null, Reach) switch
+        {
+            (true, RuleReach.Pages) => [Finding(null, UsabilityOutcome.NotApplicable, null, "只适用于网页。", "For pages of the web only.")],
+            (true, RuleReach.Untold) => [Finding(null, UsabilityOutcome.NotMeasured, null, "未测：无障碍树不提供此项。", "Not measured: the accessibility tree does not tell it.")],
+            (false, RuleReach.Screens) => [],
+            _ => Judge(evidence, device),
+        };
+    }
+
     /// <summary>Judges the evidence: one finding a page, or one for the site.</summary>
     public abstract IEnumerable<UsabilityFinding> Judge(UsabilityEvidence evidence, DeviceProfile device);
 
@@ -47,6 +63,22 @@ public abstract class UsabilityRule
     private protected static string F(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     private protected static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}
+
+/// <summary>To what a rule applies.</summary>
+internal enum RuleReach
+{
+    /// <summary>Pages of the web.</summary>
+    Pages,
+
+    /// <summary>Pages, and screens too, but no accessibility tree tells it.</summary>
+    Untold,
+
+    /// <summary>An app's screens.</summary>
+    Screens,
+
+    /// <summary>Both.</summary>
+    Both,
 }
 
 /// <summary>A rule that is held against what was measured inside each page.</summary>

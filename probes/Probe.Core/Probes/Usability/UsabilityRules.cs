@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Usability.Rules;
+using Probe.Core.Probes.Usability.Rules.Apps;
+using Probe.Core.Visits.Screens;
 
 namespace Probe.Core.Probes.Usability;
 
@@ -20,7 +22,16 @@ public static class UsabilityRules
         new HiddenUnderBars(), new Interstitial(), new FloatingAdvert(),
         new LargestPaint(), new LayoutShift(), new TouchResponse(), new PageWeight(), new ConsoleErrors(),
         new ElderModePresent(), new ElderModeConforms(), new PrivacyReachable(),
+        new TouchTarget(), new Unlabelled(), new OverlappingTargets(), new CutOff(), new ScrollLength(),
+        new StartTime(StartKind.Cold), new StartTime(StartKind.Warm), new StartTime(StartKind.Hot), new AppEnds(), new AskedBeforeConsent(),
     ];
+
+    /// <summary>Those that are held against such evidence: a portal's pages meet no rule of apps.</summary>
+    public static IEnumerable<UsabilityRule> For(UsabilityEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.App is not null ? All : All.Where(r => r.Reach != RuleReach.Screens);
+    }
 
     /// <summary>Null: there is no such rule any more.</summary>
     public static UsabilityRule? Find(string id) => All.FirstOrDefault(r => r.Id == id);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Usability;
@@ -20,6 +21,7 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
         var notes = new List<string>();
         var gauge = new Gauging(errand.Limits, record);
         Observation.Log? log = null;
+        AppLife? app = null;
         JourneyOutcome outcome;
         try
         {
@@ -29,6 +31,7 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
             await session.PerformAsync(new Step.Begin(1), cancellationToken);
             outcome = await new JourneyVisit(walk, session, hand, record, notes, progress, time).MakeAsync(cancellationToken);
             log = await session.PerformAsync(new Step.Collect(), cancellationToken) as Observation.Log;
+            app = walk.Target.IsApp && await session.PerformAsync(new Step.Recall(), cancellationToken) is Observation.Recalled recalled ? recalled.Life : null;
         }
         catch (FaultException broken)
         {
@@ -44,6 +47,16 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
             try
             {
                 await using var session = await driver.OpenSessionAsync(options, cancellationToken);
+                if (app is not null)
+                {
+                    var apart = new AppLook(errand, session, notes);
+                    progress("looking for the privacy policy");
+                    privacy = await apart.FindPolicyAsync(cancellationToken);
+                    progress("starting the app cold, hot and warm");
+                    app = app with { Starts = await apart.StartAsync(cancellationToken) };
+                    return Evidence();
+                }
+
                 var again = new SecondLook(errand, session, gauge.Pictures, notes, time);
                 progress("looking for the privacy policy and an elder mode");
                 privacy = await again.FindPrivacyAsync(pages[0], cancellationToken);
@@ -55,11 +68,13 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
             {
                 // What was measured on the walk stands; what was not is null, and the fault is told.
                 notes.Add($"Our instrument failed on the second look: {broken.Fault.Detail}");
-                fault = pages.Any(p => p.Measure is not null) ? null : broken.Fault;
+                fault = pages.Any(p => p.Measure is not null || p.Screen is not null) ? null : broken.Fault;
             }
         }
 
-        return (new UsabilityEvidence(
-            walk.Goal, outcome.Reason, pages, privacy, elder, log?.Held ?? [], log?.Views ?? [], log?.Acts ?? [], log?.Messages ?? [], [.. notes], outcome.Failure, fault), [.. gauge.Pictures]);
+        return Evidence();
+
+        (UsabilityEvidence, ImmutableArray<(Picture, ReadOnlyMemory<byte>)>) Evidence() => (new UsabilityEvidence(
+            walk.Goal, outcome.Reason, pages, privacy, elder, log?.Held ?? [], log?.Views ?? [], log?.Acts ?? [], log?.Messages ?? [], [.. notes], outcome.Failure, fault) { App = app }, [.. gauge.Pictures]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits;
 using Probe.Core.Visits.Screens;
 
@@ -25,6 +26,7 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
     private double _typedAt;
     private int _screens;
     private bool _changed;
+    private readonly List<FirstDialog> _asked = [];
     private GuardStance _stance = GuardStance.Reading;
 
     private double Now => time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -45,10 +47,13 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         Step.Guard guard => Take(guard.Stance),
         Step.Collect => _log.Read(),
         Step.Prepare => new Observation.Done(),
+        Step.Measure => await new ScreenMeasuring(session, time).MeasureAsync(cancellationToken),
+        Step.Recall => new Observation.Recalled(Life()),
+        Step.StartApp start => await AppStarting.StartAsync(session, start.Kind, cancellationToken),
         Step.LookBack => new Observation.Refused("an app shows one screen at a time"),
         Step.Fetch => new Observation.Refused("an app's files are not asked for"),
         Step.Choose or Step.Attach => new Observation.Refused("an app has no such control"),
-        Step.Measure or Step.Narrow or Step.Audit or Step.Throttle or Step.Vitals => new Observation.Refused("an app is no page"),
+        Step.Narrow or Step.Audit or Step.Throttle or Step.Vitals => new Observation.Refused("an app is no page"),
         _ => throw new InvalidOperationException($"The step {step.GetType().Name} is not known to this driver."),
     };
 
@@ -100,12 +105,27 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
             if (dialogs++ < MostDialogs && FirstRun.AnswerTo(tree) is { } answer)
             {
                 _log.Said("dialog", answer.Words);
+                _asked.Add(new FirstDialog(answer.Kind, WordsOf(tree), answer.Words));
                 await TapAsync(answer.Node, answer.Words, answer.Why, cancellationToken);
                 continue;
             }
 
             return new Observation.Arrived(_address, null);
         }
+    }
+
+    private AppLife Life()
+    {
+        var told = session.Identity;
+        return new AppLife(told.Platform, told.Simulated, told.Automation, told.Model, told.Version, told.App, [.. _asked], []);
+    }
+
+    /// <summary>What a dialog says, without its buttons.</summary>
+    private static string WordsOf(ScreenTree dialog)
+    {
+        const int Most = 200;
+        var words = string.Join(' ', dialog.Nodes.Where(n => n is { Displayed: true, Clickable: false, Text: not null }).Select(n => n.Text!.Trim()));
+        return words.Length <= Most ? words : words[..Most];
     }
 
     private async Task<Observation> LookAsync(ImmutableDictionary<string, string> locators, CancellationToken cancellationToken)
@@ -133,6 +153,12 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         if (tree.Package is { } package && session.Identity.App is { } app && package != app && await session.AppStateAsync(cancellationToken) is AppState.NotRunning)
         {
             return _log.Failed(new SiteFailure(SiteFailureKind.AppEnded, $"The app ended by itself after “{(_screens > 0 ? _address : "its start")}”."));
+        }
+
+        // Android's own dialog over an app that hangs; its id is the same in every language.
+        if (tree.Package == "android" && tree.First(n => n.Id == "android:id/aerr_wait") is not null)
+        {
+            return _log.Failed(new SiteFailure(SiteFailureKind.Hangs, $"The system says that the app does not respond (ANR), after “{(_screens > 0 ? _address : "its start")}”."));
         }
 
         var now = Now;
@@ -247,7 +273,8 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
             return new Observation.Refused("it is disabled");
         }
 
-        if (await session.TapAtAsync(place.Centre, cancellationToken) is AppOutcome.Refused refused)
+        var point = _tree is { } tree ? ScreenTouch.PointOn(tree, node) : place.Centre;
+        if (await session.TapAtAsync(point, cancellationToken) is AppOutcome.Refused refused)
         {
             return new Observation.Refused(refused.Detail);
         }

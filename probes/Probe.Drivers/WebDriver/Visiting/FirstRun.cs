@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits.Screens;
 
 namespace Probe.Drivers.WebDriver.Visiting;
@@ -7,7 +8,7 @@ namespace Probe.Drivers.WebDriver.Visiting;
 internal static partial class FirstRun
 {
     /// <returns>Null: nothing is asked.</returns>
-    public static (ScreenNode Node, string Words, string Why)? AnswerTo(ScreenTree tree)
+    public static (ScreenNode Node, string Words, string Why, FirstDialogKind Kind)? AnswerTo(ScreenTree tree)
     {
         if (!tree.IsDialog)
         {
@@ -17,11 +18,11 @@ internal static partial class FirstRun
         var buttons = tree.Nodes.Where(n => n is { Displayed: true, Enabled: true, Bounds: not null } && (n.Clickable || n.ShortRole == "Button") && n.Name?.Length is > 0 and < 40).ToList();
         if (buttons.Find(b => Refuse().IsMatch(b.Name!.Trim())) is { } refuse && (IsPermission(tree) || tree.Nodes.Any(n => n.Text is { } text && Permission().IsMatch(text))))
         {
-            return (refuse, refuse.Name!, "a permission is asked for before it is needed: refused");
+            return (refuse, refuse.Name!, "a permission is asked for before it is needed: refused", FirstDialogKind.Permission);
         }
 
-        return buttons.Find(b => Agree().IsMatch(b.Name!.Trim())) is { } agree ? (agree, agree.Name!, "the app is not shown before this is agreed to")
-            : buttons.Find(b => Close().IsMatch(b.Name!.Trim())) is { } close ? (close, close.Name!, "it lies over the app")
+        return buttons.Find(b => Agree().IsMatch(b.Name!.Trim())) is { } agree ? (agree, agree.Name!, "the app is not shown before this is agreed to", FirstDialogKind.Consent)
+            : buttons.Find(b => Close().IsMatch(b.Name!.Trim())) is { } close ? (close, close.Name!, "it lies over the app", FirstDialogKind.Notice)
             : null;
     }
 

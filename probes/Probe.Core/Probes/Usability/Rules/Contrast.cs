@@ -6,6 +6,8 @@ internal sealed class Contrast : AxeRule
 {
     public override string Id => "contrast";
 
+    internal override RuleReach Reach => RuleReach.Untold;
+
     public override LocalText Name { get; } = new("对比度", "contrast");
 
     public override LocalText Threshold { get; } = new("4.5 : 1（大字 3 : 1）", "4.5 : 1 (large text 3 : 1)");

@@ -13,6 +13,8 @@ internal sealed class ElderModeConforms : UsabilityRule
 
     public override string Id => "elderConforms";
 
+    internal override RuleReach Reach => RuleReach.Both;
+
     public override LocalText Name { get; } = new("适老模式达标", "elder mode conforms");
 
     public override LocalText Threshold { get; } = new("正文 ≥ 18，目标 ≥ 44 × 44（首页主要 60 × 60），行高 ≥ 1.3，无广告", "main text ≥ 18, targets ≥ 44 × 44 (main ones 60 × 60), line height ≥ 1.3, no advertising");

@@ -7,6 +7,8 @@ internal sealed class ElderModePresent : UsabilityRule
 {
     public override string Id => "elderMode";
 
+    internal override RuleReach Reach => RuleReach.Both;
+
     public override LocalText Name { get; } = new("有适老模式且能进入", "elder mode present and reachable");
 
     public override LocalText Threshold { get; } = new("有，且能打开", "there is one, and it opens");

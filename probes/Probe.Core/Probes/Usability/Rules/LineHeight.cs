@@ -10,6 +10,8 @@ internal sealed class LineHeight : PageRule
 
     public override string Id => "lineHeight";
 
+    internal override RuleReach Reach => RuleReach.Untold;
+
     public override LocalText Name { get; } = new("行高", "line height");
 
     public override LocalText Threshold { get; } = new("≥ 60 % 的多行文字行高 ≥ 1.3", "≥ 60 % of the text in lines at ≥ 1.3");

@@ -9,6 +9,8 @@ internal sealed class PrivacyReachable : UsabilityRule
 
     public override string Id => "privacy";
 
+    internal override RuleReach Reach => RuleReach.Both;
+
     public override LocalText Name { get; } = new("隐私政策可达", "privacy policy reachable");
 
     public override LocalText Threshold { get; } = new("≤ 4 次点按", "≤ 4 taps");

@@ -10,6 +10,8 @@ internal sealed class TextSize : PageRule
 
     public override string Id => "textSize";
 
+    internal override RuleReach Reach => RuleReach.Untold;
+
     public override LocalText Name { get; } = new("字号", "text size");
 
     public override LocalText Threshold { get; } = new("≥ 60 % 的文字 ≥ 12 px", "≥ 60 % of the text at ≥ 12 px");
