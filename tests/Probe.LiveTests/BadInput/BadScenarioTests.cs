@@ -56,7 +56,7 @@ public sealed class BadScenarioTests : IDisposable
 
     [Theory]
     [InlineData(2, "--devise", "http://127.0.0.1:9/", "--devise", "phone")]
-    [InlineData(2, "'tablet' is no device", "http://127.0.0.1:9/", "--device", "tablet")]
+    [InlineData(2, "'watch' is no device", "http://127.0.0.1:9/", "--device", "watch")]
     [InlineData(2, "no language", "http://127.0.0.1:9/", "--lang", "fr")]
     [InlineData(2, "--parallel", "http://127.0.0.1:9/", "--parallel", "99")]
     [InlineData(2, "does not exist", "http://127.0.0.1:9/", "--json", "no-such-folder/result.json")]
