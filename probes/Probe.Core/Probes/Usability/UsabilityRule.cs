@@ -19,6 +19,9 @@ public abstract class UsabilityRule
 
     public abstract LocalText Name { get; }
 
+    /// <summary>Whether it is held against an app's screens and never against pages.</summary>
+    public bool OfScreensOnly => Reach == RuleReach.Screens;
+
     /// <summary>Such as <c>≥ 24</c>.</summary>
     public abstract LocalText Threshold { get; }
 

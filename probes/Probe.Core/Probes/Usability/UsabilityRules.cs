@@ -30,7 +30,7 @@ public static class UsabilityRules
     public static IEnumerable<UsabilityRule> For(UsabilityEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        return evidence.App is not null ? All : All.Where(r => r.Reach != RuleReach.Screens);
+        return evidence.App is not null ? All : All.Where(r => !r.OfScreensOnly);
     }
 
     /// <summary>Null: there is no such rule any more.</summary>
