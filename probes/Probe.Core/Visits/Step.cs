@@ -132,6 +132,9 @@ public abstract partial record Observation
         ImmutableArray<PageMessage> Messages,
         SiteFailure? Failure) : Observation
     {
+        /// <summary>Whether what is visited tells of trusted events. False: <see cref="Trusted"/> is empty, and acts have no witness there.</summary>
+        public bool Witnessed { get; init; } = true;
+
         /// <summary>What the session's guard kept from leaving; empty: nothing, or no guard.</summary>
         public ImmutableArray<HeldBack> Held { get; init; } = [];
     }

@@ -54,7 +54,7 @@ public sealed class JourneyShopper(IDriver driver, TimeProvider time)
             }
         }
 
-        if (log is not null && CountsDisagree(log) is { } disagree && outcome.Fault is null)
+        if (log is { Witnessed: true } && CountsDisagree(log) is { } disagree && outcome.Fault is null)
         {
             outcome = new JourneyOutcome(JourneyEnd.Fault, disagree.Detail, Fault: disagree);
         }

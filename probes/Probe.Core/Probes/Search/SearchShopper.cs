@@ -508,7 +508,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         /// <summary>What we did and what the page saw done to it must agree; a disagreement is a fault, not a number.</summary>
         private static void CheckCounts(Draft draft)
         {
-            if (draft.Log is not { } log || draft.End is SearchEnd.NotPerformed)
+            if (draft.Log is not { Witnessed: true } log || draft.End is SearchEnd.NotPerformed)
             {
                 return;
             }

@@ -25,6 +25,7 @@ public sealed class AppDriver(Uri server, AppDevice device, AppiumLimits limits,
             [
                 .. Simulated ? StandIn : [],
                 "times on an app's screens are those of looks at it, exact to one look (some tenths of a second)",
+                "an app tells of no trusted events: presses are those that the server says it performed, without a second witness",
                 "below an app nothing can hold a request back: the point of submission is found by its words and never pressed",
             ]);
         return new AppVisit(session, time);

@@ -8,7 +8,6 @@ internal sealed class ScreenLog(TimeProvider time)
 {
     private readonly List<PageView> _views = [];
     private readonly List<Act> _acts = [];
-    private readonly List<TrustedEvent> _events = [];
     private readonly List<PageMessage> _messages = [];
     private readonly double _start = time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -29,12 +28,6 @@ internal sealed class ScreenLog(TimeProvider time)
         {
             LastAct = new LastAct(kind switch { ActKind.Tap => "click", ActKind.Key => "enter", _ => "input" }, time.GetUtcNow().ToUnixTimeMilliseconds());
         }
-
-        if (kind == ActKind.Tap)
-        {
-            // The server's answer that it was performed stands for the event.
-            _events.Add(new TrustedEvent(Now, "press", target.Length <= 60 ? target : target[..60]));
-        }
     }
 
     public void Said(string kind, string text) => _messages.Add(new PageMessage(kind, text.Length <= 200 ? text : text[..200]));
@@ -45,5 +38,5 @@ internal sealed class ScreenLog(TimeProvider time)
         return new Observation.SiteFailed(failure);
     }
 
-    public Observation.Log Read() => new(_start, [.. _views], [.. _acts], [.. _events], NetworkSummary.None, [.. _messages], Failure);
+    public Observation.Log Read() => new(_start, [.. _views], [.. _acts], [], NetworkSummary.None, [.. _messages], Failure) { Witnessed = false };
 }
