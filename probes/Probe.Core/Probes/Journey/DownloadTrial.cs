@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Probe.Core.Probes.Journey.Guarding;
+using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Journey;
@@ -7,6 +9,8 @@ namespace Probe.Core.Probes.Journey;
 /// <summary>Asks for the files that a journey's pages offer, when the journey is over: each once, politely, and only its beginning.</summary>
 internal sealed class DownloadTrial(IDriverSession session, JourneyLimits limits, TimeProvider time)
 {
+    private readonly SubmissionGuard _guard = new(GuardOptions.Default);
+
     /// <summary>A guide with more files than that is judged by these.</summary>
     private const int Most = 12;
 
@@ -25,6 +29,12 @@ internal sealed class DownloadTrial(IDriverSession session, JourneyLimits limits
                 continue;
             }
 
+            if (Refusal(words, address) is { } refusal)
+            {
+                seen.Add(new DownloadSeen(page, words, address.AbsoluteUri, null, refusal));
+                continue;
+            }
+
             progress($"asking for {words}");
             if (seen.Count > 0 && limits.Pace > TimeSpan.Zero)
             {
@@ -36,5 +46,17 @@ internal sealed class DownloadTrial(IDriverSession session, JourneyLimits limits
         }
 
         return seen.DrainToImmutable();
+    }
+
+    /// <summary>Why a file is not asked for: asking goes round the page, so that nothing that might submit may be asked. Null: it is harmless.</summary>
+    public string? Refusal(string words, Uri address)
+    {
+        if (ActionReader.KindOf(words) is not (ActionKind.Download or ActionKind.Unknown or ActionKind.Guide or ActionKind.Help))
+        {
+            return "Not tried: its words speak of more than a download.";
+        }
+
+        _guard.Take(GuardStance.Reading);
+        return _guard.Judge(new OutgoingRequest("GET", address, RequestPurpose.Data, TopLevel: false), GuardLayer.Proxy, last: true).Allowed ? null : "Not tried: its address speaks of a submission.";
     }
 }

@@ -199,6 +199,7 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
     /// <summary>Why what a link offers does not come; null: it comes, or only a press can tell.</summary>
     private async Task<string?> MissingFileAsync(PageReading reading, PageAction action, CancellationToken cancellationToken) =>
         Uri.TryCreate(reading.Page.Nodes[action.Node].Href, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && new DownloadTrial(session, errand.Limits, time).Refusal(action.Words, address) is null
             && await session.PerformAsync(new Step.Fetch(address, errand.Limits.Open), cancellationToken) is Observation.Fetched got && DownloadRule.Of(address, got) is (false, var why)
             ? why : null;
 
