@@ -47,6 +47,21 @@ internal static class Reporting
         return model with { Journeys = [.. model.Journeys.Select(j => j with { Yardstick = JourneyYardstick.Of(j.Visit, known[j.Visit.Key.Scenario].OfType<JourneyVisitRecord>()) })] };
     }
 
+    /// <summary>Writes a run's report and JSON, and says where they and the evidence lie.</summary>
+    /// <param name="head">The manifest's digest of the last visit that was sealed; null: none was.</param>
+    public static async Task WriteAsync(ProbeHome home, SearchReportModel model, string? html, string? json, string? head, TextWriter writer, CancellationToken cancellationToken)
+    {
+        var report = await WriteHtmlAsync(home, model, html, cancellationToken);
+        await WriteJsonAsync(model, json, cancellationToken);
+        await writer.WriteLineAsync($"run       {model.Run}");
+        await writer.WriteLineAsync($"report    {report}");
+        await writer.WriteLineAsync($"evidence  {Path.Combine(home.Evidence, model.Run.Value)}");
+        if (head is not null)
+        {
+            await writer.WriteLineAsync($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {model.Run})");
+        }
+    }
+
     public static async Task<string> WriteHtmlAsync(ProbeHome home, SearchReportModel model, string? named, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(named ?? Path.Combine(home.Reports, model.Run + ".html"));

@@ -22,7 +22,7 @@ internal sealed class ServicesRun(IDriver driver, ProbeHome home, IVisitStore st
     public async Task<ReportedServices> MakeAsync(RunId run, Target target, DeviceProfile device, CancellationToken cancellationToken)
     {
         var errand = await ErrandAsync(target, device, cancellationToken);
-        var key = new VisitKey(run, target.Id, ServicesVisitRecord.Scenario, "web", device.Name, 1);
+        var key = new VisitKey(run, target.Id, ServicesVisitRecord.Scenario, target.Channel, device.Name, 1);
         var startedAt = time.GetUtcNow();
         var plan = new ServicesPlan(target, errand.Home, device, errand.Session.Language, errand.Limits, startedAt);
         using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, ServicesVisitRecord.KindName);
@@ -56,17 +56,7 @@ internal sealed class ServicesRun(IDriver driver, ProbeHome home, IVisitStore st
         }
 
         var model = new SearchReportModel(run, time.GetUtcNow(), []) { Services = made };
-        var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
-        await Reporting.WriteJsonAsync(model, json, cancellationToken);
-        var writer = console.Profile.Out.Writer;
-        writer.WriteLine($"run       {run}");
-        writer.WriteLine($"report    {report}");
-        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        if (made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead is { } head)
-        {
-            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
-        }
-
+        await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

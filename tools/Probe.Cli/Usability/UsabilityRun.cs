@@ -64,17 +64,7 @@ internal sealed class UsabilityRun(IDriver driver, ProbeHome home, IVisitStore s
         }
 
         var model = new SearchReportModel(run, time.GetUtcNow(), []) { Usability = made };
-        var report = await Reporting.WriteHtmlAsync(home, model, html, cancellationToken);
-        await Reporting.WriteJsonAsync(model, json, cancellationToken);
-        var writer = console.Profile.Out.Writer;
-        writer.WriteLine($"run       {run}");
-        writer.WriteLine($"report    {report}");
-        writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        if (made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead is { } head)
-        {
-            writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
-        }
-
+        await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 
