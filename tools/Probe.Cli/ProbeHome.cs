@@ -1,3 +1,4 @@
+using Probe.Cli.Scheduling;
 using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Storage.Sqlite;
@@ -20,6 +21,9 @@ internal sealed class ProbeHome
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
     public string Database => System.IO.Path.Combine(Path, "probe.db");
+
+    /// <summary>Where the schedule is kept.</summary>
+    public ScheduleStore Schedule => new ScheduleStore.Embedded(System.IO.Path.Combine(Path, "schedule.db"));
 
     /// <summary>The folder named on the command line, else by PROBE_HOME, else <c>probe-data</c> in the present folder.</summary>
     public static ProbeHome At(string? named) =>

@@ -25,6 +25,7 @@ internal static class ProbeCommand
             ReportCommand.Create(),
             VerifyCommand.Create(),
             RunsCommand.Create(),
+            ScheduleCommand.Create(),
             SchemaCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Probe.Cli.Campaigns;
+using Probe.Cli.Scheduling;
+using Probe.Core.Campaigns;
+using Probe.Core.Scenarios;
+using Quartz;
+using Serilog;
+using ILogger = Serilog.ILogger;
+
+namespace Probe.Cli.Serving;
+
+/// <summary>The service: Quartz fires campaigns and works on their runs, and a page on this machine says how it is.</summary>
+internal static class Service
+{
+    /// <summary>Visits in hand are cancelled when the service is told to stop, and have so long to put things away. Whoever told it waits 30 s.</summary>
+    public static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(25);
+
+    /// <param name="campaigns">Put on the schedule before anything fires; null: the schedule stays as it is.</param>
+    /// <exception cref="Core.Records.StoreException">The schedule cannot be opened.</exception>
+    public static async Task<WebApplication> BuildAsync(
+        ServiceOptions options, IReadOnlyCollection<Campaign>? campaigns, ICampaignWork work, ICampaignLedger ledger, ILogger log, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await options.Schedule.PrepareAsync(cancellationToken);
+
+        // Empty: nothing in the environment or beside the program changes what it listens on.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "probe" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.Listen);
+        });
+        builder.Logging.AddSerilog(log).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        var services = builder.Services;
+        services.AddRoutingCore();
+        services.AddSystemd();
+        services.AddWindowsService(service => service.ServiceName = "Probe");
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        services.AddSingleton(time).AddSingleton(log).AddSingleton(work).AddSingleton(ledger).AddSingleton(options);
+        services.AddSingleton<Health>();
+        services.AddQuartz(quartz => SchedulerSetup.Configure(quartz, options.Schedule, time, options.Visits, options.RetryAfter));
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddHostedService(provider => new TimetableKeeper(provider.GetRequiredService<ISchedulerFactory>(), options, campaigns, log, time));
+
+        var app = builder.Build();
+        app.MapGet("/health", async (HttpContext context, Health health) =>
+        {
+            var report = await health.AskAsync(context.RequestAborted);
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.Json(report, Health.Json, statusCode: report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
+        return app;
+    }
+}
