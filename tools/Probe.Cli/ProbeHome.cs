@@ -1,3 +1,4 @@
+using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Storage.Sqlite;
 
@@ -27,4 +28,9 @@ internal sealed class ProbeHome
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
     public async Task<IVisitStore> OpenStoreAsync(TimeProvider time, CancellationToken cancellationToken) =>
         await SqliteVisitStore.OpenAsync(Database, time, cancellationToken);
+
+    /// <summary>The campaigns' ledger, in the same store as the visits.</summary>
+    /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
+    public async Task<ICampaignLedger> OpenLedgerAsync(TimeProvider time, CancellationToken cancellationToken) =>
+        await SqliteCampaignLedger.OpenAsync(Database, time, cancellationToken);
 }

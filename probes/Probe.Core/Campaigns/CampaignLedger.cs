@@ -8,9 +8,10 @@ namespace Probe.Core.Campaigns;
 /// Kept beside the visits in the same store, so that "planned and not stored" is one question. Failures of the medium surface as
 /// <see cref="StoreException"/>; a write happened whole or not at all. Every implementation passes the same contract tests.
 /// </remarks>
-public interface ICampaignLedger
+public interface ICampaignLedger : IAsyncDisposable
 {
-    /// <summary>Begins a run, or extends it: visits planned already stay as they are, new ones are added.</summary>
+    /// <summary>Begins a run, or extends it: the run and the visits planned already stay as they are, new ones are added behind them.</summary>
+    /// <param name="visits">All of <paramref name="run"/>; in an extension their order is counted on from the last one that is planned.</param>
     /// <returns>How many visits were added.</returns>
     Task<int> PlanAsync(CampaignRun run, IReadOnlyList<PlannedVisit> visits, CancellationToken cancellationToken);
 
@@ -27,11 +28,12 @@ public interface ICampaignLedger
     Task<IReadOnlyList<VisitProgress>> ProgressAsync(RunId run, string? target, CancellationToken cancellationToken);
 
     /// <summary>Notes that a try ended without a stored visit.</summary>
-    /// <param name="counts">False: nobody tried (its host was left alone): tries stay as they are.</param>
-    /// <param name="giveUp">True: it is not tried again.</param>
+    /// <param name="counts">False: nobody tried (its host was left alone): tries, and when the last one ended, stay as they are.</param>
+    /// <param name="giveUp">True: it is not tried again; no later note takes that back.</param>
+    /// <exception cref="StoreException">No run means to make that visit, or the medium failed.</exception>
     Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken);
 
-    /// <summary>Takes a place on a host, where one is free and the host is not left alone.</summary>
+    /// <summary>Takes a place on a host, where one is free and the host is not left alone. A holder that has one keeps it, for another term.</summary>
     /// <param name="sessions">Places on it, over all holders. ≥ 1.</param>
     /// <param name="holder">Who: unique to a process and its visit.</param>
     /// <param name="now">The caller's clock; implementations that several machines share use the server's own instead.</param>
@@ -42,7 +44,7 @@ public interface ICampaignLedger
     /// <returns>False: it was lost to somebody else, and the holder must leave the host at once.</returns>
     Task<bool> RenewHostAsync(string host, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken);
 
-    /// <summary>Leaves a host.</summary>
+    /// <summary>Leaves a host; also one whose place was lost: what it showed counts all the same.</summary>
     /// <param name="rest">The next visitor begins no sooner than so long after. ≥ 0.</param>
     /// <param name="failed">True: its failure ended the visit; false: it served; null: neither (ours).</param>
     Task LeaveHostAsync(string host, string holder, DateTimeOffset now, TimeSpan rest, bool? failed, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Probe.Core.Scenarios;
 
@@ -80,6 +81,8 @@ public sealed record CampaignRetries(int Attempts, TimeSpan After)
 }
 
 /// <summary>One who is told. Secrets are names of environment variables, never values.</summary>
+[JsonDerivedType(typeof(Mail), "mail")]
+[JsonDerivedType(typeof(Webhook), "webhook")]
 public abstract record TellWhom
 {
     private TellWhom()
