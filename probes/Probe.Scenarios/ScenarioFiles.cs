@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
+using Probe.Scenarios.Files;
 using Probe.Scenarios.Kinds;
 
 namespace Probe.Scenarios;
@@ -20,6 +21,24 @@ public static class ScenarioFiles
     /// <param name="path">A YAML file of <c>kind: journey</c>.</param>
     public static Reading<DeclaredJourney> ReadJourney(string path) => Read<DeclaredJourney>(path, JourneyKind.KindWord);
 
+    /// <param name="path">A YAML file of <c>kind: campaign</c>. Its targets and scenarios must be found near it or among those that come with Probe.</param>
+    public static Reading<Campaign> ReadCampaign(string path)
+    {
+        var reading = Read<Campaign>(path, CampaignKind.KindWord);
+        return reading.Value is { Targets: [CampaignFile.AllTargets] } campaign
+            ? reading with { Value = campaign with { Targets = [.. ScenarioFolders.AllTargetsFor(path)] } }
+            : reading;
+    }
+
+    /// <summary>Reads many targets; what they may refer to is read once a folder.</summary>
+    /// <param name="paths">YAML files of <c>kind: target</c>.</param>
+    /// <returns>In the order of the paths.</returns>
+    public static ImmutableArray<Reading<Target>> ReadTargets(IEnumerable<string> paths)
+    {
+        var known = new Dictionary<string, Surroundings>(StringComparer.Ordinal);
+        return [.. paths.Select(path => Read<Target>(path, TargetKind.KindWord, Around(path, Given.Nothing, known)))];
+    }
+
     /// <param name="path">A YAML or JSON mapping.</param>
     public static Reading<Probe.Core.Probes.Journey.Filling.Answers> ReadAnswers(string path) => AnswersFile.Read(path);
 
@@ -28,10 +47,9 @@ public static class ScenarioFiles
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var files = filesOrFolders.SelectMany(named => FilesOf(named, diagnostics)).DistinctBy(Path.GetFullPath).ToList();
-        var sets = files.Select(ScenarioReader.Peek).Where(f => f is { Kind: KeywordsKind.KindWord, Id: not null }).Select(f => f.Id!).ToHashSet(StringComparer.Ordinal);
-        var journeys = JourneySteps.Of(files);
+        var given = Given.Of(files);
         var surroundings = new Dictionary<string, Surroundings>(StringComparer.Ordinal);
-        var readings = files.ConvertAll(f => ScenarioReader.Read(f, null, Around(f, sets, journeys, surroundings)));
+        var readings = files.ConvertAll(f => ScenarioReader.Read(f, null, Around(f, given, surroundings)));
         foreach (var reading in readings)
         {
             var found = reading.Diagnostics.ToList();
@@ -71,12 +89,15 @@ public static class ScenarioFiles
     }
 
     /// <summary>What a file may refer to; read once a folder, because a folder may hold a target for every city of a country.</summary>
-    private static Surroundings Around(string file, HashSet<string> sets, IReadOnlyDictionary<string, IReadOnlyCollection<string>> journeys, Dictionary<string, Surroundings> known)
+    private static Surroundings Around(string file, Given given, Dictionary<string, Surroundings> known)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "";
         if (!known.TryGetValue(folder, out var around))
         {
-            known[folder] = around = new Surroundings([.. ScenarioFolders.KeywordSetsFor(file).Union(sets, StringComparer.Ordinal)], JourneySteps.Joined(ScenarioFolders.JourneysFor(file), journeys));
+            known[folder] = around = new Surroundings(
+                [.. ScenarioFolders.KeywordSetsFor(file).Union(given.KeywordSets, StringComparer.Ordinal)],
+                JourneySteps.Joined(ScenarioFolders.JourneysFor(file), given.Journeys),
+                new Lazy<IReadOnlyCollection<string>>(() => ScenarioFolders.TargetFilesFor(file).Keys.Union(given.Targets, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal)));
         }
 
         return around;
@@ -88,9 +109,24 @@ public static class ScenarioFiles
             : null;
 
     private static Reading<T> Read<T>(string path, string kind)
+        where T : class => Read<T>(path, kind, kind is TargetKind.KindWord or CampaignKind.KindWord ? Around(path, Given.Nothing, []) : new Surroundings(null, null));
+
+    private static Reading<T> Read<T>(string path, string kind, Surroundings surroundings)
         where T : class
     {
-        var reading = ScenarioReader.Read(path, kind, kind == TargetKind.KindWord ? new Surroundings(ScenarioFolders.KeywordSetsFor(path), JourneySteps.Of(ScenarioFolders.JourneysFor(path))) : new Surroundings(null, null));
+        var reading = ScenarioReader.Read(path, kind, surroundings);
         return new Reading<T>(reading.Diagnostics.IsEmpty ? (T?)reading.Value : null, reading.Diagnostics);
+    }
+
+    /// <summary>What the files that are checked together declare.</summary>
+    private sealed record Given(IReadOnlyCollection<string> KeywordSets, IReadOnlyCollection<string> Targets, IReadOnlyDictionary<string, IReadOnlyCollection<string>> Journeys)
+    {
+        public static Given Nothing { get; } = Of([]);
+
+        public static Given Of(IReadOnlyCollection<string> files)
+        {
+            var declared = files.Select(ScenarioReader.Peek).Where(f => f.Id is not null).ToLookup(f => f.Kind, f => f.Id!);
+            return new Given([.. declared[KeywordsKind.KindWord]], [.. declared[TargetKind.KindWord]], JourneySteps.Of(files));
+        }
     }
 }

@@ -5,6 +5,8 @@ namespace Probe.Scenarios;
 /// <summary>Where scenario files are looked for.</summary>
 public static class ScenarioFolders
 {
+    private const string Targets = TargetKind.KindWord + "s";
+
     /// <summary>The scenarios that come with Probe, beside the program.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "scenarios");
 
@@ -29,6 +31,21 @@ public static class ScenarioFolders
     public static string? FindKeywords(string id, string? targetFile) =>
         FoldersFor(targetFile, KeywordsKind.KindWord).Select(folder => Find(folder, KeywordsKind.KindWord, id)).FirstOrDefault(file => file is not null);
 
+    /// <summary>Finds the journey that a campaign names: near the campaign's file first, then among those that come with Probe.</summary>
+    /// <param name="id">The journey's id.</param>
+    /// <param name="campaignFile">The file of the campaign.</param>
+    public static string? FindJourney(string id, string campaignFile) =>
+        FoldersFor(campaignFile, JourneyKind.KindWord + "s").Select(folder => Find(folder, JourneyKind.KindWord, id)).FirstOrDefault(file => file is not null);
+
+    /// <summary>The files of the targets that a campaign may name, by id: near the campaign's file first, then those that come with Probe. Each file is read once, because there may be one for every city of a country.</summary>
+    /// <param name="campaignFile">The file of the campaign.</param>
+    public static IReadOnlyDictionary<string, string> TargetFilesFor(string campaignFile) =>
+        FoldersFor(campaignFile, Targets).SelectMany(TargetFilesIn).DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(t => t.Id, t => t.File, StringComparer.Ordinal);
+
+    /// <summary>What a campaign means by all targets: those of its own folder; those that come with Probe only where it has none.</summary>
+    internal static IReadOnlyList<string> AllTargetsFor(string campaignFile) =>
+        FoldersFor(campaignFile, Targets).Select(folder => TargetFilesIn(folder).Select(t => t.Id).Distinct(StringComparer.Ordinal).ToList()).FirstOrDefault(ids => ids.Count > 0) ?? [];
+
     /// <summary>Files of journeys near a target's file, and those that come with Probe.</summary>
     internal static IReadOnlyCollection<string> JourneysFor(string? targetFile) =>
         [.. FoldersFor(targetFile, JourneyKind.KindWord + "s").SelectMany(FilesIn)];
@@ -50,6 +67,12 @@ public static class ScenarioFolders
         var folders = new DirectoryInfo(folder).EnumerateDirectories().Where(IsSource).Select(d => Path.Combine(folder, d.Name)).Order(StringComparer.Ordinal);
         return [.. files, .. folders.SelectMany(FilesIn)];
     }
+
+    private static IEnumerable<(string Id, string File)> TargetFilesIn(string folder) =>
+        from file in FilesIn(folder)
+        let said = ScenarioReader.Peek(file)
+        where said is { Kind: TargetKind.KindWord, Id: not null }
+        select (said.Id, file);
 
     private static IEnumerable<string> FoldersFor(string? targetFile, string name)
     {

@@ -83,7 +83,7 @@ public static class ScenarioSchemas
                 list["minItems"] = least.Length;
             }
 
-            return list;
+            return slot.OrWord is { } or ? new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["const"] = or.Word }, list) } : list;
         }
 
         if (Scalars.Reads(type))

@@ -7,13 +7,13 @@ namespace Probe.Cli;
 /// <summary>Devices as they are named on a command line.</summary>
 internal static class Devices
 {
-    /// <summary>What an option of one device says of itself.</summary>
-    public static string Help { get; } = $"desktop, or a simulated device: {string.Join(", ", DeviceCatalogue.All.Skip(1).Select(d => d.Name))}.";
+    /// <summary>What an option of several devices says of itself.</summary>
+    public static string HelpOfSeveral { get; } = $"One or several, separated by commas, or 'all': desktop, or the simulated devices {string.Join(", ", DeviceCatalogue.All.Skip(1).Select(d => d.Name))}.";
 
     /// <exception cref="UsageException">There is none of that name.</exception>
-    public static DeviceProfile One(string typed) =>
+    private static DeviceProfile One(string typed) =>
         DeviceCatalogue.Find(typed.Trim()) ?? throw new UsageException(typed.Contains(',', StringComparison.Ordinal)
-            ? $"'{typed}' names several devices; here one is taken at a time (probe usability takes several): {DeviceCatalogue.Names}."
+            ? $"'{typed}' names several devices; one is taken at a time here: {DeviceCatalogue.Names}."
             : $"'{typed}' is no device: expected one of {DeviceCatalogue.Names}.{Nearest(typed)}");
 
     /// <summary>Several, separated by commas; each once.</summary>

@@ -8,4 +8,8 @@ namespace Probe.Core.Records;
 /// <param name="Verdict">Fields and states under the present rules.</param>
 /// <param name="EvidenceFolder">As of <see cref="ReportedVisit"/>.</param>
 /// <param name="ManifestHead">As of <see cref="ReportedVisit"/>.</param>
-public sealed record ReportedServices(ServicesVisitRecord Visit, ServicesVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null);
+public sealed record ReportedServices(ServicesVisitRecord Visit, ServicesVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null)
+{
+    /// <summary>As of <see cref="ReportedVisit.NotKept"/>.</summary>
+    public Fault? NotKept { get; init; }
+}

@@ -28,7 +28,11 @@ public sealed record SearchReportModel(RunId Run, DateTimeOffset MadeAt, Immutab
 /// <param name="Verdict">The verdict under the present policy.</param>
 /// <param name="EvidenceFolder">The visit's folder as a reader would look for it; null: no evidence was kept.</param>
 /// <param name="ManifestHead">SHA-256 of the visit's manifest, hexadecimal; null: not sealed.</param>
-public sealed record ReportedVisit(Visit Visit, SearchVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null);
+public sealed record ReportedVisit(Visit Visit, SearchVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null)
+{
+    /// <summary>Why it was not kept: a fault of ours, or a failure that was not seen again. Null: it was kept, or ended early.</summary>
+    public Fault? NotKept { get; init; }
+}
 
 /// <summary>A journey, what it cost, and where its proof lies.</summary>
 /// <param name="Visit">The facts.</param>
@@ -39,6 +43,9 @@ public sealed record ReportedJourney(JourneyVisitRecord Visit, JourneyVerdict Ve
 {
     /// <summary>What it is held against; null: nothing is known.</summary>
     public JourneyYardstick? Yardstick { get; init; }
+
+    /// <summary>As of <see cref="ReportedVisit.NotKept"/>.</summary>
+    public Fault? NotKept { get; init; }
 }
 
 /// <summary>A usability visit, what the rules say of it, and where its proof lies.</summary>
@@ -50,6 +57,9 @@ public sealed record ReportedUsability(UsabilityVisitRecord Visit, UsabilityVerd
 {
     /// <summary>The same target, scenario and device the last time; null: it is the first.</summary>
     public UsabilityBefore? Before { get; init; }
+
+    /// <summary>As of <see cref="ReportedVisit.NotKept"/>.</summary>
+    public Fault? NotKept { get; init; }
 }
 
 /// <param name="Verdict">Of that visit's evidence under the present rules: what changed is the portal, not the rules.</param>

@@ -25,6 +25,15 @@ public enum FaultKind
     CountsDisagree,
     EvidenceNotWritten,
     Interrupted,
+
+    /// <summary>A page of our own did not answer either: the way from here was broken.</summary>
+    PathLost,
+
+    /// <summary>The portal's failure was gone when it was asked again.</summary>
+    NotRepeated,
+
+    /// <summary>The portal asked visitors to come later (HTTP 429, Retry-After).</summary>
+    AskedToWait,
 }
 
 /// <summary>The portal's own failure, as seen from here.</summary>
@@ -33,6 +42,9 @@ public enum FaultKind
 /// <param name="Status">The HTTP status where there was one; 100 to 599.</param>
 public sealed record SiteFailure(SiteFailureKind Kind, string Detail, int? Status = null)
 {
+    /// <summary>How long it asked visitors to stay away (the header Retry-After); null: it did not ask. At most a day is heard.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>
     /// Whether the portal, or the path to it, was not there, so that nothing can be said about its service. A page that is
     /// missing (4xx), sends the browser in circles or is a file instead of a page is the service's own answer.

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Playwright;
 using Probe.Core.Visits;
 
@@ -18,7 +19,7 @@ internal sealed class PageArrival(PageLens lens, Func<IPage, Task> drop, TimePro
             var response = await page.GotoAsync(open.Address.ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.Commit, Timeout = (float)open.Limit.TotalMilliseconds })
                 .WaitAsync(open.Limit + PlaywrightSession.CallLimit, time, cancellationToken);
             var failure = response is { Status: >= 400 }
-                ? new SiteFailure(SiteFailureKind.HttpError, $"It answered with HTTP {response.Status}.", response.Status)
+                ? new SiteFailure(SiteFailureKind.HttpError, $"It answered with HTTP {response.Status}.", response.Status) { RetryAfter = await RetryAfterAsync(response, cancellationToken) }
                 : await ParsedAsync(page, log, open.Limit - time.GetElapsedTime(started), cancellationToken);
             return failure is null ? new Observation.Arrived(page.Url, response?.Status) : log.Failed(failure);
         }
@@ -35,6 +36,18 @@ internal sealed class PageArrival(PageLens lens, Func<IPage, Task> drop, TimePro
             await drop(page);
             return log.Failed(failure);
         }
+    }
+
+    /// <summary>What the header Retry-After asks for, in seconds or as a date.</summary>
+    private async Task<TimeSpan?> RetryAfterAsync(IResponse response, CancellationToken cancellationToken)
+    {
+        if (response.Status is not (429 or 503) || !RetryConditionHeaderValue.TryParse(await response.HeaderValueAsync("retry-after").WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken), out var asked))
+        {
+            return null;
+        }
+
+        var wait = asked.Delta ?? asked.Date - time.GetUtcNow() ?? TimeSpan.Zero;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : wait;
     }
 
     /// <summary>Waits until the document is parsed; one that never ends but shows something may be used as it stands.</summary>

@@ -4,7 +4,7 @@ using Probe.Core.Visits;
 
 namespace Probe.Drivers.Playwright;
 
-/// <summary>A Chromium that opens sessions. One browser for all of them; started again when it died.</summary>
+/// <summary>A Chromium that opens sessions. One browser for all of them, renewed before it grows and started again when it died; sessions under way end in the browser that they began in.</summary>
 public sealed class PlaywrightDriver : IDriver
 {
     /// <summary>Memory of the driver's own process grows with what passes through it; both are renewed after so many sessions.</summary>
@@ -22,10 +22,8 @@ public sealed class PlaywrightDriver : IDriver
     private readonly BrowserChoice _choice;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-    private int _open;
-    private int _since;
+    private readonly List<Generation> _generations = [];
+    private Generation? _present;
 
     private PlaywrightDriver(BrowserChoice choice, TimeProvider time)
     {
@@ -42,7 +40,7 @@ public sealed class PlaywrightDriver : IDriver
         var driver = new PlaywrightDriver(choice, time);
         try
         {
-            await driver.EnsureAsync(cancellationToken);
+            await driver.EnsureAsync(cancellationToken, forSession: false);
             return driver;
         }
         catch
@@ -54,56 +52,69 @@ public sealed class PlaywrightDriver : IDriver
 
     public async Task<IDriverSession> OpenSessionAsync(SessionOptions options, CancellationToken cancellationToken)
     {
-        var browser = await EnsureAsync(cancellationToken);
+        var generation = await EnsureAsync(cancellationToken);
         try
         {
-            var session = await PlaywrightSession.OpenAsync(browser, options, _time, cancellationToken);
-            Interlocked.Increment(ref _open);
-            session.Closed = () => Interlocked.Decrement(ref _open);
+            var session = await PlaywrightSession.OpenAsync(generation.Browser, options, _time, cancellationToken);
+            session.Closed = () => Interlocked.Decrement(ref generation.Open);
             return session;
         }
         catch (PlaywrightException broken)
         {
+            Interlocked.Decrement(ref generation.Open);
             throw new FaultException(new Fault(FaultKind.BrowserCrashed, $"The browser would not open a session: {Short(broken)}"), innerException: broken);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref generation.Open);
+            throw;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        foreach (var generation in _generations)
+        {
+            await StopAsync(generation);
+        }
+
         _gate.Dispose();
     }
 
     /// <summary>The first line of what Playwright says: the rest is a call log.</summary>
     internal static string Short(Exception broken) => broken.Message.Split('\n', 2)[0].Trim();
 
-    private async Task<IBrowser> EnsureAsync(CancellationToken cancellationToken)
+    /// <summary>The browser for a session that is about to begin, which counts as open from here on.</summary>
+    private async Task<Generation> EnsureAsync(CancellationToken cancellationToken, bool forSession = true)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_browser is { IsConnected: true } && (_since < SessionsUntilRenewal || _open > 0))
+            if (_present is not { Browser.IsConnected: true, Sessions: < SessionsUntilRenewal })
             {
-                _since++;
-                return _browser;
+                _present = null;
             }
 
-            await StopAsync();
-            _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-            var root = OperatingSystem.IsLinux() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            // Those before it end when the last session that began in them has ended.
+            foreach (var idle in _generations.Where(g => g != _present && (Volatile.Read(ref g.Open) == 0 || !g.Browser.IsConnected)).ToList())
             {
-                ExecutablePath = _choice.Path,
-                Headless = true,
-                ChromiumSandbox = !root,
-                Args = Arguments,
-            }).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
-            _since = 1;
-            Identity = new DriverIdentity(
-                $"Chromium {_browser.Version}",
-                Path.GetFileName(_choice.Path) ?? "Playwright's own Chromium",
-                [$"Browser: {_choice.Why}.", .. root ? ["The browser's sandbox is off: it cannot run for the user root."] : ImmutableArray<string>.Empty]);
-            return _browser;
+                _generations.Remove(idle);
+                await StopAsync(idle);
+            }
+
+            if (_present is null)
+            {
+                _present = await StartAsync(cancellationToken);
+                _generations.Add(_present);
+            }
+
+            if (forSession)
+            {
+                _present.Sessions++;
+                Interlocked.Increment(ref _present.Open);
+            }
+
+            return _present;
         }
         catch (PlaywrightException broken)
         {
@@ -121,23 +132,57 @@ public sealed class PlaywrightDriver : IDriver
         }
     }
 
-    private async Task StopAsync()
+    private async Task<Generation> StartAsync(CancellationToken cancellationToken)
     {
-        if (_browser is not null)
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        try
         {
-            try
+            var root = OperatingSystem.IsLinux() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
+            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
-                await _browser.CloseAsync();
-            }
-            catch (PlaywrightException)
-            {
-                // It was gone already: that is what was wanted.
-            }
+                ExecutablePath = _choice.Path,
+                Headless = true,
+                ChromiumSandbox = !root,
+                Args = Arguments,
+            }).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
+            Identity = new DriverIdentity(
+                $"Chromium {browser.Version}",
+                Path.GetFileName(_choice.Path) ?? "Playwright's own Chromium",
+                [$"Browser: {_choice.Why}.", .. root ? ["The browser's sandbox is off: it cannot run for the user root."] : ImmutableArray<string>.Empty]);
+            return new Generation(playwright, browser);
+        }
+        catch
+        {
+            playwright.Dispose();
+            throw;
+        }
+    }
 
-            _browser = null;
+    private static async Task StopAsync(Generation generation)
+    {
+        try
+        {
+            await generation.Browser.CloseAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // It was gone already: that is what was wanted.
         }
 
-        _playwright?.Dispose();
-        _playwright = null;
+        generation.Playwright.Dispose();
+    }
+
+    /// <summary>One browser, and the driver's process that belongs to it.</summary>
+    private sealed class Generation(IPlaywright playwright, IBrowser browser)
+    {
+        /// <summary>Sessions that are under way in it.</summary>
+        public int Open;
+
+        public IPlaywright Playwright { get; } = playwright;
+
+        public IBrowser Browser { get; } = browser;
+
+        /// <summary>Sessions that it ever opened.</summary>
+        public int Sessions { get; set; }
     }
 }

@@ -58,7 +58,12 @@ internal sealed class Binder(SourceMap source)
         }
 
         var (value, fault) = Scalars.Read(scalar, type, slot);
-        if (fault is not null)
+        if (fault is not null && slot?.TextRule is { IsUntold: true } rule)
+        {
+            var (found, remedy) = rule.Check(scalar.Text) ?? ("something else", null);
+            _sink.Add(node.Place, path, found, Described(rule.Expected, slot), remedy);
+        }
+        else if (fault is not null)
         {
             _sink.Add(node.Place, path, fault.Found, Described(fault.Expected, slot), fault.Suggestion);
         }
@@ -68,6 +73,11 @@ internal sealed class Binder(SourceMap source)
 
     private IList? List(Node node, Type itemType, Slot? slot, string path)
     {
+        if (node is Node.Scalar scalar && slot?.OrWord is { } or && scalar.Text == or.Word)
+        {
+            return new List<string> { or.Word };
+        }
+
         if (node is not Node.Sequence sequence)
         {
             Wrong(node, path, Expected(typeof(IReadOnlyList<>).MakeGenericType(itemType), slot), node is Node.Scalar ? "start each item on a line of its own with '- '" : null);
@@ -147,7 +157,8 @@ internal sealed class Binder(SourceMap source)
     private void Wrong(Node node, string path, string expected, string? suggestion = null) =>
         _sink.Add(node.Place, path, Scalars.Name(node), expected, suggestion);
 
-    private static string Expected(Type type, Slot? slot) => Described((type == typeof(string) ? slot?.TextRule?.Expected : null) ?? Kind(type), slot);
+    private static string Expected(Type type, Slot? slot) =>
+        Described(((type == typeof(string) ? slot?.TextRule?.Expected : null) ?? Kind(type)) + (ItemOf(type) is not null && slot?.OrWord is { } or ? $", or '{or.Word}'" : ""), slot);
 
     private static string Described(string expected, Slot? slot) =>
         slot?.Description is { } description ? $"{expected} ({description})" : expected;
@@ -155,8 +166,15 @@ internal sealed class Binder(SourceMap source)
     private static string Kind(Type type) =>
         ItemOf(type) is { } item ? $"a list, each item {Kind(item)}"
         : Scalars.Reads(type) ? Scalars.Expected(type)
-        : FromText(type) is null ? $"a mapping with {Words.List(Shape.Of(type).Slots.Where(s => s.IsRequired).Select(s => s.Key))}"
-        : $"a text, or a mapping with {Words.List(Shape.Of(type).Slots.Where(s => s.IsRequired).Select(s => s.Key))}";
+        : FromText(type) is null ? $"a mapping with {Keys(type)}"
+        : $"a text, or a mapping with {Keys(type)}";
+
+    private static string Keys(Type type)
+    {
+        var slots = Shape.Of(type).Slots;
+        var needed = slots.Where(s => s.IsRequired).Select(s => s.Key).ToList();
+        return needed.Count > 0 ? Words.List(needed) : $"some of {Words.List(slots.Select(s => s.Key))}";
+    }
 
     internal static Type? ItemOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;

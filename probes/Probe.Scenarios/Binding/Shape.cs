@@ -40,6 +40,8 @@ internal sealed class Slot(ParameterInfo parameter)
 
     public MinLengthAttribute? Least { get; } = parameter.GetCustomAttribute<MinLengthAttribute>();
 
+    public OrWordAttribute? OrWord { get; } = parameter.GetCustomAttribute<OrWordAttribute>();
+
     public TextRuleAttribute? TextRule { get; } = parameter.GetCustomAttribute<TextRuleAttribute>();
 
     /// <summary>The type's default where a required value could not be read: the file's value is never used then.</summary>

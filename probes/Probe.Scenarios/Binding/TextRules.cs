@@ -10,6 +10,9 @@ internal abstract class TextRuleAttribute : Attribute
     /// <summary>Completes 'expected …'.</summary>
     public abstract string Expected { get; }
 
+    /// <summary>Where a secret may stand by mistake, nothing of what stands there is told.</summary>
+    public virtual bool IsUntold => false;
+
     /// <returns>What is wrong, completing 'found …', with a remedy where there is one; null: nothing is.</returns>
     public abstract (string Found, string? Remedy)? Check(string text);
 

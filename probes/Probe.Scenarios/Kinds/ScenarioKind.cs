@@ -19,7 +19,8 @@ internal abstract class ScenarioKind(string word, Type file)
 /// <summary>What a file may refer to outside itself.</summary>
 /// <param name="KeywordSets">Ids of the keyword sets that can be had; null: not known, so references are not checked.</param>
 /// <param name="Journeys">The ids of the steps of each journey that can be had; null: not known.</param>
-internal sealed record Surroundings(IReadOnlyCollection<string>? KeywordSets, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? Journeys);
+/// <param name="Targets">Ids of the targets that can be had; read only where they are asked for, because there may be one for every city of a country.</param>
+internal sealed record Surroundings(IReadOnlyCollection<string>? KeywordSets, IReadOnlyDictionary<string, IReadOnlyCollection<string>>? Journeys, Lazy<IReadOnlyCollection<string>>? Targets = null);
 
 /// <inheritdoc/>
 internal abstract class ScenarioKind<TFile, TResult>(string word) : ScenarioKind(word, typeof(TFile))

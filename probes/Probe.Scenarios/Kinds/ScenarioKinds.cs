@@ -11,5 +11,6 @@ internal static class ScenarioKinds
         new TargetKind(),
         new PolicyKind(),
         new JourneyKind(),
+        new CampaignKind(),
     ];
 }

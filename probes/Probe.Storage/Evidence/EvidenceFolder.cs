@@ -48,24 +48,46 @@ public sealed class EvidenceFolder : IDisposable
     /// <param name="kind">Which probe's visit it is.</param>
     /// <exception cref="EvidenceException">The visit has evidence already, or the folder cannot be written.</exception>
     /// <exception cref="System.Text.Json.JsonException">The plan is no JSON.</exception>
-    public static EvidenceFolder Create(string root, VisitKey key, string planJson, TimeProvider timeProvider, string kind = Visit.KindName)
+    public static EvidenceFolder Create(string root, VisitKey key, string planJson, TimeProvider timeProvider, string kind = Visit.KindName) =>
+        Create(root, key, planJson, timeProvider, kind, anew: false);
+
+    /// <summary>As <see cref="Create(string, VisitKey, string, TimeProvider, string)"/>; what an earlier try of the same visit left unsealed is set aside, its plan too.</summary>
+    /// <exception cref="EvidenceException">The visit is sealed, another process is making it, or the folder cannot be written.</exception>
+    public static EvidenceFolder CreateAnew(string root, VisitKey key, string planJson, TimeProvider timeProvider, string kind = Visit.KindName) =>
+        Create(root, key, planJson, timeProvider, kind, anew: true);
+
+    private static EvidenceFolder Create(string root, VisitKey key, string planJson, TimeProvider timeProvider, string kind, bool anew)
     {
         root = System.IO.Path.GetFullPath(root);
         var plan = PlanFile.Create(key, planJson, kind);
         return Open(root, key, timeProvider, plan.CanResume, folder =>
         {
             var file = System.IO.Path.Combine(folder.Path, EvidencePaths.Plan);
-            if (System.IO.Path.Exists(file) || Seal.IsSealed(root, key))
+            var earlier = System.IO.Path.Exists(file);
+            if ((earlier && !anew) || Seal.IsSealed(root, key))
             {
                 throw new EvidenceException($"The visit '{folder.Path}' has evidence already. {(plan.CanResume ? "Go on with --resume, or start" : "Start")} a new run.");
             }
 
+            if (earlier && PlanFile.TryRead(folder.Path) is { } other && other.Key != key)
+            {
+                throw new EvidenceException($"The folder '{folder.Path}' belongs to another visit ({other.Key}). Give the targets ids that differ in letters and digits.");
+            }
+
             // What is there without a plan was not written by a visit of ours that got anywhere; it is kept apart all the same.
-            folder.TakeOver(FinishedAttempts.Read(folder.Path), keep: false);
+            folder.TakeOver(FinishedAttempts.Read(folder.Path), keep: false, earlier);
             var bytes = plan.ToBytes();
             Durable.Write(file, bytes, flush: true);
             folder.Begin(plan, bytes);
         });
+    }
+
+    /// <summary>Whether an interrupted visit stands there that can be gone on with.</summary>
+    /// <exception cref="EvidenceException">Its plan cannot be read.</exception>
+    public static bool CanResume(string root, VisitKey key)
+    {
+        root = System.IO.Path.GetFullPath(root);
+        return PlanFile.Read(EvidencePaths.VisitFolder(root, key)) is { CanResume: true } plan && plan.Key == key && !Seal.IsSealed(root, key);
     }
 
     /// <summary>Goes on with an interrupted visit.</summary>
@@ -96,7 +118,7 @@ public sealed class EvidenceFolder : IDisposable
                 throw new EvidenceException($"The visit '{path}' is sealed; there is nothing to go on with.");
             }
 
-            folder.TakeOver(FinishedAttempts.Read(path), keep: true);
+            folder.TakeOver(FinishedAttempts.Read(path), keep: true, plan: false);
             folder.Begin(plan, File.ReadAllBytes(System.IO.Path.Combine(path, EvidencePaths.Plan)));
         });
     }
@@ -259,11 +281,13 @@ public sealed class EvidenceFolder : IDisposable
         }
     }
 
-    private void TakeOver(FinishedAttempts found, bool keep)
+    private void TakeOver(FinishedAttempts found, bool keep, bool plan)
     {
+        // The earlier plan goes first: killed in the middle of this, the folder has none, and what is left is set aside the next time.
+        IEnumerable<(string File, string Why)> earlier = plan ? [(EvidencePaths.Plan, "an earlier try of this visit planned so")] : [];
         SetAside = Evidence.SetAside.Move(
             Path,
-            keep ? found.Unusable : [.. found.Unusable, .. found.Files.Select(file => (file.Path, "it was there before the plan"))]);
+            keep ? found.Unusable : [.. earlier, .. found.Unusable, .. found.Files.Select(file => (file.Path, "it was there before the plan"))]);
         if (keep)
         {
             Finished = [.. found.Attempts];

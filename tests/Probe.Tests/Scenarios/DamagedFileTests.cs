@@ -41,6 +41,22 @@ public sealed class DamagedFileTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void A_damaged_campaign_gives_diagnostics_or_a_sound_campaign_and_never_an_exception(int seed)
+    {
+        var whole = File.ReadAllBytes(Path.Combine(Shipped.Scenarios, "campaigns", "example.yaml.txt"));
+        var random = new Random(seed);
+        for (var i = 0; i < 80; i++)
+        {
+            var reading = ScenarioFiles.ReadCampaign(_scratch.File("damaged.yaml", Damage(whole, random)));
+
+            (reading.Value is null).ShouldBe(!reading.Diagnostics.IsEmpty, $"seed {seed}, round {i}");
+            reading.Diagnostics.ShouldAllBe(d => d.Found.Length > 0 && d.Expected.Length > 0 && d.Line >= 0 && d.Column >= 0);
+        }
+    }
+
     [Fact]
     public void A_damaged_table_gives_diagnostics_or_a_sound_set_and_never_an_exception()
     {

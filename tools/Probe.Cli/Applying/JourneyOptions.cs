@@ -9,7 +9,7 @@ internal static class JourneyOptions
 {
     public static Option<string?> AnswersFile { get; } = new("--answers", "-a") { Description = "A YAML or JSON file that maps words of a label, a field's name, or an address pattern (with *) to a value." };
 
-    public static Option<string> Device { get; } = new("--device") { Description = Devices.Help, DefaultValueFactory = _ => "desktop" };
+    public static Option<string> Device { get; } = new("--device") { Description = Devices.HelpOfSeveral, DefaultValueFactory = _ => "desktop" };
 
     public static Option<string?> Lang { get; } = new("--lang") { Description = "zh or en: the persona's language. Default: the portal's own." };
 
@@ -25,7 +25,7 @@ internal static class JourneyOptions
 
     /// <exception cref="UsageException">An option is wrong.</exception>
     public static JourneySettings Read(ParseResult parsed, List<Diagnostic> diagnostics) => new(
-        Devices.One(parsed.GetValue(Device)!),
+        Devices.Several(parsed.GetValue(Device)!),
         LanguageOf(parsed),
         AnswersReader.Read(parsed.GetValue(AnswersFile), diagnostics),
         parsed.GetValue(Submit),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
@@ -11,55 +12,43 @@ using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
-using Serilog;
 using Spectre.Console;
 
 namespace Probe.Cli.Applying;
 
-/// <summary>What a journey is made with, whichever command asks for it.</summary>
+/// <summary>What journeys are made with, whichever command asks for them.</summary>
+/// <param name="Devices">One journey on each, one after the other. At least one.</param>
 /// <param name="Language">The persona's; null: the portal's own.</param>
 /// <param name="Submit">The command line asks for a real submission; the target's file must consent too.</param>
-internal sealed record JourneySettings(DeviceProfile Device, Language? Language, Answers Answers, bool Submit, bool Quiet);
+internal sealed record JourneySettings(ImmutableArray<DeviceProfile> Devices, Language? Language, Answers Answers, bool Submit, bool Quiet);
 
 /// <summary>Makes journeys, declared or goal-seeking: the same persona, guard, evidence and store for both.</summary>
-internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore store, ILogger log, IAnsiConsole console, JourneySettings settings, TimeProvider time)
+internal sealed class JourneyRun(IDriver driver, VisitKeeper keeper, IAnsiConsole console, JourneySettings settings, TimeProvider time)
 {
     /// <param name="goal">The matter in the portal's language, and as whom.</param>
     /// <param name="declared">The steps; null: goal-seeking.</param>
+    /// <param name="repetition">From 1.</param>
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the plan stays, unsealed.</exception>
-    public async Task<ReportedJourney> MakeAsync(RunId run, Target target, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
+    public async Task<ReportedJourney> MakeAsync(RunId run, Target target, DeviceProfile device, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, int repetition, CancellationToken cancellationToken)
     {
-        var errand = await ErrandAsync(target, goal, declared, cancellationToken);
-        var key = new VisitKey(run, target.Id, declared?.Id ?? JourneyVisitRecord.ScenarioOf(errand.Goal), target.Channel, settings.Device.Name, 1);
+        var errand = await ErrandAsync(target, device, goal, declared, cancellationToken);
+        var key = new VisitKey(run, target.Id, declared?.Id ?? JourneyVisitRecord.ScenarioOf(errand.Goal), target.Channel, device.Name, repetition);
         var startedAt = time.GetUtcNow();
-        var plan = new JourneyPlan(target, errand.Goal, declared?.Stamp, settings.Device, errand.Session.Language, errand.Limits, errand.Submit, errand.Today, errand.Login is not null, startedAt);
-        using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, JourneyVisitRecord.KindName);
-        var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
+        var plan = new JourneyPlan(target, errand.Goal, declared?.Stamp, device, errand.Session.Language, errand.Limits, errand.Submit, errand.Today, errand.Login is not null, startedAt);
+        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), JourneyVisitRecord.KindName);
         var started = time.GetTimestamp();
-        var evidence = await new JourneyShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(
+        var evidence = await new JourneyShopper(new LoggedDriver(driver, keeper.LogOf(key), time), time).ShopAsync(
             errand, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), Tell, cancellationToken);
         var visit = new JourneyVisitRecord(
-            key, target, settings.Device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, settings.Device), evidence);
+            key, target, device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
         var verdict = JourneyVerdict.Of(evidence);
-        var evidenceFolder = $"{run}/{key.Folder}";
-        if (evidence.Fault is { } fault)
-        {
-            // Not sealed and not stored: our failure is no measurement. What was seen until then stays.
-            await folder.KeepUnsealedAsync(visit, cancellationToken);
-            visitLog.Warning("a fault of ours ended it: {Why}", Inert.Line(fault.Detail));
-            return new ReportedJourney(visit, verdict, evidenceFolder);
-        }
-
-        var head = await folder.SealAsync(visit, cancellationToken);
-        await store.AppendAsync(visit, cancellationToken);
-        await store.AppendJudgementAsync(JudgementOf(visit, verdict, time), cancellationToken);
-        visitLog.Information("sealed {Head}; {End}", head, evidence.End);
-        return new ReportedJourney(visit, verdict, evidenceFolder, head);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, verdict, time), evidence.End.ToString(), cancellationToken);
+        return new ReportedJourney(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
     /// <summary>Prints what was made, writes the report and the JSON, and says with which code to end.</summary>
-    public async Task<int> ReportAsync(RunId run, ImmutableArray<ReportedJourney> made, string? html, string? json, CancellationToken cancellationToken)
+    public async Task<int> ReportAsync(ProbeHome home, IVisitStore store, RunId run, ImmutableArray<ReportedJourney> made, string? html, string? json, CancellationToken cancellationToken)
     {
         foreach (var journey in made)
         {
@@ -75,10 +64,10 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
     public static Judgement JudgementOf(JourneyVisitRecord visit, JourneyVerdict verdict, TimeProvider time) =>
         new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), Measured: verdict.Effort is null ? 0 : 1, JourneyVerdict.ReachedSubmission(visit.Evidence) ? 1 : 0, VisitJson.WriteAny(verdict));
 
-    private async Task<JourneyErrand> ErrandAsync(Target target, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
+    private async Task<JourneyErrand> ErrandAsync(Target target, DeviceProfile device, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
     {
-        var address = settings.Device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-        var language = settings.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, settings.Device, target.UserAgent, cancellationToken);
+        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var language = settings.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
         var wanted = goal(language);
         var consent = SubmissionConsent.Of(target, settings.Submit);
         if (consent.Remark is { } remark)
@@ -89,7 +78,7 @@ internal sealed class JourneyRun(IDriver driver, ProbeHome home, IVisitStore sto
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         return new JourneyErrand(
             target, wanted, Persona.For(wanted.As, language, today), settings.Answers, Secrets.For(target.Id, wanted.As == PersonaKind.Company ? "company" : "person", Environment.GetEnvironmentVariable),
-            new SessionOptions(settings.Device, language, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = target.DraftsAllowed, Harmless = Harmless(address) } },
+            new SessionOptions(device, language, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = target.DraftsAllowed, Harmless = Harmless(address) } },
             JourneyLimits.Default with { Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, consent.Given, today)
         {
             Declared = declared,

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Journey.Personas;
+using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
@@ -23,7 +26,7 @@ internal static class ApplyCommand
             Counts pages, clicks and what was typed; says where and why it ended. The persona is nobody; an account comes from ${Secrets.UserVariable} and ${Secrets.PasswordVariable}, or a file of mode 600 named by ${Secrets.FileVariable}.
             Examples:
               probe apply https://zwfw.example.gov.cn/ --matter 施工许可 --as company
-              probe apply http://127.0.0.1:5101/ --matter 企业开办 --answers my-answers.yaml --json result.json
+              probe apply http://127.0.0.1:5101/ --matter 企业开办 --device desktop,phone --answers my-answers.yaml --json result.json
             Exit codes: 0 it came to an end that says something about the portal, 2 bad usage, 3 bad answers file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
@@ -67,13 +70,18 @@ internal static class ApplyCommand
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
         var app = AppOptions.Read(parsed, [target]);
-        settings = app is null ? settings : settings with { Device = app.Profile };
+        settings = app is null ? settings : settings with { Devices = [app.Profile] };
         await using var phone = app?.Open(time);
         await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var journeys = new JourneyRun(phone is not null ? phone : await browser!.Driver, home, store, log, console, settings, time);
+        var journeys = new JourneyRun(phone is not null ? phone : await browser!.Driver, new VisitKeeper(home, store, log, time), console, settings, time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
-        var made = await journeys.MakeAsync(run, target, _ => new JourneyGoal(matter, kind), declared: null, cancellationToken);
-        return await journeys.ReportAsync(run, [made], parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
+        var made = ImmutableArray.CreateBuilder<ReportedJourney>();
+        foreach (var device in settings.Devices)
+        {
+            made.Add(await journeys.MakeAsync(run, target, device, _ => new JourneyGoal(matter, kind), declared: null, repetition: 1, cancellationToken));
+        }
+
+        return await journeys.ReportAsync(home, store, run, made.DrainToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
@@ -26,7 +27,7 @@ internal static class JourneyCommand
               probe journey construction-permit qinghe merrow --json result.json
               probe journey scenarios/journeys/business-set-up.yaml https://zwfw.example.gov.cn/ --device phone
               probe journey progress-enquiry shiqiao --plan
-            With several targets, --json holds a list. Exit codes: 0 it came to an end that says something about the portal, 2 bad usage, 3 a file must be mended, 4 the portal failed, 5 our own fault, 130 interrupted.
+            With several targets or devices, --json holds a list. Exit codes: 0 it came to an end that says something about the portal, 2 bad usage, 3 a file must be mended, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
             Journey, Targets, Plan, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
@@ -69,19 +70,22 @@ internal static class JourneyCommand
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
         var app = AppOptions.Read(parsed, [.. targets.OfType<Target>()]);
-        settings = app is null ? settings : settings with { Device = app.Profile };
+        settings = app is null ? settings : settings with { Devices = [app.Profile] };
         await using var phone = app?.Open(time);
         await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var journeys = new JourneyRun(phone is not null ? phone : await browser!.Driver, home, store, log, console, settings, time);
+        var journeys = new JourneyRun(phone is not null ? phone : await browser!.Driver, new VisitKeeper(home, store, log, time), console, settings, time);
         var run = RunId.Create(time.GetUtcNow(), targets.Count == 1 ? targets[0]!.Id : $"{targets.Count}-targets", Random.Shared.Next(0x10000));
         var made = ImmutableArray.CreateBuilder<ReportedJourney>();
         foreach (var target in targets.OfType<Target>())
         {
-            made.Add(await journeys.MakeAsync(run, target, language => new JourneyGoal(journey.Goal.In(language), journey.As), journey, cancellationToken));
+            foreach (var device in settings.Devices)
+            {
+                made.Add(await journeys.MakeAsync(run, target, device, language => new JourneyGoal(journey.Goal.In(language), journey.As), journey, repetition: 1, cancellationToken));
+            }
         }
 
-        return await journeys.ReportAsync(run, made.ToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
+        return await journeys.ReportAsync(home, store, run, made.ToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
     }
 
     private static void Print(DeclaredJourney journey, List<Target> targets, Language? language)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
@@ -19,7 +20,7 @@ internal static class SearchCommand
 {
     private static readonly Argument<string[]> Targets = new("target") { Description = "Addresses, target ids or target files. Example: https://zwfw.example.gov.cn/", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> Keywords = new("--keywords", "-k") { Description = "A keyword set: its id, or a .yaml or .csv file (columns keyword,variants,accept,mustHave). Default: the target's, else twelve." };
-    private static readonly Option<string> Device = new("--device") { Description = Devices.Help, DefaultValueFactory = _ => "desktop" };
+    private static readonly Option<string> Device = new("--device") { Description = Devices.HelpOfSeveral, DefaultValueFactory = _ => "desktop" };
     private static readonly Option<string?> Lang = new("--lang") { Description = "zh or en: whose words are asked. Default: the portal's own language." };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the result for machines to a file, or to standard output with '-'." };
     private static readonly Option<string?> Html = new("--html") { Description = "Write the report here instead of into the data folder." };
@@ -40,7 +41,7 @@ internal static class SearchCommand
             Examples:
               probe search https://zwfw.example.gov.cn/
               probe search http://127.0.0.1:5101/ --keywords my.csv --json result.json
-              probe search qinghe beiling --parallel 2 --device phone
+              probe search qinghe beiling --parallel 2 --device desktop,phone
               probe search app://gov.example.app --appium http://127.0.0.1:4723
             Exit codes: 0 measured, 2 bad usage, 3 bad scenario, 4 the portal failed, 5 not measured in whole or part, 130 interrupted.
             """)
@@ -86,9 +87,9 @@ internal static class SearchCommand
         var app = AppOptions.Read(parsed, [.. settings!.Visits.Select(v => v.Target)]);
         await using var phone = app?.Open(time);
         IDriver driver = phone is not null ? phone : await browser!.Driver;
-        settings = app is null ? settings : settings with { Device = app.Profile };
+        settings = app is null ? settings : settings with { Devices = [app.Profile] };
         var progress = new RunProgress(console, parsed.GetValue(Quiet), time);
-        var search = new SearchRun(home, store, driver, settings!.Policy, progress, log, time);
+        var search = new SearchRun(driver, new VisitKeeper(home, store, log, time), settings!.Policy, progress, time);
         RunId run;
         ImmutableArray<VisitKey> keys;
         if (resumed is { } unfinished)
@@ -157,7 +158,7 @@ internal static class SearchCommand
             throw new UsageException("Whom to visit? Give an address or a target's id, such as: probe search https://zwfw.example.gov.cn/");
         }
 
-        var device = Devices.One(parsed.GetValue(Device)!);
+        var devices = Devices.Several(parsed.GetValue(Device)!);
         Language? language = parsed.GetValue(Lang)?.ToUpperInvariant() switch
         {
             null => null,
@@ -191,7 +192,7 @@ internal static class SearchCommand
             throw new UsageException($"The target '{twice.Key}' is named twice.");
         }
 
-        return new SearchSettings(visits.DrainToImmutable(), device, language, policy, !parsed.GetValue(NoVariants), pace is { } seconds ? TimeSpan.FromSeconds(seconds) : null, parallel, Random.Shared.Next(0x10000));
+        return new SearchSettings(visits.DrainToImmutable(), devices, language, policy, !parsed.GetValue(NoVariants), pace is { } seconds ? TimeSpan.FromSeconds(seconds) : null, parallel, Random.Shared.Next(0x10000));
     }
 
     private static KeywordSet? ReadKeywords(string? named, Target target, List<Diagnostic> diagnostics)
@@ -262,7 +263,7 @@ internal static class SearchCommand
         foreach (var (target, keywords) in settings.Visits)
         {
             var plan = SearchPlan.For(keywords, settings.Language ?? target.Web.Language ?? Language.Zh, settings.Variants, settings.Seed);
-            console.Profile.Out.Writer.WriteLine($"{Inert.Line(target.Name.En)} {target.Web.Home} on {settings.Device.Name}: {plan.Attempts.Length} searches of set {keywords.Id} version {keywords.Version}");
+            console.Profile.Out.Writer.WriteLine($"{Inert.Line(target.Name.En)} {target.Web.Home} on {string.Join(", ", settings.Devices.Select(d => d.Name))}: {plan.Attempts.Length} searches of set {keywords.Id} version {keywords.Version}");
             foreach (var attempt in plan.Attempts)
             {
                 console.Profile.Out.Writer.WriteLine($"  {attempt.Number,3} {attempt.Purpose,-15} {(attempt.Query.Length == 0 ? "(a word from the portal's own page)" : attempt.Query)}{(attempt.VariantOf is null ? "" : $" instead of {attempt.VariantOf}")}");

@@ -4,6 +4,7 @@ using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Services;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Services;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
@@ -17,7 +18,7 @@ internal static class ServicesCommand
     private const int MostEver = 2000;
 
     private static readonly Argument<string> TargetArgument = new("target") { Description = "An address, a target's id or a target file. Example: https://zwfw.example.gov.cn/" };
-    private static readonly Option<string> Device = new("--device", "-d") { Description = $"One or several, separated by commas. {Devices.Help}", DefaultValueFactory = _ => "phone" };
+    private static readonly Option<string> Device = new("--device", "-d") { Description = Devices.HelpOfSeveral, DefaultValueFactory = _ => "phone" };
     private static readonly Option<int> Most = new("--most", "-n") { Description = $"Services opened at most, 0 to {MostEver}; the six fields in turn.", DefaultValueFactory = _ => ServicesLimits.Default.Services };
 
     public static Command Create()
@@ -72,14 +73,14 @@ internal static class ServicesCommand
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var reading = new ServicesRun(await browser.Driver, home, store, log, console, language, most, parsed.GetValue(JourneyOptions.Quiet), time);
+        var reading = new ServicesRun(await browser.Driver, new VisitKeeper(home, store, log, time), console, language, most, parsed.GetValue(JourneyOptions.Quiet), time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
         var made = ImmutableArray.CreateBuilder<ReportedServices>();
         foreach (var device in devices)
         {
-            made.Add(await reading.MakeAsync(run, target, device, cancellationToken));
+            made.Add(await reading.MakeAsync(run, target, device, repetition: 1, cancellationToken));
         }
 
-        return await reading.ReportAsync(run, made.DrainToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
+        return await reading.ReportAsync(home, run, made.DrainToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
     }
 }

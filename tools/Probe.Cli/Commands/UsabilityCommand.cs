@@ -4,6 +4,7 @@ using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Cli.Usability;
+using Probe.Cli.Visiting;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
@@ -76,14 +77,14 @@ internal static class UsabilityCommand
         await using var phone = app?.Open(time);
         await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        var measuring = new UsabilityRun(phone is not null ? phone : await browser!.Driver, home, store, log, console, language, parsed.GetValue(JourneyOptions.Quiet), time);
+        var measuring = new UsabilityRun(phone is not null ? phone : await browser!.Driver, new VisitKeeper(home, store, log, time), store, console, language, parsed.GetValue(JourneyOptions.Quiet), time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));
         var made = ImmutableArray.CreateBuilder<ReportedUsability>();
         foreach (var device in app is null ? devices : [app.Profile])
         {
-            made.Add(await measuring.MakeAsync(run, target, device, matter, cancellationToken));
+            made.Add(await measuring.MakeAsync(run, target, device, matter, repetition: 1, cancellationToken));
         }
 
-        return await measuring.ReportAsync(run, made.DrainToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
+        return await measuring.ReportAsync(home, run, made.DrainToImmutable(), parsed.GetValue(JourneyOptions.Html), json, cancellationToken);
     }
 }

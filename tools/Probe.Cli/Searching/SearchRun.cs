@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
-using Serilog;
 
 namespace Probe.Cli.Searching;
 
 /// <summary>Performs search visits, keeps their evidence, judges them and stores them.</summary>
-internal sealed class SearchRun(ProbeHome home, IVisitStore store, IDriver driver, SearchPolicy policy, RunProgress progress, ILogger log, TimeProvider time)
+internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy policy, RunProgress progress, TimeProvider time)
 {
     /// <summary>Begins a run: every visit's plan is written before the first page is opened.</summary>
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
@@ -20,17 +20,37 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, IDriver drive
         var keys = ImmutableArray.CreateBuilder<VisitKey>();
         foreach (var (target, keywords) in settings.Visits)
         {
-            var key = new VisitKey(run, target.Id, keywords.Id, target.Channel, settings.Device.Name, 1);
-            var address = settings.Device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-            var language = settings.Language ?? target.Web.Language ?? PortalLanguage.OfWords(keywords) ?? await PortalLanguage.DetectAsync(driver, address, settings.Device, target.UserAgent, cancellationToken);
-            var plan = new VisitPlan(
-                target, keywords, settings.Device, language, SearchPlan.For(keywords, language, settings.Variants, settings.Seed), time.GetUtcNow(),
-                settings.Pace ?? target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)), keys.Count);
-            using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time);
-            keys.Add(key);
+            foreach (var device in settings.Devices)
+            {
+                var key = new VisitKey(run, target.Id, keywords.Id, target.Channel, device.Name, 1);
+                await PlanAsync(key, target, keywords, device, settings.Language, settings.Variants, settings.Seed, settings.Pace, keys.Count, cancellationToken);
+                keys.Add(key);
+            }
         }
 
         return keys.DrainToImmutable();
+    }
+
+    /// <summary>Makes one visit, or goes on with it where an earlier try was interrupted.</summary>
+    /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
+    public async Task<ReportedVisit> MakeAsync(VisitKey key, Target target, KeywordSet keywords, DeviceProfile device, int seed, TimeSpan? pace, CancellationToken cancellationToken)
+    {
+        if (!keeper.CanGoOn(key))
+        {
+            await PlanAsync(key, target, keywords, device, language: null, variants: true, seed, pace, order: 0, cancellationToken);
+        }
+
+        return await VisitAsync(key, hosts: null, cancellationToken);
+    }
+
+    private async Task PlanAsync(VisitKey key, Target target, KeywordSet keywords, DeviceProfile device, Language? language, bool variants, int seed, TimeSpan? pace, int order, CancellationToken cancellationToken)
+    {
+        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var spoken = language ?? target.Web.Language ?? PortalLanguage.OfWords(keywords) ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
+        var plan = new VisitPlan(
+            target, keywords, device, spoken, SearchPlan.For(keywords, spoken, variants, seed), time.GetUtcNow(),
+            pace ?? target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)), order);
+        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), Visit.KindName);
     }
 
     /// <summary>Makes the visits, several targets at once where asked, one host never twice at once.</summary>
@@ -45,13 +65,14 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, IDriver drive
         return [.. done.OfType<ReportedVisit>()];
     }
 
-    private async Task<ReportedVisit> VisitAsync(VisitKey key, HostGate hosts, CancellationToken cancellationToken)
+    /// <param name="hosts">Null: the caller holds a place on the host.</param>
+    private async Task<ReportedVisit> VisitAsync(VisitKey key, HostGate? hosts, CancellationToken cancellationToken)
     {
-        using var folder = EvidenceFolder.Resume(home.Evidence, key, time);
+        using var folder = keeper.GoOn(key);
         var plan = VisitJson.ReadAny<VisitPlan>(folder.PlanJson);
         var address = plan.Device.Touch ? plan.Target.Web.PhoneHome ?? plan.Target.Web.Home : plan.Target.Web.Home;
-        using var turn = await hosts.EnterAsync(address.Authority, cancellationToken);
-        var visitLog = log.ForContext("Visit", $"{key.Run}/{key.Folder}");
+        using var turn = hosts is null ? null : await hosts.EnterAsync(address.Authority, cancellationToken);
+        var visitLog = keeper.LogOf(key);
         foreach (var aside in folder.SetAside)
         {
             visitLog.Warning("set aside {File}: {Why}", aside.File, aside.Why);
@@ -80,24 +101,21 @@ internal sealed class SearchRun(ProbeHome home, IVisitStore store, IDriver drive
             key, plan.Target, plan.Keywords, plan.Device, plan.Language, plan.StartedAt, time.GetElapsedTime(started),
             Measuring.With(driver.Identity, plan.Device, NotesOn(folder)),
             evidence);
+        var verdict = SearchJudge.Judge(visit, policy);
         if (EndedEarly(evidence))
         {
             // Not sealed: what is finished stays, and --resume goes on where it stopped.
             visitLog.Warning("ended early: {Why}", Inert.Line(evidence.Failure?.Detail ?? evidence.Fault?.Detail ?? ""));
-            return new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{key.Run}/{key.Folder}");
+            return new ReportedVisit(visit, verdict, VisitKeeper.FolderOf(key));
         }
 
-        var head = await folder.SealAsync(visit, cancellationToken);
-        await store.AppendAsync(visit, cancellationToken);
-        var verdict = SearchJudge.Judge(visit, policy);
-        await store.AppendJudgementAsync(JudgementOf(visit, verdict, time), cancellationToken);
-        visitLog.Information("sealed {Head}; {Conforming} of {Measured} conform", head, verdict.Set.Conforming, verdict.Set.Measured);
-        return new ReportedVisit(visit, verdict, $"{key.Run}/{key.Folder}", head);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, fault: null, JudgementOf(visit, verdict, time), $"{verdict.Set.Conforming} of {verdict.Set.Measured} conform", cancellationToken);
+        return new ReportedVisit(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
-    /// <summary>Whether the portal or our instrument broke in the middle: a portal that never opened was visited to the end.</summary>
+    /// <summary>Whether our instrument broke, or the portal did in the middle: a portal that never opened was visited to the end.</summary>
     private static bool EndedEarly(SearchEvidence evidence) =>
-        (evidence.Failure is not null || evidence.Fault is not null) && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant);
+        evidence.Fault is not null || (evidence.Failure is not null && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant));
 
     /// <summary>A verdict as the store keeps it.</summary>
     public static Judgement JudgementOf(Visit visit, SearchVerdict verdict, TimeProvider time) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Search;
 using Probe.Core.Probes.Services;
@@ -9,46 +10,33 @@ using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
-using Serilog;
 using Spectre.Console;
 
 namespace Probe.Cli.Services;
 
 /// <summary>Reads a target's service lists, device by device: one visit each.</summary>
-internal sealed class ServicesRun(IDriver driver, ProbeHome home, IVisitStore store, ILogger log, IAnsiConsole console, Language? language, int most, bool quiet, TimeProvider time)
+internal sealed class ServicesRun(IDriver driver, VisitKeeper keeper, IAnsiConsole console, Language? language, int most, bool quiet, TimeProvider time)
 {
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the visit in hand is not sealed.</exception>
-    public async Task<ReportedServices> MakeAsync(RunId run, Target target, DeviceProfile device, CancellationToken cancellationToken)
+    public async Task<ReportedServices> MakeAsync(RunId run, Target target, DeviceProfile device, int repetition, CancellationToken cancellationToken)
     {
         var errand = await ErrandAsync(target, device, cancellationToken);
-        var key = new VisitKey(run, target.Id, ServicesVisitRecord.Scenario, target.Channel, device.Name, 1);
+        var key = new VisitKey(run, target.Id, ServicesVisitRecord.Scenario, target.Channel, device.Name, repetition);
         var startedAt = time.GetUtcNow();
         var plan = new ServicesPlan(target, errand.Home, device, errand.Session.Language, errand.Limits, startedAt);
-        using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, ServicesVisitRecord.KindName);
-        var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
+        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), ServicesVisitRecord.KindName);
         var started = time.GetTimestamp();
-        var evidence = await new ServicesShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(
+        var evidence = await new ServicesShopper(new LoggedDriver(driver, keeper.LogOf(key), time), time).ShopAsync(
             errand, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), Tell, cancellationToken);
         var visit = new ServicesVisitRecord(key, target, device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
         var verdict = ServicesVerdict.Of(evidence);
-        var evidenceFolder = $"{run}/{key.Folder}";
-        if (evidence.Fault is { } fault)
-        {
-            await folder.KeepUnsealedAsync(visit, cancellationToken);
-            visitLog.Warning("a fault of ours ended it: {Why}", Inert.Line(fault.Detail));
-            return new ReportedServices(visit, verdict, evidenceFolder);
-        }
-
-        var head = await folder.SealAsync(visit, cancellationToken);
-        await store.AppendAsync(visit, cancellationToken);
-        await store.AppendJudgementAsync(JudgementOf(visit, verdict, time), cancellationToken);
-        visitLog.Information("sealed {Head}; {Services} services", head, evidence.Services.Length);
-        return new ReportedServices(visit, verdict, evidenceFolder, head);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, verdict, time), $"{evidence.Services.Length} services", cancellationToken);
+        return new ReportedServices(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
     /// <summary>Prints what was found, writes the report and the JSON, and says with which code to end.</summary>
-    public async Task<int> ReportAsync(RunId run, ImmutableArray<ReportedServices> made, string? html, string? json, CancellationToken cancellationToken)
+    public async Task<int> ReportAsync(ProbeHome home, RunId run, ImmutableArray<ReportedServices> made, string? html, string? json, CancellationToken cancellationToken)
     {
         foreach (var visit in made)
         {

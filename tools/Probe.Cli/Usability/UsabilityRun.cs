@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
+using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
@@ -13,50 +14,37 @@ using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
-using Serilog;
 using Spectre.Console;
 
 namespace Probe.Cli.Usability;
 
 /// <summary>Measures how usable a target's pages are, device by device: one visit each.</summary>
-internal sealed class UsabilityRun(IDriver driver, ProbeHome home, IVisitStore store, ILogger log, IAnsiConsole console, Language? language, bool quiet, TimeProvider time)
+internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitStore store, IAnsiConsole console, Language? language, bool quiet, TimeProvider time)
 {
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: what was finished stays, the visit in hand is not sealed.</exception>
-    public async Task<ReportedUsability> MakeAsync(RunId run, Target target, DeviceProfile device, string matter, CancellationToken cancellationToken)
+    public async Task<ReportedUsability> MakeAsync(RunId run, Target target, DeviceProfile device, string matter, int repetition, CancellationToken cancellationToken)
     {
         var errand = await ErrandAsync(target, device, matter, cancellationToken);
-        var key = new VisitKey(run, target.Id, UsabilityVisitRecord.ScenarioOf(errand.Walk.Goal), target.Channel, device.Name, 1);
+        var key = new VisitKey(run, target.Id, UsabilityVisitRecord.ScenarioOf(errand.Walk.Goal), target.Channel, device.Name, repetition);
         var startedAt = time.GetUtcNow();
         var plan = new UsabilityPlan(target, errand.Walk.Goal, device, errand.Walk.Session.Language, errand.Limits, errand.Conditions, UsabilityRules.Id, UsabilityRules.Version, startedAt);
-        using var folder = EvidenceFolder.Create(home.Evidence, key, VisitJson.WriteAny(plan), time, UsabilityVisitRecord.KindName);
-        var visitLog = log.ForContext("Visit", $"{run}/{key.Folder}");
+        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), UsabilityVisitRecord.KindName);
         var started = time.GetTimestamp();
         Tell($"{target.Name.En} on {device.Name}");
-        var (evidence, pictures) = await new UsabilityShopper(new LoggedDriver(driver, visitLog, time), time).ShopAsync(errand, Tell, cancellationToken);
+        var (evidence, pictures) = await new UsabilityShopper(new LoggedDriver(driver, keeper.LogOf(key), time), time).ShopAsync(errand, Tell, cancellationToken);
         // A server may answer with a stand-in although a phone was asked for: what answered is what counts.
         device = device with { Simulated = device.Simulated || evidence.App?.Simulated == true };
         var visit = new UsabilityVisitRecord(key, target, device, errand.Walk.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device, Notes(errand)), evidence);
         await folder.WritePicturesAsync([.. pictures.Select(each => (each.Picture.File, each.Bytes))], cancellationToken);
         var verdict = UsabilityVerdict.Of(evidence, device);
         var before = await BeforeAsync(key, cancellationToken);
-        var evidenceFolder = $"{run}/{key.Folder}";
-        if (evidence.Fault is { } fault)
-        {
-            await folder.KeepUnsealedAsync(visit, cancellationToken);
-            visitLog.Warning("a fault of ours ended it: {Why}", Inert.Line(fault.Detail));
-            return new ReportedUsability(visit, verdict, evidenceFolder) { Before = before };
-        }
-
-        var head = await folder.SealAsync(visit, cancellationToken);
-        await store.AppendAsync(visit, cancellationToken);
-        await store.AppendJudgementAsync(JudgementOf(visit, verdict, time), cancellationToken);
-        visitLog.Information("sealed {Head}; {Failed} rules failed", head, verdict.Failed);
-        return new ReportedUsability(visit, verdict, evidenceFolder, head) { Before = before };
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, verdict, time), $"{verdict.Failed} rules failed", cancellationToken);
+        return new ReportedUsability(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { Before = before, NotKept = kept.Fault };
     }
 
     /// <summary>Prints what was found, writes the report and the JSON, and says with which code to end.</summary>
-    public async Task<int> ReportAsync(RunId run, ImmutableArray<ReportedUsability> made, string? html, string? json, CancellationToken cancellationToken)
+    public async Task<int> ReportAsync(ProbeHome home, RunId run, ImmutableArray<ReportedUsability> made, string? html, string? json, CancellationToken cancellationToken)
     {
         foreach (var visit in made)
         {

@@ -1,0 +1,36 @@
+using Probe.Core.Probes.Search;
+using Probe.Core.Records;
+using Probe.Core.Visits;
+
+namespace Probe.Cli.Campaigns;
+
+/// <summary>What came of one try of a planned visit.</summary>
+/// <param name="Key">Of the visit as it was made.</param>
+/// <param name="Stored">Whether it is in the store.</param>
+/// <param name="Says">In a few words, for people. No page text.</param>
+/// <param name="Failure">The portal's failure; null: none ended it.</param>
+/// <param name="Fault">Ours; null: none ended it.</param>
+/// <param name="Refused">The portal refused the visit (a firewall, a rate limiter, a puzzle).</param>
+internal sealed record VisitOutcome(VisitKey Key, bool Stored, string Says, SiteFailure? Failure, Fault? Fault, bool Refused)
+{
+    public static VisitOutcome Of(ReportedVisit made)
+    {
+        var (evidence, set) = (made.Visit.Evidence, made.Verdict.Set);
+        return new VisitOutcome(
+            made.Visit.Key, made.ManifestHead is not null, Ended(evidence.Failure, made.NotKept ?? evidence.Fault) ?? (evidence.Obstacle is { } obstacle ? $"not measured: {obstacle}" : $"{set.Conforming} of {set.Measured} conform"),
+            evidence.Failure, made.NotKept ?? evidence.Fault, evidence.Obstacle is Obstacle.Blocked || made.Verdict.Keywords.Any(k => k.NotMeasured?.Kind == "blocked"));
+    }
+
+    public static VisitOutcome Of(ReportedJourney made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.End} after {made.Visit.Evidence.Pages.Length} pages", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
+
+    public static VisitOutcome Of(ReportedUsability made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Verdict.Failed} of {made.Verdict.Measured} rules failed", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
+
+    public static VisitOutcome Of(ReportedServices made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.Services.Length} services", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
+
+    /// <summary>Why a try that was not stored must be made again.</summary>
+    public string Reason => Fault is { } fault ? $"{fault.Kind}: {fault.Detail}" : Failure is { } failure ? $"the portal failed: {failure.Detail}" : "it ended early";
+
+    private static VisitOutcome Of(VisitKey key, string? head, string says, SiteFailure? failure, Fault? fault) => new(key, head is not null, Ended(failure, fault) ?? says, failure, fault, Refused: failure?.Status is 403 or 429);
+
+    private static string? Ended(SiteFailure? failure, Fault? fault) => fault is not null ? $"not measured: {fault.Kind}" : failure is not null ? $"the portal failed: {failure.Kind}" : null;
+}
