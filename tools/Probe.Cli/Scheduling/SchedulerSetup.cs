@@ -50,6 +50,9 @@ internal static class SchedulerSetup
                 // What a stop interrupts is gone on with after the next start, as after a crash.
                 options.RecoverFiringsCancelledByShutdown = true;
                 options.MaxMisfiresToHandleAtATime = 100;
+
+                // A process that is done must not be kept by Quartz's look-outs.
+                options.UseBackgroundThreads = true;
             });
             store.Use(persistent);
         });
