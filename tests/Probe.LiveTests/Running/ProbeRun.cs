@@ -74,14 +74,19 @@ public sealed class ProbeRun : IDisposable
     public ImmutableArray<ProcessTree.Member> Below() => ProcessTree.Below(Id);
 
     /// <summary>Ctrl-C.</summary>
-    public async Task InterruptAsync(CancellationToken cancellationToken)
-    {
-        using var kill = Process.Start("kill", ["-INT", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(cancellationToken);
-    }
+    public Task InterruptAsync(CancellationToken cancellationToken) => SignalAsync("-INT", cancellationToken);
+
+    /// <summary>As a system ends its services.</summary>
+    public Task TerminateAsync(CancellationToken cancellationToken) => SignalAsync("-TERM", cancellationToken);
 
     /// <summary>Ends the command itself, and nothing below it, as a power cut would.</summary>
     public void Kill() => _process.Kill();
+
+    private async Task SignalAsync(string signal, CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", [signal, Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+    }
 
     public void Dispose()
     {

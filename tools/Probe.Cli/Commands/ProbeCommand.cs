@@ -26,6 +26,7 @@ internal static class ProbeCommand
             VerifyCommand.Create(),
             RunsCommand.Create(),
             ScheduleCommand.Create(),
+            ServeCommand.Create(),
             SchemaCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Hosting;
+using Probe.Cli.Campaigns;
+using Probe.Cli.Searching;
+using Probe.Cli.Serving;
+using Probe.Cli.Scheduling;
+using Probe.Cli.Terminal;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+using Probe.Scenarios;
+using Quartz;
+
+namespace Probe.Cli.Commands;
+
+/// <summary><c>probe serve</c>: fires campaigns by their schedules, and works on their runs until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private static readonly Argument<string[]> Campaigns = new("campaigns") { Description = "Campaigns' ids or files. Default: all of scenarios/campaigns in the present folder.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> Home = RunArgument.HomeOption();
+    private static readonly Option<string> Listen = new("--listen") { Description = "Where /health is told; on this machine only.", DefaultValueFactory = _ => ServiceOptions.DefaultListen };
+    private static readonly Option<int> Visits = new("--targets-at-once") { Description = "Targets worked on at once, over all campaigns; each campaign's own limit holds below it.", DefaultValueFactory = _ => 8 };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", $"""
+            Fires campaigns by their schedules and works on their runs, until it is told to stop (Ctrl-C, SIGTERM): then visits in hand are cancelled, and gone on with after the next start.
+            Campaign files are read when it starts; after a change, start it again. A campaign whose file is not among them is taken off the schedule; its runs are brought to their end.
+            Firings that were missed while nobody served are made up for by one run. 'probe schedule' lists, pauses, resumes and fires; http://{ServiceOptions.DefaultListen}/health says how it is.
+            As a service of the system: docs/service.md.
+            Examples:
+              probe serve
+              probe serve weekly scenarios/campaigns/mine.yaml --home /var/lib/probe
+            Exit codes: 0 stopped as told, 2 bad usage, 3 a file must be mended, 5 no store or no browser, 130 what was in hand did not end in time.
+            """)
+        {
+            Campaigns, Home, Listen, Visits,
+        };
+        command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "The next start goes on."));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var listen = ServiceOptions.ParseListen(parsed.GetValue(Listen)!);
+        var visitsAtOnce = parsed.GetValue(Visits) is >= 1 and <= 64 and var typed ? typed : throw new UsageException("--targets-at-once is 1 to 64.");
+        var diagnostics = new List<Diagnostic>();
+        var policy = PolicyReader.Read(file: null, diagnostics);
+        var resolved = Named(parsed.GetValue(Campaigns) ?? []).Select(named => CampaignResolver.Resolve(named, diagnostics)).OfType<ResolvedCampaign>().ToList();
+        if (diagnostics.Count > 0)
+        {
+            foreach (var diagnostic in diagnostics.Distinct())
+            {
+                await Console.Error.WriteLineAsync(Inert.Line(diagnostic.ToString(), 1000));
+            }
+
+            await Console.Error.WriteLineAsync($"probe: {diagnostics.Distinct().Count()} to mend; nothing is served.");
+            return ExitCodes.BadScenario;
+        }
+
+        var home = ProbeHome.At(parsed.GetValue(Home));
+        Directory.CreateDirectory(home.Path);
+        var options = new ServiceOptions(home.Schedule, listen, visitsAtOnce, SchedulerSetup.RetryAfter);
+        using var alone = options.Schedule.Hold();
+        using var log = LogFiles.Open(home.Logs);
+        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var store = await home.OpenStoreAsync(time, cancellationToken);
+        await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
+        await using var canary = CanaryPage.Open();
+        var shelf = new ScenarioShelf();
+        resolved.ForEach(shelf.Put);
+        var driver = await browser.Driver;
+        var visits = new CampaignVisits(home, store, shelf, new FailureControl(driver, canary.Address, FailureControl.Waits, log, time), policy, log, time);
+        using var work = new CampaignWork(ledger, shelf, visits, driver, (_, _) => Task.CompletedTask, (_, _) => { }, log, byHand: false, time);
+        return await ServeAsync(options, [.. resolved.Select(r => r.Campaign)], work, ledger, log, time, cancellationToken);
+    }
+
+    private static async Task<int> ServeAsync(
+        ServiceOptions options, Campaign[] campaigns, CampaignWork work, Core.Campaigns.ICampaignLedger ledger, Serilog.Core.Logger log, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var service = await Service.BuildAsync(options, campaigns, work, ledger, log, time, cancellationToken);
+            await service.StartAsync(cancellationToken);
+            log.Information("serving {Campaigns} campaigns, listening on {Url}", campaigns.Length, service.Urls.First());
+            await Console.Out.WriteLineAsync($"probe: serving {string.Join(", ", campaigns.Select(c => c.Id))}; {service.Urls.First()}/health");
+            await service.WaitForShutdownAsync(cancellationToken);
+            log.Information("stopped as told");
+            return ExitCodes.Done;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new UsageException($"{options.Listen} is in use: another service listens there. End it, or name another address with --listen.");
+        }
+        catch (SchedulerException failed)
+        {
+            log.Error(failed, "the schedule failed");
+            throw new StoreException($"The schedule cannot be read or changed: {failed.GetBaseException().Message} Look at the store's disk or server.", failed);
+        }
+    }
+
+    private static IReadOnlyList<string> Named(string[] typed)
+    {
+        if (typed.Length > 0)
+        {
+            return typed;
+        }
+
+        var folder = Path.GetFullPath(Path.Combine("scenarios", "campaigns"));
+        var files = ScenarioFolders.Ids(folder, "campaign").Select(id => ScenarioFolders.Find(folder, "campaign", id)).OfType<string>().ToList();
+
+        // Not the shipped ones: a service that was started in a wrong folder must not take its campaigns off, and probe examples instead.
+        return files.Count > 0 ? files : throw new UsageException($"There is no campaign in {folder}. Start the service where scenarios/campaigns is, or name campaigns or their files.");
+    }
+}
