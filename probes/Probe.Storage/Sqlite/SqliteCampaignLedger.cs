@@ -102,8 +102,8 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
                 """
                 select p.target as Target, p.scenario as Scenario, p.channel as Channel, p.device as Device, p.repetition as Repetition, p.place as Place,
                   p.due_at as DueAt, p.asked as Asked, p.tries as Tries, p.reason as Reason, p.tried_at as TriedAt, p.given_up as GivenUp,
-                  exists (select 1 from visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
-                    and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition) as Stored
+                  (select coalesce(v.stored_at, v.started_at) from visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
+                    and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition) as StoredAt
                 from planned p where p.run = @run and (@target is null or p.target = @target) order by p.place
                 """,
                 new { run = run.Value, target },
@@ -179,10 +179,11 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
             Read<CampaignScenario>(row.Asked, run.Value),
             (int)row.Place,
             Time(row.DueAt)),
-        row switch { { Stored: not 0 } => PlannedState.Stored, { GivenUp: not 0 } => PlannedState.GivenUp, _ => PlannedState.Missing },
+        row switch { { StoredAt: not null } => PlannedState.Stored, { GivenUp: not 0 } => PlannedState.GivenUp, _ => PlannedState.Missing },
         (int)row.Tries,
         row.Reason,
-        row.TriedAt is { } at ? Time(at) : null);
+        row.TriedAt is { } at ? Time(at) : null,
+        row.StoredAt is { } stored ? DateTimeOffset.Parse(stored, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null);
 
     private T Read<T>(string document, string run)
     {
@@ -227,6 +228,6 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
 
         public long GivenUp { get; init; }
 
-        public long Stored { get; init; }
+        public string? StoredAt { get; init; }
     }
 }

@@ -40,8 +40,8 @@ internal sealed class CampaignVisits(ProbeHome home, IVisitStore store, Scenario
         var outcome = asked.Kind switch
         {
             Visit.KindName => VisitOutcome.Of(await new SearchRun(driver, keeper, policy, new RunProgress(Nowhere, quiet: true, time), time)
-                .MakeAsync(key, paced, shelf.Keywords(asked.Scenario, target), device, run.Seed + planned.Order, pace, cancellationToken)),
-            JourneyVisitRecord.KindName => VisitOutcome.Of(await JourneyAsync(key, asked, paced, device, driver, keeper, cancellationToken)),
+                .MakeAsync(key, paced, shelf.Keywords(run.Campaign, asked.Scenario), device, run.Seed + planned.Order, pace, cancellationToken)),
+            JourneyVisitRecord.KindName => VisitOutcome.Of(await JourneyAsync(run, key, asked, paced, device, driver, keeper, cancellationToken)),
             UsabilityVisitRecord.KindName => VisitOutcome.Of(await new UsabilityRun(driver, keeper, store, Nowhere, language: null, quiet: true, time)
                 .MakeAsync(key.Run, paced, device, asked.Scenario, key.Repetition, cancellationToken)),
             ServicesVisitRecord.KindName => VisitOutcome.Of(await new ServicesRun(driver, keeper, Nowhere, language: null, ServicesLimits.Default.Services, quiet: true, time)
@@ -61,10 +61,10 @@ internal sealed class CampaignVisits(ProbeHome home, IVisitStore store, Scenario
         _ => throw new InvalidOperationException($"No rules are known for a visit of kind '{visit.Kind}'."),
     };
 
-    private Task<ReportedJourney> JourneyAsync(VisitKey key, CampaignScenario asked, Target target, DeviceProfile device, IDriver driver, VisitKeeper keeper, CancellationToken cancellationToken)
+    private Task<ReportedJourney> JourneyAsync(CampaignRun run, VisitKey key, CampaignScenario asked, Target target, DeviceProfile device, IDriver driver, VisitKeeper keeper, CancellationToken cancellationToken)
     {
         var settings = new JourneySettings([device], Language: null, Answers.None, Submit: false, Quiet: true);
-        var declared = asked.Declared ? shelf.Journey(asked.Scenario) : null;
+        var declared = asked.Declared ? shelf.Journey(run.Campaign, asked.Scenario) : null;
         return new JourneyRun(driver, keeper, Nowhere, settings, time).MakeAsync(
             key.Run, target, device,
             language => declared is null ? new JourneyGoal(asked.Scenario, asked.Company ? PersonaKind.Company : PersonaKind.Person) : new JourneyGoal(declared.Goal.In(language), declared.As),

@@ -1,41 +1,29 @@
 using System.Collections.Concurrent;
-using Probe.Cli.Applying;
-using Probe.Cli.Searching;
 using Probe.Core.Scenarios;
-using Probe.Scenarios;
 
 namespace Probe.Cli.Campaigns;
 
-/// <summary>The scenario files that a campaign names, read once a process.</summary>
+/// <summary>The campaigns that this process knows, with all that they name.</summary>
 internal sealed class ScenarioShelf
 {
-    private readonly ConcurrentDictionary<string, Target> _targets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, KeywordSet> _keywords = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DeclaredJourney> _journeys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ResolvedCampaign> _campaigns = new(StringComparer.Ordinal);
 
-    /// <exception cref="UsageException">There is no such file here, or it must be mended.</exception>
-    public Target Target(string id) => _targets.GetOrAdd(id, static named => Sound(diagnostics => TargetResolver.Resolve(named, diagnostics), named));
+    /// <summary>Takes a campaign up, or its newer version in place of the one before.</summary>
+    public void Put(ResolvedCampaign campaign) => _campaigns[campaign.Campaign.Id] = campaign;
 
-    /// <exception cref="UsageException">There is no such file here, or it must be mended.</exception>
-    public KeywordSet Keywords(string id, Target target) => _keywords.GetOrAdd(id, named =>
-    {
-        var file = ScenarioFolders.FindKeywords(named, target.File) ?? throw new UsageException($"There is no keyword set '{named}' in scenarios/keywords.");
-        return Sound(diagnostics =>
-        {
-            var reading = ScenarioFiles.ReadKeywords(file);
-            diagnostics.AddRange(reading.Diagnostics);
-            return reading.Value;
-        }, named);
-    });
+    /// <exception cref="UsageException">The run began elsewhere, or its file has changed since: this process cannot visit what it does not know.</exception>
+    public Target Target(Campaign campaign, string id) =>
+        Find(campaign).Targets.FirstOrDefault(t => t.Id == id) ?? throw Missing(campaign, $"target '{id}'");
 
-    /// <exception cref="UsageException">There is no such file here, or it must be mended.</exception>
-    public DeclaredJourney Journey(string id) => _journeys.GetOrAdd(id, static named => Sound(diagnostics => JourneyResolver.Resolve(named, diagnostics), named));
+    /// <inheritdoc cref="Target"/>
+    public KeywordSet Keywords(Campaign campaign, string id) => Find(campaign).Keywords.GetValueOrDefault(id) ?? throw Missing(campaign, $"keyword set '{id}'");
 
-    private static T Sound<T>(Func<List<Diagnostic>, T?> read, string named)
-        where T : class
-    {
-        var diagnostics = new List<Diagnostic>();
-        var value = read(diagnostics);
-        return value is not null && diagnostics.Count == 0 ? value : throw new UsageException($"'{named}' must be mended first: {diagnostics.FirstOrDefault()}");
-    }
+    /// <inheritdoc cref="Target"/>
+    public DeclaredJourney Journey(Campaign campaign, string id) => Find(campaign).Journeys.GetValueOrDefault(id) ?? throw Missing(campaign, $"journey '{id}'");
+
+    private ResolvedCampaign Find(Campaign campaign) =>
+        _campaigns.GetValueOrDefault(campaign.Id) ?? throw new UsageException($"The campaign '{campaign.Id}' is not in the scenarios of this machine: copy its files here.");
+
+    private static UsageException Missing(Campaign campaign, string what) =>
+        new($"The {what} of a run of '{campaign.Id}' is not in the scenarios of this machine any more: put its file back, or let the run end without it.");
 }

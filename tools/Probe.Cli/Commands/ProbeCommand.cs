@@ -19,6 +19,7 @@ internal static class ProbeCommand
             JourneyCommand.Create(),
             UsabilityCommand.Create(),
             ServicesCommand.Create(),
+            RunCommand.Create(),
             CheckCommand.Create(),
             DevicesCommand.Create(),
             JudgeCommand.Create(),

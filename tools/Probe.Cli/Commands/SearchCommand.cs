@@ -57,7 +57,7 @@ internal static class SearchCommand
     {
         await using var browser = parsed.GetValue(Plan) || parsed.GetValue(AppOptions.Appium) is not null ? null : BrowserStart.Begin(time, cancellationToken);
         var diagnostics = new List<Diagnostic>();
-        var policy = ReadPolicy(parsed.GetValue(Policy), diagnostics);
+        var policy = PolicyReader.Read(parsed.GetValue(Policy), diagnostics);
         var settings = ReadSettings(parsed, policy, diagnostics);
         if (diagnostics.Count > 0)
         {
@@ -134,19 +134,6 @@ internal static class SearchCommand
 
         await closing;
         return reported.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
-    }
-
-    private static SearchPolicy ReadPolicy(string? file, List<Diagnostic> diagnostics)
-    {
-        var path = file ?? Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml");
-        if (!File.Exists(path))
-        {
-            throw new UsageException($"There is no policy file '{path}'.");
-        }
-
-        var reading = ScenarioFiles.ReadPolicy(path);
-        diagnostics.AddRange(reading.Diagnostics);
-        return reading.Value ?? SearchPolicy.Default;
     }
 
     private static SearchSettings? ReadSettings(ParseResult parsed, SearchPolicy policy, List<Diagnostic> diagnostics)

@@ -1,0 +1,253 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Probe.Core.Campaigns;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+using Probe.Core.Visits;
+using Serilog;
+
+namespace Probe.Cli.Campaigns;
+
+/// <summary>Works on runs of campaigns: any number of processes may work on one run, and each visit is made once.</summary>
+/// <param name="visits">Makes one visit.</param>
+/// <param name="close">What is done when nothing is left of a run.</param>
+/// <param name="tell">Hears of each try.</param>
+/// <param name="byHand">Somebody waits for it: targets begin at once, without jitter.</param>
+internal sealed class CampaignWork(
+    ICampaignLedger ledger, ScenarioShelf shelf, CampaignVisits visits, IDriver browser, Func<CampaignRun, CancellationToken, Task> close, Action<PlannedVisit, VisitOutcome> tell, ILogger log, bool byHand, TimeProvider time)
+    : ICampaignWork, IDisposable
+{
+    /// <summary>A host that rests between two visits is waited for; one that is busy for longer gives its place in the queue to others.</summary>
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _slots = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<string>> BeginAsync(Campaign campaign, RunId run, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindCampaignRunAsync(run, cancellationToken) is null)
+        {
+            var begun = new CampaignRun(run, campaign, time.GetUtcNow(), SeedOf(run));
+            var planned = CampaignPlan.Of(campaign, TargetsOf(campaign), run, begun.StartedAt, begun.Seed, byHand);
+            await ledger.PlanAsync(begun, planned, cancellationToken);
+            log.Information("run {Run} of {Campaign}: {Visits} visits planned, seed {Seed}", run, campaign.Id, planned.Length, begun.Seed);
+        }
+
+        var progress = await ledger.ProgressAsync(run, target: null, cancellationToken);
+        return [.. progress.Where(p => p.State == PlannedState.Missing).Select(p => p.Visit.Key.Target).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Adds what a run lacks of its campaign as the file has it now.</summary>
+    /// <returns>How many visits were added.</returns>
+    public async Task<int> ExtendAsync(Campaign campaign, RunId run, CancellationToken cancellationToken)
+    {
+        var begun = await FindAsync(run, cancellationToken);
+        var planned = await ledger.ProgressAsync(run, target: null, cancellationToken);
+        return await ledger.PlanAsync(
+            begun, CampaignPlan.Extension([.. planned.Select(p => p.Visit)], campaign, TargetsOf(campaign), run, time.GetUtcNow(), begun.Seed, byHand), cancellationToken);
+    }
+
+    public async Task<DateTimeOffset?> WorkAsync(RunId run, string target, CancellationToken cancellationToken)
+    {
+        var begun = await FindAsync(run, cancellationToken);
+        while (true)
+        {
+            var missing = MissingOf(begun, await ledger.ProgressAsync(run, target, cancellationToken));
+            var now = time.GetUtcNow();
+            if (begun.Deadline <= now)
+            {
+                foreach (var (late, _) in missing)
+                {
+                    await ledger.NoteTryAsync(late.Visit.Key, $"not made before the run's deadline ({begun.Deadline:u}){(late.Reason is { } before ? "; before: " + before : "")}", now, counts: false, giveUp: true, cancellationToken);
+                }
+
+                return null;
+            }
+
+            if (missing.Count == 0)
+            {
+                return null;
+            }
+
+            var next = CampaignPlan.NotBefore(begun.Campaign, missing.Min(m => m.ReadyAt) is var ready && ready > now ? ready : now);
+            if (next > now || await PerformAsync(begun, missing.Where(m => m.ReadyAt <= now).Select(m => m.Visit), cancellationToken) is { } until && (next = until) > now)
+            {
+                return begun.Deadline is { } deadline && next > deadline ? deadline : next;
+            }
+        }
+    }
+
+    public async Task CloseAsync(RunId run, CancellationToken cancellationToken) => await close(await FindAsync(run, cancellationToken), cancellationToken);
+
+    public void Dispose()
+    {
+        foreach (var slots in _slots.Values)
+        {
+            slots.Dispose();
+        }
+    }
+
+    /// <summary>A run's own seed: whoever begins it, on whatever machine, plans the same.</summary>
+    private static int SeedOf(RunId run) =>
+        (int)(Encoding.UTF8.GetBytes(run.Value).Aggregate(0x811c9dc5u, (hash, next) => unchecked((hash ^ next) * 0x01000193u)) & 0x7fffffff);
+
+    /// <summary>What is missing, and when each may be tried: when it is due, not too soon after its last try, and not too soon after the repetition before it was really made.</summary>
+    private static List<(VisitProgress Visit, DateTimeOffset ReadyAt)> MissingOf(CampaignRun run, IReadOnlyList<VisitProgress> progress)
+    {
+        var made = progress.Where(p => p.StoredAt is not null).ToDictionary(p => p.Visit.Key, p => p.StoredAt!.Value);
+        return [.. progress.Where(p => p.State == PlannedState.Missing).Select(p => (p, ReadyAt(p)))];
+
+        DateTimeOffset ReadyAt(VisitProgress visit)
+        {
+            var (key, ready) = (visit.Visit.Key, visit.Visit.DueAt);
+            if (visit.TriedAt is { } tried && tried + run.Campaign.Retries.After > ready)
+            {
+                ready = tried + run.Campaign.Retries.After;
+            }
+
+            return made.TryGetValue(key with { Repetition = key.Repetition - 1 }, out var before) && before + run.Campaign.Spacing > ready ? before + run.Campaign.Spacing : ready;
+        }
+    }
+
+    private async Task<CampaignRun> FindAsync(RunId run, CancellationToken cancellationToken) =>
+        await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new UsageException($"There is no run '{run}' of a campaign in this store.");
+
+    private IReadOnlyList<Target> TargetsOf(Campaign campaign) => [.. campaign.Targets.Select(id => shelf.Target(campaign, id))];
+
+    /// <summary>Makes what is due, several hosts and several sessions a host at once, as far as the campaign allows.</summary>
+    /// <returns>When to go on, where a host cannot be visited now; null: all were tried.</returns>
+    private async Task<DateTimeOffset?> PerformAsync(CampaignRun run, IEnumerable<VisitProgress> due, CancellationToken cancellationToken)
+    {
+        var lanes = due.OrderBy(p => p.Visit.Order).GroupBy(p => Place.Of(shelf.Target(run.Campaign, p.Visit.Key.Target), p.Visit.Key.Device).Host, StringComparer.OrdinalIgnoreCase).SelectMany(host =>
+        {
+            var queue = new ConcurrentQueue<VisitProgress>(host);
+            return Enumerable.Range(0, Math.Min(run.Campaign.Pace.HostSessions, queue.Count)).Select(_ => LaneAsync(run, queue, cancellationToken));
+        }).ToList();
+        var waits = await Task.WhenAll(lanes);
+        return waits.Min();
+    }
+
+    private async Task<DateTimeOffset?> LaneAsync(CampaignRun run, ConcurrentQueue<VisitProgress> queue, CancellationToken cancellationToken)
+    {
+        while (queue.TryDequeue(out var next))
+        {
+            if (CampaignPlan.NotBefore(run.Campaign, time.GetUtcNow()) is var open && open > time.GetUtcNow())
+            {
+                return open;
+            }
+
+            if (await TryAsync(run, next, cancellationToken) is { } until)
+            {
+                return until;
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>When to try it again; null: it was tried.</returns>
+    private async Task<DateTimeOffset?> TryAsync(CampaignRun run, VisitProgress progress, CancellationToken cancellationToken)
+    {
+        var (campaign, key) = (run.Campaign, progress.Visit.Key);
+        var place = Place.Of(shelf.Target(campaign, key.Target), key.Device);
+        var slots = _slots.GetOrAdd(campaign.Id, _ => new SemaphoreSlim(campaign.Pace.Concurrency));
+        while (true)
+        {
+            await slots.WaitAsync(cancellationToken);
+            TimeSpan wait;
+            try
+            {
+                var (stay, turn) = await HostStay.EnterAsync(ledger, place.Host, campaign.Pace.HostSessions, $"{Environment.MachineName}/{Environment.ProcessId}/{key.Run}/{key.Folder}", time, cancellationToken);
+                if (stay is not null)
+                {
+                    await using (stay)
+                    {
+                        await VisitAsync(run, progress, place, stay, cancellationToken);
+                        return null;
+                    }
+                }
+
+                if (turn is HostTurn.LeftAlone alone)
+                {
+                    await ledger.NoteTryAsync(key, $"{place.Host} is left alone until {alone.Until:u}: {alone.Reason}", time.GetUtcNow(), counts: false, giveUp: false, cancellationToken);
+                    return alone.Until;
+                }
+
+                wait = turn is HostTurn.Busy busy ? busy.AskAgainIn : ShortWait;
+            }
+            finally
+            {
+                slots.Release();
+            }
+
+            if (wait > ShortWait)
+            {
+                return time.GetUtcNow() + wait;
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    private async Task VisitAsync(CampaignRun run, VisitProgress progress, Place place, HostStay stay, CancellationToken cancellationToken)
+    {
+        var (campaign, key) = (run.Campaign, progress.Visit.Key);
+        var pace = campaign.Pace.HostPace ?? place.Target.Pace ?? (place.IsLocal ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
+        VisitOutcome outcome;
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stay.Lost);
+        try
+        {
+            // Sessions that are on a host at once share its pace.
+            outcome = await visits.MakeAsync(run, progress.Visit, place.Target, browser, place.Device, pace * campaign.Pace.HostSessions, together.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await ledger.NoteTryAsync(key, $"its place on {place.Host} was lost, and the visit was ended", time.GetUtcNow(), counts: false, giveUp: false, cancellationToken);
+            return;
+        }
+        catch (FaultException broken)
+        {
+            outcome = new VisitOutcome(key, Stored: false, $"not measured: {broken.Fault.Kind}", Failure: null, broken.Fault, Refused: false);
+        }
+
+        var failed = outcome.Fault is null && outcome.Failure is { Gone: true };
+        stay.Ended(pace, failed ? true : outcome.Stored ? false : null);
+        tell(progress.Visit, outcome);
+        log.ForContext("Visit", $"{key.Run}/{key.Folder}").Information("try {Try}: {Outcome}", progress.Tries + 1, outcome.Says);
+        await LeaveAloneAsync(campaign, place.Host, outcome, failed ? stay.FailuresInARow + 1 : 0, cancellationToken);
+        if (!outcome.Stored)
+        {
+            var counts = outcome.Fault?.Kind != FaultKind.AskedToWait;
+            await ledger.NoteTryAsync(key, outcome.Reason, time.GetUtcNow(), counts, giveUp: counts && progress.Tries + 1 >= campaign.Retries.Attempts, cancellationToken);
+        }
+    }
+
+    /// <summary>A host that asks us to wait, refuses us, or failed several times in a row is not asked again for a while, by nobody.</summary>
+    private async Task LeaveAloneAsync(Campaign campaign, string host, VisitOutcome outcome, int failures, CancellationToken cancellationToken)
+    {
+        var (rest, reason) = outcome switch
+        {
+            { Fault.Kind: FaultKind.AskedToWait } => (outcome.Failure?.RetryAfter ?? campaign.Pace.BreakFor, "it asked visitors to wait"),
+            { Refused: true } => (campaign.Pace.BreakFor, "it refused a visit"),
+            _ when failures >= campaign.Pace.BreakAfter => (campaign.Pace.BreakFor, $"it failed {failures} times in a row ({outcome.Failure?.Kind})"),
+            _ => (TimeSpan.Zero, ""),
+        };
+        if (rest > TimeSpan.Zero)
+        {
+            await ledger.LeaveAloneAsync(host, time.GetUtcNow() + rest, reason, cancellationToken);
+            log.Warning("{Host} is left alone for {Rest}: {Reason}", host, rest, reason);
+        }
+    }
+
+    /// <summary>Where a visit goes.</summary>
+    /// <param name="Host">What sessions and pace are counted on.</param>
+    private sealed record Place(Target Target, DeviceProfile Device, string Host, bool IsLocal)
+    {
+        /// <exception cref="UsageException">The device is not known here.</exception>
+        public static Place Of(Target target, string device)
+        {
+            var profile = DeviceCatalogue.Find(device) ?? throw new UsageException($"'{device}' is no device of this Probe.");
+            var address = profile.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+            return new Place(target, profile, address.Authority, address.IsLoopback);
+        }
+    }
+}
