@@ -21,6 +21,9 @@ public sealed class MeasuredRun
     /// <summary>The language that most of its visits were made in.</summary>
     public Language Language { get; private set; }
 
+    /// <summary>Whether every thing that it planned is measured and settled: nothing need be looked for in runs before it.</summary>
+    public bool SettlesEverything => _plans.Keys.All(_facts.ContainsKey) && _sightings.Keys.All(i => Of(i).Settled(ChangeThresholds.Default.Of(i.What)) is not null);
+
     internal int Planned { get; private set; }
 
     internal int Missing { get; private set; }

@@ -17,7 +17,7 @@ internal static class WholePortals
             var known = now.Facts.Keys.Count(p => p.Target == portal.Key.Target && p.Channel == portal.Key.Channel && now.Of(new WatchedItem(p, ChangeWhat.Reach, "reach", null)).Measured);
             foreach (var alike in portal.GroupBy(c => (c.Direction, c.Standing)).Select(g => g.ToImmutableArray()))
             {
-                if (alike.Length > 1 && alike.Length == known)
+                if (alike.Length == known)
                 {
                     var first = alike[0];
                     yield return first with { Subject = first.Subject with { Kind = null, Scenario = null, ScenarioName = null, Device = null, Simulated = false }, Visits = [.. alike.SelectMany(c => c.Visits)] };
