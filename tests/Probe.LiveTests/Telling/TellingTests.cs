@@ -84,7 +84,8 @@ public sealed class TellingTests
     public async Task Secrets_stand_in_no_log_and_no_file_even_where_a_server_repeats_them()
     {
         await using var scene = await Scene.StartAsync();
-        scene.Mail.RefusesLogin = (user, password) => $"535 no {user} {password} {Convert.ToBase64String(Encoding.UTF8.GetBytes(password))}";
+        scene.Mail.RefusesLogin = (_, _) => "535 no";
+        scene.Mail.Refuses = _ => $"530 log in first, {User} {Password} {Convert.ToBase64String(Encoding.UTF8.GetBytes(Password))}";
         scene.Hook.Answers = _ => 401;
         var result = await scene.TellAsync(Changed());
 
@@ -96,6 +97,7 @@ public sealed class TellingTests
         }
 
         everything.ShouldContain("401");
+        everything.ShouldContain("log in first");
         foreach (var secret in new[] { Password, Token, "s3cret-path", "s3cret-query", Convert.ToBase64String(Encoding.UTF8.GetBytes(Password)) })
         {
             everything.ShouldNotContain(secret);

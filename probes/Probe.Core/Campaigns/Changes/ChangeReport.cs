@@ -41,7 +41,7 @@ public sealed record ChangeReport(
     public int Count(ChangeDirection direction) => Told.Count(c => c.Direction == direction);
 
     /// <summary>What changed since the last time.</summary>
-    /// <param name="earlier">Runs of the same campaign before it, the newest first. A thing is held against the newest that settled it; five runs are plenty. Empty: nothing is compared.</param>
+    /// <param name="earlier">Runs of the same campaign before it, the newest first. A thing is held against the newest that settled it; five runs are plenty. Those that were left unfinished are passed over. Empty: nothing is compared.</param>
     /// <param name="now">The run. Asked before its second look, changes stand open; asked again after it, they are confirmed or not.</param>
     /// <exception cref="ArgumentException">A run is of another campaign.</exception>
     public static ChangeReport Between(IReadOnlyList<MeasuredRun> earlier, MeasuredRun now, ChangeThresholds? thresholds = null)
@@ -53,7 +53,7 @@ public sealed record ChangeReport(
             throw new ArgumentException($"Run {other.Run.Run} is of campaign '{other.Run.Campaign.Id}', not '{now.Run.Campaign.Id}'.", nameof(earlier));
         }
 
-        return new ChangeFinder(earlier, now, thresholds ?? ChangeThresholds.Default).Find();
+        return new ChangeFinder([.. earlier.Where(r => r.IsFinished(now.Run.StartedAt))], now, thresholds ?? ChangeThresholds.Default).Find();
     }
 }
 

@@ -24,6 +24,10 @@ public sealed class MeasuredRun
     /// <summary>Whether every thing that it planned is measured and settled: nothing need be looked for in runs before it.</summary>
     public bool SettlesEverything => _plans.Keys.All(_facts.ContainsKey) && _sightings.Keys.All(i => Of(i).Settled(ChangeThresholds.Default.Of(i.What)) is not null);
 
+    /// <summary>Whether nothing of it is left to be made. What an unfinished run found was told to nobody: it is nothing that a later run could be held against.</summary>
+    /// <param name="at">What was not made by its deadline is not made any more.</param>
+    public bool IsFinished(DateTimeOffset at) => (Missing == 0 && _plans.Values.All(p => !p.SecondToCome)) || Run.Deadline <= at;
+
     internal int Planned { get; private set; }
 
     internal int Missing { get; private set; }

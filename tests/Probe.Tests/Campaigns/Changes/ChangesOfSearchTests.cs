@@ -201,6 +201,39 @@ public sealed class ChangesOfSearchTests
     }
 
     [Fact]
+    public void A_run_that_was_left_unfinished_is_passed_over_because_nobody_was_told_of_it()
+    {
+        var first = new Week(1).Search(1, ("施工许可", Good));
+        var unfinished = new Week(2, 2).Search(1, ("施工许可", Missing));
+        unfinished.Plan("search", unfinished.Key(repetition: 2));
+        var third = new Week(3).Search(1, ("施工许可", Missing)).Search(2, ("施工许可", Missing));
+
+        var report = Compare(third, unfinished, first);
+        report.Before.ShouldBe(first.Run.Run);
+        report.Told.ShouldHaveSingleItem().Before!.Run.ShouldBe(first.Run.Run);
+    }
+
+    /// <summary>Every way that a word can come out then, now and at the second look.</summary>
+    [Fact]
+    public void A_change_is_told_only_where_all_three_looks_measured_and_the_last_two_agree_on_its_direction()
+    {
+        string[] ways = [Good, Buried, Missing, Captcha, "the page crashed"];
+        static int? Grade(string way) => way switch { Good => 2, Buried => 1, Missing => 0, _ => null };
+        foreach (var (then, now, again) in from then in ways from now in ways from again in ways select (then, now, again))
+        {
+            var report = Compare(new Week(2).Search(1, ("施工许可", now), ("居住证", Good)).Search(2, ("施工许可", again), ("居住证", Good)), new Week(1).Search(1, ("施工许可", then), ("居住证", Good)));
+            var changed = Grade(then) is { } was && Grade(now) is { } isNow ? Math.Sign(isNow - was) : 0;
+            var confirmed = changed != 0 && Grade(again) is { } seen && Math.Sign(seen - Grade(then)!.Value) == changed;
+            report.Changes.Length.ShouldBe(changed == 0 ? 0 : 1, $"{then}, {now}, {again}");
+            report.HasNews.ShouldBe(confirmed, $"{then}, {now}, {again}");
+            if (confirmed)
+            {
+                report.Told.Single().Direction.ShouldBe(changed > 0 ? ChangeDirection.Better : ChangeDirection.Worse);
+            }
+        }
+    }
+
+    [Fact]
     public void A_run_of_another_campaign_is_refused()
     {
         var other = new Week(1);

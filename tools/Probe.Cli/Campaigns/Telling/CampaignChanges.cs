@@ -39,11 +39,17 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
         var now = MeasuredRun.Read(present, progress, await store.FindRunAsync(run, cancellationToken), policy);
         var earlier = new List<MeasuredRun>();
         // The newest first, and no further back than something is left unsettled.
-        var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, RunsBack * 4, cancellationToken)).Where(r => r.StartedAt < present.StartedAt && r.Run != run).OrderByDescending(r => r.StartedAt).Take(RunsBack);
+        var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, RunsBack * 4, cancellationToken)).Where(r => r.StartedAt < present.StartedAt && r.Run != run).OrderByDescending(r => r.StartedAt);
         foreach (var before in known)
         {
-            earlier.Add(MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await store.FindRunAsync(before.Run, cancellationToken), policy));
-            if (earlier[^1].SettlesEverything)
+            var measured = MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await store.FindRunAsync(before.Run, cancellationToken), policy);
+            if (!measured.IsFinished(present.StartedAt))
+            {
+                continue;
+            }
+
+            earlier.Add(measured);
+            if (measured.SettlesEverything || earlier.Count == RunsBack)
             {
                 break;
             }

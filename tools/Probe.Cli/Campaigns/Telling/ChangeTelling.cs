@@ -95,9 +95,14 @@ internal sealed class ChangeTelling(ProbeHome home, ILogger log, Func<string, st
     {
         var (told, errors) = (marker.Told, new List<UntoldWhy>());
         var json = _files.Json(new RunId(marker.Run));
-        var letter = new Letter(
-            marker.Run, marker.Subject, marker.Text, marker.Html, _files.Html(new RunId(marker.Run)),
-            File.Exists(json) ? await File.ReadAllTextAsync(json, cancellationToken) : throw new FileNotFoundException($"The digest's JSON '{json}' is gone, and {marker.Run} is still to be told. Remove its '.untold.json' to give it up.", json));
+        if (!File.Exists(json))
+        {
+            // Ended in the middle of writing it: closing that run again writes it.
+            log.Error("{Run} is still to be told, and its digest {File} is not there. Close the run again, or remove its '.untold.json' to give it up.", marker.Run, json);
+            return 1;
+        }
+
+        var letter = new Letter(marker.Run, marker.Subject, marker.Text, marker.Html, _files.Html(new RunId(marker.Run)), await File.ReadAllTextAsync(json, cancellationToken));
         foreach (var recipient in Recipient.All(campaign.Tell).Where(r => !told.Contains(r.Id)))
         {
             try

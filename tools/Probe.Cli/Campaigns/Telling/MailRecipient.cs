@@ -82,9 +82,10 @@ internal sealed class MailRecipient(TellWhom.Mail mail, string to, bool? encrypt
         try
         {
             // Addresses and subject refuse line breaks themselves: no header can be slipped in by a campaign's name.
-            var message = new MailMessage { From = new MailAddress(mail.From), Subject = Terminal.Inert.Line(letter.Subject, 200), SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
+            var from = new MailAddress(mail.From);
+            var message = new MailMessage { From = from, Subject = Terminal.Inert.Line(letter.Subject, 200), SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
             message.To.Add(new MailAddress(to));
-            message.Headers.Add("Message-ID", $"<{letter.Run}.{Digest(Id)}@probe.invalid>");
+            message.Headers.Add("Message-ID", $"<{letter.Run}.{Digest(Id)}@{from.Host}>");
             message.Headers.Add("Auto-Submitted", "auto-generated");
             message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(letter.Text, Encoding.UTF8, MediaTypeNames.Text.Plain));
             message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(letter.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
