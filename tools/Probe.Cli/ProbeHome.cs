@@ -18,6 +18,8 @@ internal sealed class ProbeHome
 
     public string Reports => System.IO.Path.Combine(Path, "reports");
 
+    public string Digests => System.IO.Path.Combine(Path, "digests");
+
     public string Logs => System.IO.Path.Combine(Path, "logs");
 
     public string Database => System.IO.Path.Combine(Path, "probe.db");
