@@ -27,7 +27,8 @@ public sealed record CampaignRun(RunId Run, Campaign Campaign, DateTimeOffset St
 /// <param name="Tries">Tries that ended without a stored visit. ≥ 0.</param>
 /// <param name="Reason">Why the last try ended so, or why it was given up; null: none did.</param>
 /// <param name="TriedAt">When the last such try ended; null: none did.</param>
-public sealed record VisitProgress(PlannedVisit Visit, PlannedState State, int Tries, string? Reason, DateTimeOffset? TriedAt);
+/// <param name="StoredAt">When its record was stored; null: it is not.</param>
+public sealed record VisitProgress(PlannedVisit Visit, PlannedState State, int Tries, string? Reason, DateTimeOffset? TriedAt, DateTimeOffset? StoredAt);
 
 public enum PlannedState
 {
