@@ -1,9 +1,12 @@
+using Probe.Cli;
 using Probe.Cli.Campaigns.Telling;
+using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
+using Probe.Tests.Storage;
 using static Probe.Tests.Campaigns.Changes.Week;
 
 namespace Probe.Tests.Campaigns.Changes;
@@ -44,6 +47,34 @@ public sealed class CampaignChangesTests
         kept = new Kept(new Week(3).Search(1, ("施工许可", Good)), new Week(2).Search(1, ("施工许可", Good)), first);
         await new CampaignChanges(kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation);
         kept.Read.ShouldNotContain(first.Run.Run);
+    }
+
+    [Fact]
+    public async Task Closing_a_run_makes_the_second_look_and_then_tells_and_closing_it_again_does_neither()
+    {
+        var (last, now) = (new Week(1).Search(1, ("施工许可", Good)), new Week(2).Search(1, ("施工许可", Missing)));
+        var kept = new Kept(now, last);
+        using var folder = new TemporaryFolder();
+        await using var log = LogFiles.Open(folder["logs"]);
+        var worked = 0;
+        var closing = new RunClosing(
+            new CampaignChanges(kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default),
+            (_, target, _) =>
+            {
+                target.ShouldBe("qinghe");
+                worked++;
+                now.Search(2, ("施工许可", Missing));
+                return Task.FromResult<DateTimeOffset?>(null);
+            },
+            _ => null, log, FixedTime.Morning);
+
+        var told = await closing.CloseAsync(now.Run, Cancellation);
+        File.Exists(told.Digest).ShouldBeTrue();
+        told.Lines[0].ShouldBe("changed: Probe · Weekly: 1 worse");
+        Directory.GetFiles(folder["digests"]).Length.ShouldBe(2);
+
+        (await closing.CloseAsync(now.Run, Cancellation)).Lines.ShouldHaveSingleItem().ShouldContain("told before");
+        worked.ShouldBe(1);
     }
 
     [Fact]

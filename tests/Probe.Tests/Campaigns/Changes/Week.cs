@@ -59,7 +59,7 @@ internal sealed class Week
     {
         _progress.RemoveAll(p => p.Visit.Key == key);
         var asked = new CampaignScenario(kind, key.Scenario, true, false, [key.Device], null);
-        _progress.Add(new VisitProgress(new PlannedVisit(key, asked, _progress.Count, Run.StartedAt), state, 0, reason, null));
+        _progress.Add(new VisitProgress(new PlannedVisit(key, asked, _progress.Count, Run.StartedAt), state, 0, reason, null, state == PlannedState.Stored ? Run.StartedAt : null));
         return this;
     }
 

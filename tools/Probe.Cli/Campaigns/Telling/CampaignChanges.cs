@@ -32,6 +32,10 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
         return wanted;
     }
 
+    /// <summary>The targets of which something that was planned is still to be made.</summary>
+    public async Task<IEnumerable<string>> TargetsLeftAsync(RunId run, CancellationToken cancellationToken) =>
+        (await ledger.ProgressAsync(run, null, cancellationToken)).Where(p => p.State == PlannedState.Missing).Select(p => p.Visit.Key.Target).Distinct(StringComparer.Ordinal);
+
     private async Task<(ChangeReport Report, CampaignRun Run, IReadOnlyList<VisitProgress> Progress)> FindWithPlanAsync(RunId run, CancellationToken cancellationToken)
     {
         var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
