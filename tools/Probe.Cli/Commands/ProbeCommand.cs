@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probe.Cli.Stores;
 using Probe.Core.Records;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
@@ -26,6 +27,8 @@ internal static class ProbeCommand
             VerifyCommand.Create(),
             RunsCommand.Create(),
             SchemaCommand.Create(),
+            StoreCommand.Create(),
+            StoreOption.Instance,
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
