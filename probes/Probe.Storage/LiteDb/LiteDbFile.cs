@@ -40,10 +40,10 @@ internal sealed class LiteDbFile : IAsyncDisposable
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(full)!);
-            RefuseOthers(full);
+            var isNew = !Exists(full);
 
-            // Binary: by default LiteDB takes two spellings for one and orders by the user's language.
-            var database = new LiteDatabase(new ConnectionString { Filename = full, Connection = ConnectionType.Shared, Collation = Collation.Binary });
+            // Binary: by default LiteDB takes two spellings for one and orders by the user's language. Another program's file has its own.
+            var database = new LiteDatabase(new ConnectionString { Filename = full, Connection = ConnectionType.Shared, Collation = isNew ? Collation.Binary : null });
             file = new LiteDbFile(full, database);
             await file.WorkAsync(file.Prepare, cancellationToken);
             return file;
@@ -109,21 +109,22 @@ internal sealed class LiteDbFile : IAsyncDisposable
     private static ValueTask DisposeAsync(LiteDbFile? file) => file?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>LiteDB writes into a file that it takes for an empty one; whatever does not begin as its files do is left alone.</summary>
-    private static void RefuseOthers(string path)
+    /// <returns>False: there is no file, or an empty one.</returns>
+    /// <exception cref="StoreException">It is something else.</exception>
+    private static bool Exists(string path)
     {
         if (!File.Exists(path))
         {
-            return;
+            return false;
         }
 
         // The header page's words, at their place in it.
         var head = new byte[64];
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        if (read > 0 && !Encoding.ASCII.GetString(head).Contains("** This is a LiteDB file **", StringComparison.Ordinal))
-        {
-            throw new StoreException($"The store '{path}': it is no LiteDB file, and was left as it is. Name another file.");
-        }
+        return read > 0 && !Encoding.ASCII.GetString(head).Contains("** This is a LiteDB file **", StringComparison.Ordinal)
+            ? throw new StoreException($"The store '{path}': it is no LiteDB file, and was left as it is. Name another file.")
+            : read > 0;
     }
 
     private bool Prepare(ILiteDatabase database)

@@ -89,8 +89,19 @@ public sealed class PostgresAddress
         {
             var (name, value) = pair.Split('=', 2) is [var n, var v] ? (Uri.UnescapeDataString(n), Uri.UnescapeDataString(v)) : throw new FormatException();
 
-            // libpq's names and values: connect_timeout, sslmode=verify-full.
-            builder[name.Replace('_', ' ')] = name is "sslmode" or "target_session_attrs" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+            // What libpq and psql call their options; Npgsql's own names are taken too.
+            (var option, value) = name switch
+            {
+                "sslmode" => ("SSL Mode", value.Replace("-", "", StringComparison.Ordinal)),
+                "connect_timeout" => ("Timeout", value),
+                "target_session_attrs" => ("Target Session Attributes", value),
+                "sslrootcert" => ("Root Certificate", value),
+                "sslcert" => ("SSL Certificate", value),
+                "sslkey" => ("SSL Key", value),
+                "sslpassword" => ("SSL Password", value),
+                _ => (name.Replace('_', ' '), value),
+            };
+            builder[option] = value;
         }
 
         return builder;

@@ -125,6 +125,33 @@ public sealed partial class StoreCommandTests(PostgresCluster cluster, ITestOutp
     }
 
     [Fact]
+    public async Task A_copy_whose_server_goes_away_for_a_while_waits_says_so_and_goes_on()
+    {
+        var database = await cluster.CreateDatabaseAsync(Token);
+        await FillAsync(_folder["from.db"], 800);
+        using var copy = ProbeRun.Start(Environment, ["store", "copy", $"sqlite:{_folder["from.db"]}", cluster.Uri(database), "--home", Home]);
+        await Until.TrueAsync("some of it has arrived", TimeSpan.FromMinutes(1), async () => await CountAsync(database, onServer: true) is > 40, Token);
+        await cluster.StopAsync(Token);
+        try
+        {
+            await Until.TrueAsync("the log says that the server is waited for", TimeSpan.FromMinutes(1), async () => (await LogAsync()).Contains("Trying again in", StringComparison.Ordinal), Token);
+            copy.HasEnded.ShouldBeFalse();
+        }
+        finally
+        {
+            await cluster.StartAsync(Token);
+        }
+
+        var ended = await copy.EndAsync(TimeSpan.FromMinutes(2), Token);
+        ended.ExitCode.ShouldBe(0, ended.All);
+        ended.Out.ShouldContain("800 visits, 1200 judgements");
+        ended.Out.ShouldContain("both hold the same");
+        ended.Error.ShouldContain("Trying again in");
+        (await LogAsync()).ShouldContain("answers again after");
+        (ended.All + await LogAsync()).ShouldNotContain(PostgresCluster.Password);
+    }
+
+    [Fact]
     public async Task What_the_other_store_holds_under_a_key_is_kept_and_told()
     {
         var database = await cluster.CreateDatabaseAsync(Token);
@@ -170,6 +197,19 @@ public sealed partial class StoreCommandTests(PostgresCluster cluster, ITestOutp
 
         await using var store = await SqliteVisitStore.OpenAsync(_folder["back.db"], FixedTime.Morning, Token);
         return (await store.MeasureAsync(Token)).Visits;
+    }
+
+    private async Task<string> LogAsync()
+    {
+        var logs = new List<string>();
+        foreach (var file in Directory.Exists(Path.Combine(Home, "logs")) ? Directory.GetFiles(Path.Combine(Home, "logs")) : [])
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream);
+            logs.Add(await reader.ReadToEndAsync(Token));
+        }
+
+        return string.Concat(logs);
     }
 
     /// <summary>So many visits, every second one judged three times.</summary>
