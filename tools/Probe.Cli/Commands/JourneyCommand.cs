@@ -64,7 +64,7 @@ internal static class JourneyCommand
             throw new UsageException($"On which portal? Name a target, such as: probe journey {journey.Id} qinghe; or see the steps with --plan.");
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

@@ -70,7 +70,7 @@ internal static class RunCommand
             return ExitCodes.Done;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);

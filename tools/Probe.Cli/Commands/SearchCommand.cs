@@ -79,7 +79,7 @@ internal static class SearchCommand
         }
 
         CheckWritable(parsed.GetValue(Json), parsed.GetValue(Html), parsed.GetValue(Csv));
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);

@@ -60,7 +60,7 @@ internal static class ServeCommand
             return ExitCodes.BadScenario;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         var options = new ServiceOptions(home.Schedule, listen, visitsAtOnce, SchedulerSetup.RetryAfter);
         using var alone = options.Schedule.Hold();

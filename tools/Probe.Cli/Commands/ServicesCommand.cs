@@ -66,7 +66,7 @@ internal static class ServicesCommand
             throw new UsageException("An app's service lists are not read yet: name a web address, such as the phone site's.");
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

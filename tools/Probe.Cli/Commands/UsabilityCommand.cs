@@ -69,7 +69,7 @@ internal static class UsabilityCommand
             throw new UsageException("--device is for portals: an app is measured on the phone that --appium, --platform and --udid name.");
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

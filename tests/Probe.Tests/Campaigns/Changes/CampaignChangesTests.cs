@@ -1,4 +1,5 @@
 using Probe.Cli;
+using Probe.Cli.Campaigns;
 using Probe.Cli.Campaigns.Telling;
 using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
@@ -50,31 +51,29 @@ public sealed class CampaignChangesTests
     }
 
     [Fact]
-    public async Task Closing_a_run_makes_the_second_look_and_then_tells_and_closing_it_again_does_neither()
+    public async Task A_run_is_closed_after_its_second_look_and_told_once()
     {
         var (last, now) = (new Week(1).Search(1, ("施工许可", Good)), new Week(2).Search(1, ("施工许可", Missing)));
         var kept = new Kept(now, last);
         using var folder = new TemporaryFolder();
         await using var log = LogFiles.Open(folder["logs"]);
-        var worked = 0;
+        var said = new List<string>();
         var closing = new RunClosing(
-            new CampaignChanges(kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default),
-            (_, target, _) =>
-            {
-                target.ShouldBe("qinghe");
-                worked++;
-                now.Search(2, ("施工许可", Missing));
-                return Task.FromResult<DateTimeOffset?>(null);
-            },
-            _ => null, log, FixedTime.Morning);
+            new CampaignChanges(kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
 
-        var told = await closing.CloseAsync(now.Run, Cancellation);
-        File.Exists(told.Digest).ShouldBeTrue();
-        told.Lines[0].ShouldBe("changed: Probe · Weekly: 1 worse");
+        (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeFalse();
+        said.ShouldHaveSingleItem().ShouldContain("1 visits are made once more");
+        Directory.Exists(folder["digests"]).ShouldBeFalse();
+
+        now.Search(2, ("施工许可", Missing));
+        said.Clear();
+        (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeTrue();
+        said[0].ShouldBe("changed: Probe · Weekly: 1 worse");
         Directory.GetFiles(folder["digests"]).Length.ShouldBe(2);
 
-        (await closing.CloseAsync(now.Run, Cancellation)).Lines.ShouldHaveSingleItem().ShouldContain("told before");
-        worked.ShouldBe(1);
+        said.Clear();
+        (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeTrue();
+        said.ShouldHaveSingleItem().ShouldContain("told before");
     }
 
     [Fact]
