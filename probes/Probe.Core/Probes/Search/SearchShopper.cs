@@ -274,7 +274,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 }
                 else
                 {
-                    _considered.Add($"To {way}: {(draft.End is SearchEnd.NotPerformed no ? no.Fault.Detail : draft.End is SearchEnd.Barred ? "a login stood in the way" : "nothing happened")}.");
+                    _considered.Add($"To {way}: {(draft.End is SearchEnd.NotPerformed no ? no.Fault.Detail.TrimEnd('.') : draft.End is SearchEnd.Barred ? "a login stood in the way" : "nothing happened")}.");
                 }
             }
 
