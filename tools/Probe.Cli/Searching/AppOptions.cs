@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Probe.Cli.Applying;
+using Probe.Cli.Terminal;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Drivers.WebDriver;
@@ -54,26 +55,15 @@ internal static class AppOptions
             throw new UsageException("An app is visited by itself: one app a command.");
         }
 
-        var declared = apps[0].App;
-        server ??= declared?.Server?.ToString();
-        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        var target = apps[0];
+        var (phone, udid) = PhoneOf(parsed.GetValue(Udid), target.App);
+        var wishes = new AppWishes(server, KindOf(parsed.GetValue(Platform)), phone is null ? udid : null, More(parsed.GetValue(Capability) ?? []));
+        if (parsed.GetValue(Udid) is null && target.App is { Devices: { Length: > 1 } all })
         {
-            throw new UsageException(server is null ? "Where is the Appium server? Give it, such as --appium http://127.0.0.1:4723 (tools/appium/start starts one), or 'server' in the target's file." : $"'{server}' is no address of an Appium server: expected http://HOST:PORT.");
+            Console.Error.WriteLine(Inert.Line($"probe: the target's file names {all.Length} devices; {phone!.Name} is taken. Another: --udid {string.Join(" or ", all.Skip(1).Select(d => d.Name))}", 400));
         }
 
-        address = Secrets.ForServer(address, Environment.GetEnvironmentVariable);
-        var app = AppChannel.AppOf(apps[0].Web.Home);
-        var kind = KindOf(parsed.GetValue(Platform)) ?? declared?.Platform ?? AppKind.Android;
-        var (phone, udid) = PhoneOf(parsed.GetValue(Udid), declared);
-        var more = More(declared, phone).SetItems(More(parsed.GetValue(Capability) ?? []));
-        AppDevice device = kind switch
-        {
-            AppKind.Ios => new AppDevice.Ios(app, udid, phone?.Model, phone?.Version) { More = more },
-            AppKind.StandIn when app == AppDevice.StandIn.Package => new AppDevice.StandIn(declared?.Language == Language.En ? "en" : "zh") { More = more },
-            AppKind.StandIn => throw new UsageException($"The stand-in has one app: app://{AppDevice.StandIn.Package}."),
-            _ => new AppDevice.Android(app, declared?.Activity, udid) { More = Named(phone, more) },
-        };
-        return new AppChoice(address, device, Profile(phone?.Name ?? kind switch { AppKind.Ios => "ios", AppKind.StandIn => "stand-in", _ => "android" }, simulated: kind == AppKind.StandIn));
+        return AppChoosing.Choose(target, phone, wishes, Environment.GetEnvironmentVariable);
     }
 
     private static AppKind? KindOf(string? typed) => typed?.ToUpperInvariant() switch
@@ -85,33 +75,17 @@ internal static class AppOptions
         var other => throw new UsageException($"'{other.ToLowerInvariant()}' is no platform: expected android, ios or stand-in."),
     };
 
-    /// <summary>The phone of the file's matrix that is meant, and its udid; what was typed may be neither's name, and is a udid then.</summary>
+    /// <summary>The phone of the file's matrix that is meant; what was typed may be neither's name nor udid, and is another phone's udid then.</summary>
     private static (AppPhone? Phone, string? Udid) PhoneOf(string? typed, AppChannel? declared)
     {
         if (typed is null)
         {
-            var first = declared is { Devices: [var one, ..] } ? one : null;
-            return (first, first?.Udid);
+            return (declared is { Devices: [var first, ..] } ? first : null, null);
         }
 
         var named = declared?.Devices.FirstOrDefault(d => string.Equals(d.Name, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(d.Udid, typed, StringComparison.OrdinalIgnoreCase));
-        return (named, named is null ? typed : named.Udid);
+        return (named, typed);
     }
-
-    /// <summary>A farm finds Android phones by model and version.</summary>
-    private static ImmutableDictionary<string, object> Named(AppPhone? phone, ImmutableDictionary<string, object> more)
-    {
-        var named = ImmutableDictionary<string, object>.Empty;
-        named = phone?.Model is { } model ? named.Add("appium:deviceName", model) : named;
-        named = phone?.Version is { } version ? named.Add("appium:platformVersion", version) : named;
-        return named.SetItems(more);
-    }
-
-    private static ImmutableDictionary<string, object> More(AppChannel? declared, AppPhone? phone) =>
-        (declared?.Capabilities ?? ImmutableDictionary<string, JsonElement>.Empty).SetItems(phone?.Capabilities ?? ImmutableDictionary<string, JsonElement>.Empty)
-            .Where(c => c.Value.ValueKind != JsonValueKind.Null).ToImmutableDictionary(c => c.Key, c => Plain(c.Value)!, StringComparer.Ordinal);
-
-    private static DeviceProfile Profile(string name, bool simulated) => new(name, 0, 0, 1, Touch: true, null, simulated);
 
     private static ImmutableDictionary<string, object> More(string[] typed)
     {
@@ -142,7 +116,7 @@ internal static class AppOptions
         }
     }
 
-    private static object? Plain(JsonElement element) => element.ValueKind switch
+    internal static object? Plain(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
