@@ -24,7 +24,8 @@ public sealed class PostgresAddress
 
     internal string Database => _builder.Database ?? "";
 
-    internal string ConnectionString => _builder.ConnectionString;
+    /// <summary>For a connection; may hold a password: never shown.</summary>
+    public string ConnectionString => _builder.ConnectionString;
 
     public static bool IsUri(string text)
     {

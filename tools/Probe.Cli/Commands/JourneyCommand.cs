@@ -31,7 +31,7 @@ internal static class JourneyCommand
             """)
         {
             Journey, Targets, Plan, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
-            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
+            AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -51,6 +51,15 @@ internal static class JourneyCommand
             }
 
             return ExitCodes.BadScenario;
+        }
+
+        targets = targets.ConvertAll(t => (Target?)AppOptions.On(parsed, t!));
+        foreach (var target in targets)
+        {
+            if (journey.OnPagesOnly(target!) is [_, ..] steps)
+            {
+                throw new UsageException($"An app cannot be gone through by {journey.Id}: its {(steps.Length == 1 ? "step" : "steps")} {string.Join(", ", steps)} {(steps.Length == 1 ? "says" : "say")} only where on a page. Give words or an app's locator under 'app: journeys:' in the target's file.");
+            }
         }
 
         if (parsed.GetValue(Plan))

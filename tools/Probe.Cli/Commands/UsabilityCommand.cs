@@ -35,7 +35,7 @@ internal static class UsabilityCommand
             Exit codes: 0 measured, whatever the findings, 2 bad usage, 3 bad target file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
-            TargetArgument, Matter, Device, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
+            TargetArgument, Matter, Device, AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "Measure again with the same command."));
         return command;
@@ -63,6 +63,7 @@ internal static class UsabilityCommand
             return ExitCodes.BadScenario;
         }
 
+        target = AppOptions.On(parsed, target);
         var app = AppOptions.Read(parsed, [target]);
         if (app is not null && parsed.GetResult(Device) is { Implicit: false })
         {
