@@ -24,6 +24,7 @@ public sealed class AppDriver(Uri server, AppDevice device, AppiumLimits limits,
             $"{told.Automation}{(told.Version is { } version ? $" {version}" : "")}{(told.Model is { } model ? $" on {model}" : "")}", told.App ?? device.App,
             [
                 .. Simulated ? StandIn : [],
+                $"the session was begun with {told.Client}",
                 "times on an app's screens are those of looks at it, exact to one look (some tenths of a second)",
                 "an app tells of no trusted events: presses are those that the server says it performed, without a second witness",
                 "below an app nothing can hold a request back: the point of submission is found by its words and never pressed",
