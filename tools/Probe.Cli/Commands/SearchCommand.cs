@@ -46,7 +46,7 @@ internal static class SearchCommand
             """)
         {
             Targets, Keywords, Device, Lang, Json, Html, Csv, Home, Policy, NoVariants, Pace, ParallelTargets, Resume, Plan, Quiet,
-            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
+            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Activity, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
