@@ -24,6 +24,8 @@ public static class UsabilityWords
     public static LocalText Pages { get; } = T("页面与问题", "Pages and what is wrong on them");
     public static LocalText Nothing { get; } = T("没有发现问题。", "Nothing was found wrong.");
     public static LocalText Site { get; } = T("全站", "The site as a whole");
+    public static LocalText WholeApp { get; } = T("整个应用", "The app as a whole");
+    public static LocalText Screens { get; } = T("各屏与问题", "Screens and what is wrong on them");
     public static LocalText Elder { get; } = T("适老模式", "Elder mode");
     public static LocalText Compatibility { get; } = T("兼容性：各设备之间的差别", "Compatibility: what differs between devices");
     public static LocalText Changed { get; } = T("与上次相比", "What changed since the last time");
@@ -74,9 +76,16 @@ public static class UsabilityWords
     public static LocalText Weight(UsabilityPriority priority)
     {
         ArgumentNullException.ThrowIfNull(priority);
+        var (zh, en) = (priority.Worst.Visit.Visit.Evidence.App is not null, priority.Worst.Finding.Page is null) switch
+        {
+            (true, true) => ("整个应用", "the app as a whole"),
+            (false, true) => ("全站", "the site as a whole"),
+            (true, false) => ($"{priority.Pages} 屏", $"{priority.Pages} {(priority.Pages == 1 ? "screen" : "screens")}"),
+            (false, false) => ($"{priority.Pages} 页", $"{priority.Pages} {(priority.Pages == 1 ? "page" : "pages")}"),
+        };
         return new(
-            $"{priority.Pages} 页 · {string.Join('、', priority.Devices)} · {priority.Elements} 处",
-            $"{priority.Pages} {(priority.Pages == 1 ? "page" : "pages")} · {string.Join(", ", priority.Devices)} · {priority.Elements} {(priority.Elements == 1 ? "element" : "elements")}");
+            $"{zh} · {string.Join('、', priority.Devices)} · {priority.Elements} 处",
+            $"{en} · {string.Join(", ", priority.Devices)} · {priority.Elements} {(priority.Elements == 1 ? "element" : "elements")}");
     }
 
     public static LocalText Change(UsabilityChange change)

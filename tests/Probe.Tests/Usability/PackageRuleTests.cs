@@ -76,7 +76,7 @@ public sealed class PackageRuleTests
     [Fact]
     public void A_restricted_permission_warns_and_a_dangerous_one_is_only_named()
     {
-        Judge("permissions", Of(Badging.Read(Recorded)!)).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.Warning), f => f.Count.ShouldBe(2), f => f.Why.En.ShouldContain("SEND_SMS"));
+        Judge("permissions", Of(Badging.Read(Recorded)! with { Package = "gov.a" })).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.Warning), f => f.Count.ShouldBe(2), f => f.Why.En.ShouldContain("SEND_SMS"));
         Judge("permissions", Of(Manifest with { Permissions = ["android.permission.CAMERA"] })).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.Passed), f => f.Why.En.ShouldContain("CAMERA"));
         Judge("permissions", Of(Manifest with { Permissions = ["gov.a.permission.READ_SMS"] })).Outcome.ShouldBe(UsabilityOutcome.Passed, "another's permission is none of Android's");
     }
@@ -98,6 +98,13 @@ public sealed class PackageRuleTests
         Judge(rule, unread).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.NotMeasured), f => f.Why.En.ShouldContain("install it"));
         Judge("packageSize", unread).Measured.ShouldBe(5);
     }
+
+    [Theory]
+    [InlineData("targetSdk")]
+    [InlineData("permissions")]
+    [InlineData("packageSize")]
+    public void A_file_of_another_app_says_nothing_of_this_one(string rule) =>
+        Judge(rule, Of(Manifest with { Package = "gov.b", TargetSdk = 20 })).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.NotMeasured), f => f.Why.En.ShouldContain("gov.b"));
 
     [Fact]
     public void Without_a_file_nothing_is_measured_of_it_and_on_iOS_it_does_not_apply()

@@ -12,7 +12,8 @@ internal abstract class FileRule : UsabilityRule
     public override IEnumerable<UsabilityFinding> Judge(UsabilityEvidence evidence, DeviceProfile device) =>
     [
         evidence.App!.Platform is not AppPlatform.Android ? Finding(null, UsabilityOutcome.NotApplicable, null, "只适用于 Android 安装包。", "For Android's package files only.")
-        : evidence.App.File is not { } file ? NotMeasured(null, "no package file was given (--apk FILE).")
+        : evidence.App.File is not { } file ? NotMeasured(null, "没有提供安装包（--apk 文件）。", "no package file was given (--apk FILE).")
+        : file.Manifest is { } told && evidence.App.App is { } app && told.Package != app ? NotMeasured(null, $"安装包属于另一个应用 {told.Package}。", $"the package file is of another app, {told.Package}.")
         : Judge(file),
     ];
 
