@@ -48,7 +48,7 @@ internal static class SearchCommand
             """)
         {
             Targets, Keywords, Device, Lang, Json, Html, Csv, Home, Policy, NoVariants, Pace, ParallelTargets, Resume, Plan, Quiet,
-            AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
+            AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Activity, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;

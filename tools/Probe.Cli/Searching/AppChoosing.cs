@@ -11,10 +11,11 @@ namespace Probe.Cli.Searching;
 /// <param name="Server">The Appium server's address; null: the file's.</param>
 /// <param name="Platform">Null: the file's, else Android.</param>
 /// <param name="Udid">Of a phone that the file does not name; null: the file's.</param>
+/// <param name="Activity">An Android app's first screen; null: the file's.</param>
 /// <param name="More">Capabilities; they win over the file's.</param>
-internal sealed record AppWishes(string? Server, AppKind? Platform, string? Udid, ImmutableDictionary<string, object> More)
+internal sealed record AppWishes(string? Server, AppKind? Platform, string? Udid, string? Activity, ImmutableDictionary<string, object> More)
 {
-    public static AppWishes None { get; } = new(null, null, null, ImmutableDictionary<string, object>.Empty);
+    public static AppWishes None { get; } = new(null, null, null, null, ImmutableDictionary<string, object>.Empty);
 }
 
 /// <summary>Chooses the phone and the server on which a target's app is visited.</summary>
@@ -44,7 +45,7 @@ internal static class AppChoosing
             AppKind.Ios => new AppDevice.Ios(app, udid, phone?.Model, phone?.Version) { More = more },
             AppKind.StandIn when app == AppDevice.StandIn.Package => new AppDevice.StandIn(declared?.Language == Language.En ? "en" : "zh") { More = more },
             AppKind.StandIn => throw new UsageException($"The stand-in has one app: app://{AppDevice.StandIn.Package}."),
-            _ => new AppDevice.Android(app, declared?.Activity, udid) { More = Named(phone, more) },
+            _ => new AppDevice.Android(app, wishes.Activity ?? declared?.Activity, udid) { More = Named(phone, more) },
         };
         var name = phone?.Name ?? kind switch { AppKind.Ios => "ios", AppKind.StandIn => "stand-in", _ => "android" };
         return new AppChoice(Secrets.ForServer(address, read), device, new DeviceProfile(name, 0, 0, 1, Touch: true, null, Simulated: kind == AppKind.StandIn));

@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Probe.Cli.Applying;
 using Probe.Cli.Terminal;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Drivers.Packages;
 using Probe.Drivers.WebDriver;
 using Probe.Drivers.WebDriver.Visiting;
 
 namespace Probe.Cli.Searching;
 
 /// <summary>Options of commands that visit an app instead of a portal: the target is <c>app://PACKAGE</c> (Android) or <c>app://BUNDLE</c> (iOS), or its file has an <c>app:</c> section and <c>--channel app</c> is given.</summary>
-internal static class AppOptions
+internal static partial class AppOptions
 {
     public static Option<string?> Channel { get; } = new("--channel") { Description = "web or app, for a target whose file declares both. Default: web, where there is one." };
 
@@ -20,6 +23,10 @@ internal static class AppOptions
     public static Option<string?> Platform { get; } = new("--platform") { Description = "android (default), ios, or stand-in (the simulated phone of tools/appium). Default: as the target's file says." };
 
     public static Option<string?> Udid { get; } = new("--udid") { Description = "Which phone, where the server has several (probe devices lists them): its udid, or its name in the target's file. Default: the file's first." };
+
+    public static Option<string?> Activity { get; } = new("--activity") { Description = "An Android app's first screen, such as .MainActivity or gov.example.MainActivity; where it is named, Android tells how long a start took." };
+
+    public static Option<string?> Apk { get; } = new("--apk") { Description = "The app's package file here, to be read and not installed: target API level, permissions, size, label, first activity (by aapt)." };
 
     public static Option<string[]> Capability { get; } = new("--capability") { Description = "A further capability, such as appium:deviceName=\"iPhone 17\"; may be given several times. The value is JSON, or else text.", AllowMultipleArgumentsPerToken = false };
 
@@ -57,7 +64,7 @@ internal static class AppOptions
 
         var target = apps[0];
         var (phone, udid) = PhoneOf(parsed.GetValue(Udid), target.App);
-        var wishes = new AppWishes(server, KindOf(parsed.GetValue(Platform)), phone is null ? udid : null, More(parsed.GetValue(Capability) ?? []));
+        var wishes = new AppWishes(server, KindOf(parsed.GetValue(Platform)), phone is null ? udid : null, ActivityOf(parsed), More(parsed.GetValue(Capability) ?? []));
         if (parsed.GetValue(Udid) is null && target.App is { Devices: { Length: > 1 } all })
         {
             Console.Error.WriteLine(Inert.Line($"probe: the target's file names {all.Length} devices; {phone!.Name} is taken. Another: --udid {string.Join(" or ", all.Skip(1).Select(d => d.Name))}", 400));
@@ -86,6 +93,59 @@ internal static class AppOptions
         var named = declared?.Devices.FirstOrDefault(d => string.Equals(d.Name, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(d.Udid, typed, StringComparison.OrdinalIgnoreCase));
         return (named, typed);
     }
+
+    /// <summary>Reads the package file that was named, beside the app.</summary>
+    /// <exception cref="UsageException">There is no such file, or it is of another app.</exception>
+    public static async Task<AppChoice?> WithFileAsync(ParseResult parsed, AppChoice? app, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Apk) is not { } path)
+        {
+            return app;
+        }
+
+        if (app is not { Device: AppDevice.Android or AppDevice.StandIn })
+        {
+            throw new UsageException("--apk is for Android apps: give the app as the target, such as app://gov.example.app.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no file '{path}' (--apk).");
+        }
+
+        var file = await ApkReader.ReadAsync(path, Environment.GetEnvironmentVariable, ApkReader.Limit, time, cancellationToken);
+        // The stand-in has no file of its own: any may be read in a dry run.
+        if (app.Device is AppDevice.Android phone)
+        {
+            if (file.Manifest is { } manifest && manifest.Package != phone.Package)
+            {
+                throw new UsageException($"The file '{path}' is of the app {manifest.Package}, and not of {phone.Package}.");
+            }
+
+            return app with { File = file, Device = phone with { Activity = phone.Activity ?? file.Manifest?.LaunchActivity } };
+        }
+
+        return app with { File = file };
+    }
+
+    /// <summary>A class name, and nothing else: it goes into the start's command on the phone.</summary>
+    private static string? ActivityOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Activity) is not { } activity)
+        {
+            return null;
+        }
+
+        if (parsed.GetValue(Platform) is { } platform && !platform.Equals("android", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException("--activity is for Android apps.");
+        }
+
+        return ActivityName().IsMatch(activity) ? activity : throw new UsageException($"'{activity}' is no activity: expected .MainActivity or gov.example.MainActivity.");
+    }
+
+    [GeneratedRegex(@"^\.?[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ActivityName();
 
     private static ImmutableDictionary<string, object> More(string[] typed)
     {
@@ -131,5 +191,8 @@ internal static class AppOptions
 /// <summary>An app, and where it is visited.</summary>
 internal sealed record AppChoice(Uri Server, AppDevice Device, DeviceProfile Profile)
 {
-    public AppDriver Open(TimeProvider time) => new(Server, Device, AppiumLimits.Default, time);
+    /// <summary>The app's package file; null: none was given.</summary>
+    public PackageFile? File { get; init; }
+
+    public AppDriver Open(TimeProvider time) => new(Server, Device, AppiumLimits.Default, time) { File = File };
 }

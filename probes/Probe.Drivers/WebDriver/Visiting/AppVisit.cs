@@ -33,6 +33,9 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
 
     public bool CanHoldBack => false;
 
+    /// <summary>The app's package file; null: none was given.</summary>
+    public PackageFile? File { get; init; }
+
     public async Task<Observation> PerformAsync(Step step, CancellationToken cancellationToken) => step switch
     {
         Step.Begin => Begin(),
@@ -48,7 +51,7 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         Step.Collect => _log.Read(),
         Step.Prepare => new Observation.Done(),
         Step.Measure => await new ScreenMeasuring(session, time).MeasureAsync(cancellationToken),
-        Step.Recall => new Observation.Recalled(Life()),
+        Step.Recall => new Observation.Recalled(await LifeAsync(cancellationToken)),
         Step.StartApp start => await AppStarting.StartAsync(session, start.Kind, cancellationToken),
         Step.LookBack => new Observation.Refused("an app shows one screen at a time"),
         Step.Fetch => new Observation.Refused("an app's files are not asked for"),
@@ -114,10 +117,10 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         }
     }
 
-    private AppLife Life()
+    private async Task<AppLife> LifeAsync(CancellationToken cancellationToken)
     {
         var told = session.Identity;
-        return new AppLife(told.Platform, told.Simulated, told.Automation, told.Model, told.Version, told.App, [.. _asked], []);
+        return new AppLife(told.Platform, told.Simulated, told.Automation, told.Model, told.Version, told.App, [.. _asked], []) { File = File, Memory = await session.MemoryAsync(cancellationToken) };
     }
 
     /// <summary>What a dialog says, without its buttons.</summary>
