@@ -37,7 +37,7 @@ public sealed class AppChoosingTests
     [Fact]
     public void The_command_line_goes_before_the_file()
     {
-        var wishes = new AppWishes("http://127.0.0.1:4723", null, "other", ImmutableDictionary<string, object>.Empty.Add("appium:noReset", false));
+        var wishes = new AppWishes("http://127.0.0.1:4723", null, "other", null, ImmutableDictionary<string, object>.Empty.Add("appium:noReset", false));
         var chosen = AppChoosing.Choose(Declared(AppKind.Android), null, wishes, _ => null);
 
         chosen.Server.ShouldBe(new Uri("http://127.0.0.1:4723"));
