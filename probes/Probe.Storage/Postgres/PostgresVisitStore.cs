@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using Dapper;
 using Npgsql;
 using Probe.Core.Records;
@@ -57,11 +56,11 @@ public sealed class PostgresVisitStore : IVisitStore
             visit.Key.Repetition,
             visit.Kind,
             Schema = VisitJson.SchemaOf(visit.Kind),
-            StartedAt = Text(visit.StartedAt),
+            StartedAt = StoredTime.Write(visit.StartedAt),
             StartedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
             visit.Attempts,
             visit.Trouble,
-            StoredAt = Text(_time.GetUtcNow()),
+            StoredAt = StoredTime.Write(_time.GetUtcNow()),
             Writing = Guid.NewGuid(),
             Letter = VisitJson.Write(visit),
         };
@@ -150,7 +149,7 @@ public sealed class PostgresVisitStore : IVisitStore
         [
             .. runs.Select(row => new RunSummary(
                 new RunId(row.Run),
-                Time(row.StartedAt),
+                StoredTime.Read(row.StartedAt),
                 (int)counts[row.Run].Sum(of => of.Visits),
                 [.. counts[row.Run].Select(of => of.Target).Distinct(StringComparer.Ordinal)],
                 [.. counts[row.Run].GroupBy(of => of.Kind, StringComparer.Ordinal).OrderByDescending(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, (int)kind.Sum(of => of.Visits)))])),
@@ -168,10 +167,6 @@ public sealed class PostgresVisitStore : IVisitStore
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private const string SelectVisit = "select run as Run, target as Target, kind as Kind, schema as Schema, letter as Letter from probe.visits";
-
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     private async Task<VisitRecord[]> QueryAsync(string sql, object given, CancellationToken cancellationToken)
     {
