@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LiteDB;
@@ -38,11 +37,11 @@ internal static class LiteDbRows
         ["repetition"] = visit.Key.Repetition,
         ["kind"] = visit.Kind,
         ["schema"] = visit.Schema,
-        ["startedAt"] = Text(visit.StartedAt),
+        ["startedAt"] = StoredTime.Write(visit.StartedAt),
         ["startedMs"] = visit.StartedAt.ToUnixTimeMilliseconds(),
         ["attempts"] = visit.Attempts,
         ["trouble"] = visit.Trouble,
-        ["storedAt"] = visit.StoredAt is { } at ? Text(at) : BsonValue.Null,
+        ["storedAt"] = visit.StoredAt is { } at ? StoredTime.Write(at) : BsonValue.Null,
         ["letter"] = visit.Document,
     };
 
@@ -51,7 +50,7 @@ internal static class LiteDbRows
         ["visit"] = Id(judgement.Key),
         ["policy"] = judgement.Policy,
         ["policyVersion"] = judgement.PolicyVersion,
-        ["judgedAt"] = Text(judgement.JudgedAt),
+        ["judgedAt"] = StoredTime.Write(judgement.JudgedAt),
         ["measured"] = judgement.Measured,
         ["conforming"] = judgement.Conforming,
         ["verdict"] = judgement.Verdict,
@@ -63,14 +62,14 @@ internal static class LiteDbRows
     internal static ImmutableArray<Judgement> JudgementsOf(ILiteDatabase database, VisitKey key) =>
     [
         .. Judgements(database).Find(Query.EQ("visit", Id(key))).OrderBy(row => row["_id"].AsInt64).Select(row => new Judgement(
-            key, row["policy"].AsString, row["policyVersion"].AsInt32, Time(row["judgedAt"].AsString), row["measured"].AsInt32, row["conforming"].AsInt32, row["verdict"].AsString)),
+            key, row["policy"].AsString, row["policyVersion"].AsInt32, StoredTime.Read(row["judgedAt"].AsString), row["measured"].AsInt32, row["conforming"].AsInt32, row["verdict"].AsString)),
     ];
 
     internal static StoredVisit? Find(ILiteDatabase database, VisitKey key) =>
         Visits(database).FindById(Id(key)) is { } row
             ? new StoredVisit(
-                key, row["kind"].AsString, row["schema"].AsInt32, Time(row["startedAt"].AsString), row["attempts"].AsInt32,
-                row["trouble"].AsString, row["storedAt"].IsNull ? null : Time(row["storedAt"].AsString), row["letter"].AsString, JudgementsOf(database, key))
+                key, row["kind"].AsString, row["schema"].AsInt32, StoredTime.Read(row["startedAt"].AsString), row["attempts"].AsInt32,
+                row["trouble"].AsString, row["storedAt"].IsNull ? null : StoredTime.Read(row["storedAt"].AsString), row["letter"].AsString, JudgementsOf(database, key))
             : null;
 
     /// <summary>Orders keys by their texts' UTF-8 bytes, as the other stores do.</summary>
@@ -86,8 +85,4 @@ internal static class LiteDbRows
 
         return one.Repetition.CompareTo(other.Repetition);
     });
-
-    internal static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    internal static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

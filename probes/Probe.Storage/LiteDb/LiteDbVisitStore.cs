@@ -113,7 +113,7 @@ public sealed class LiteDbVisitStore : IVisitStore
                 .Take(query.Most)
                 .Select(run => new RunSummary(
                     new RunId(run.Run.Key),
-                    LiteDbRows.Time(run.First.StartedAt),
+                    StoredTime.Read(run.First.StartedAt),
                     run.Run.Count(),
                     [.. run.Run.Select(row => row.Target).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                     [.. run.Run.GroupBy(row => row.Kind, StringComparer.Ordinal).OrderByDescending(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Count()))])),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
@@ -95,7 +94,7 @@ internal sealed class PostgresArchive(PostgresServer server)
         judgement.Key.Repetition,
         judgement.Policy,
         judgement.PolicyVersion,
-        JudgedAt = Text(judgement.JudgedAt),
+        JudgedAt = StoredTime.Write(judgement.JudgedAt),
         judgement.Measured,
         judgement.Conforming,
         judgement.Verdict,
@@ -111,7 +110,7 @@ internal sealed class PostgresArchive(PostgresServer server)
             """,
             KeyOf(key),
             transaction,
-            cancellationToken: cancellationToken))).Select(row => new Judgement(key, row.Policy, row.PolicyVersion, Time(row.JudgedAt), row.Measured, row.Conforming, row.Verdict)),
+            cancellationToken: cancellationToken))).Select(row => new Judgement(key, row.Policy, row.PolicyVersion, StoredTime.Read(row.JudgedAt), row.Measured, row.Conforming, row.Verdict)),
     ];
 
     /// <returns>Null: another process carried the visit in at the same moment; look again.</returns>
@@ -162,8 +161,8 @@ internal sealed class PostgresArchive(PostgresServer server)
             .. rows.Select(row =>
             {
                 var key = new VisitKey(new RunId(row.Run), row.Target, row.Scenario, row.Channel, row.Device, row.Repetition);
-                ImmutableArray<Judgement> of = [.. judgements[row.Id].Select(j => new Judgement(key, j.Policy, j.PolicyVersion, Time(j.JudgedAt), j.Measured, j.Conforming, j.Verdict))];
-                return new StoredVisit(key, row.Kind, row.Schema, Time(row.StartedAt), row.Attempts, row.Trouble, row.StoredAt is null ? null : Time(row.StoredAt), row.Letter, of);
+                ImmutableArray<Judgement> of = [.. judgements[row.Id].Select(j => new Judgement(key, j.Policy, j.PolicyVersion, StoredTime.Read(j.JudgedAt), j.Measured, j.Conforming, j.Verdict))];
+                return new StoredVisit(key, row.Kind, row.Schema, StoredTime.Read(row.StartedAt), row.Attempts, row.Trouble, row.StoredAt is null ? null : StoredTime.Read(row.StoredAt), row.Letter, of);
             }),
         ];
     }
@@ -178,18 +177,14 @@ internal sealed class PostgresArchive(PostgresServer server)
         visit.Key.Repetition,
         visit.Kind,
         visit.Schema,
-        StartedAt = Text(visit.StartedAt),
+        StartedAt = StoredTime.Write(visit.StartedAt),
         StartedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
         visit.Attempts,
         visit.Trouble,
-        StoredAt = visit.StoredAt is { } at ? Text(at) : null,
+        StoredAt = visit.StoredAt is { } at ? StoredTime.Write(at) : null,
         Writing = Guid.NewGuid(),
         Letter = visit.Document,
     };
-
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     private sealed record Row(
         string Run, string Target, string Scenario, string Channel, string Device, int Repetition, string Kind, int Schema, string StartedAt, int Attempts, string? Trouble, string? StoredAt, string Letter, long Id);

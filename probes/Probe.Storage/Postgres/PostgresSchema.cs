@@ -25,6 +25,8 @@ internal static class PostgresSchema
         // seen must not depend on that. The jsonb beside it is for questions in SQL only, is made by the server from the text, and has a
         // sign for 'unknown' where a page had a NUL. Both are compressed by the server.
         //
+        // The list of runs is read from the two indexes that begin with the run alone, without a look at any visit.
+        //
         // 'writing' names the one call that wrote a row: whoever lost the connection while it was written finds out by it that it was.
         """
         create table probe.meta (name text primary key, value text not null);
@@ -48,9 +50,9 @@ internal static class PostgresSchema
           writing uuid not null,
           letter text not null,
           document jsonb not null generated always as (replace(letter, E'\\u0000', E'\\ufffd')::jsonb) stored,
-          unique (run, target, scenario, channel, device, repetition)
+          unique (run, target, scenario, channel, device, repetition) include (kind)
         );
-        create index visits_by_start on probe.visits (started_ms);
+        create index visits_by_run on probe.visits (run, started_ms, id);
         create index visits_by_target on probe.visits (target, started_ms);
         create index visits_by_scenario on probe.visits (scenario, kind, started_ms);
 

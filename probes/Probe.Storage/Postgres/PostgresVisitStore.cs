@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using Dapper;
 using Npgsql;
 using Probe.Core.Records;
@@ -57,11 +56,11 @@ public sealed class PostgresVisitStore : IVisitStore
             visit.Key.Repetition,
             visit.Kind,
             Schema = VisitJson.SchemaOf(visit.Kind),
-            StartedAt = Text(visit.StartedAt),
+            StartedAt = StoredTime.Write(visit.StartedAt),
             StartedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
             visit.Attempts,
             visit.Trouble,
-            StoredAt = Text(_time.GetUtcNow()),
+            StoredAt = StoredTime.Write(_time.GetUtcNow()),
             Writing = Guid.NewGuid(),
             Letter = VisitJson.Write(visit),
         };
@@ -119,28 +118,42 @@ public sealed class PostgresVisitStore : IVisitStore
             throw new ArgumentOutOfRangeException(nameof(query), query.Most, "A list of runs holds at least one.");
         }
 
-        var (runs, targets, kinds) = await _server.ReadAsync(
+        // From one run to the next by the index, so that the cost grows with the runs and not with all visits ever made.
+        var (runs, counts) = await _server.ReadAsync(
             async (connection, transaction, cancel) =>
             {
                 var found = (await connection.QueryAsync<RunRow>(new CommandDefinition(
                     """
-                    select run as Run, (array_agg(started_at order by started_ms, id))[1] as StartedAt, count(*) as Visits from probe.visits
-                    where @target::text is null or run in (select run from probe.visits where target = @target)
-                    group by run having @since::bigint is null or min(started_ms) >= @since
-                    order by min(started_ms) desc, run desc limit @most
+                    with recursive runs as (
+                      (select run from probe.visits order by run limit 1)
+                      union all
+                      select (select v.run from probe.visits v where v.run > runs.run order by v.run limit 1) from runs where runs.run is not null)
+                    select runs.run as Run, first.started_at as StartedAt
+                    from runs cross join lateral (select v.started_at, v.started_ms from probe.visits v where v.run = runs.run order by v.started_ms, v.id limit 1) first
+                    where (@target::text is null or exists (select 1 from probe.visits v where v.run = runs.run and v.target = @target))
+                      and (@since::bigint is null or first.started_ms >= @since)
+                    order by first.started_ms desc, runs.run desc limit @most
                     """,
                     new { target = query.Target, since = query.Since?.ToUnixTimeMilliseconds(), most = query.Most },
                     transaction,
                     cancellationToken: cancel))).ToArray();
-                var ids = new { runs = found.Select(row => row.Run).ToArray() };
-                var visited = await connection.QueryAsync<TargetRow>(new CommandDefinition(
-                    "select distinct run as Run, target as Target from probe.visits where run = any(@runs) order by target", ids, transaction, cancellationToken: cancel));
-                var ofKind = await connection.QueryAsync<KindRow>(new CommandDefinition(
-                    "select run as Run, kind as Kind, count(*) as Visits from probe.visits where run = any(@runs) group by run, kind order by kind desc", ids, transaction, cancellationToken: cancel));
-                return (found, visited.ToLookup(row => row.Run, row => row.Target, StringComparer.Ordinal), ofKind.ToLookup(row => row.Run, row => (row.Kind, (int)row.Visits), StringComparer.Ordinal));
+                var held = await connection.QueryAsync<CountRow>(new CommandDefinition(
+                    "select run as Run, target as Target, kind as Kind, count(*) as Visits from probe.visits where run = any(@runs) group by run, target, kind order by run, target",
+                    new { runs = found.Select(row => row.Run).ToArray() },
+                    transaction,
+                    cancellationToken: cancel));
+                return (found, held.ToLookup(row => row.Run, StringComparer.Ordinal));
             },
             cancellationToken);
-        return [.. runs.Select(row => new RunSummary(new RunId(row.Run), Time(row.StartedAt), (int)row.Visits, [.. targets[row.Run]], [.. kinds[row.Run]]))];
+        return
+        [
+            .. runs.Select(row => new RunSummary(
+                new RunId(row.Run),
+                StoredTime.Read(row.StartedAt),
+                (int)counts[row.Run].Sum(of => of.Visits),
+                [.. counts[row.Run].Select(of => of.Target).Distinct(StringComparer.Ordinal)],
+                [.. counts[row.Run].GroupBy(of => of.Kind, StringComparer.Ordinal).OrderByDescending(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, (int)kind.Sum(of => of.Visits)))])),
+        ];
     }
 
     public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);
@@ -155,10 +168,6 @@ public sealed class PostgresVisitStore : IVisitStore
 
     private const string SelectVisit = "select run as Run, target as Target, kind as Kind, schema as Schema, letter as Letter from probe.visits";
 
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
-
     private async Task<VisitRecord[]> QueryAsync(string sql, object given, CancellationToken cancellationToken)
     {
         var rows = await _server.RunAsync(
@@ -169,9 +178,7 @@ public sealed class PostgresVisitStore : IVisitStore
 
     private sealed record VisitRow(string Run, string Target, string Kind, int Schema, string Letter);
 
-    private sealed record RunRow(string Run, string StartedAt, long Visits);
+    private sealed record RunRow(string Run, string StartedAt);
 
-    private sealed record TargetRow(string Run, string Target);
-
-    private sealed record KindRow(string Run, string Kind, long Visits);
+    private sealed record CountRow(string Run, string Target, string Kind, long Visits);
 }

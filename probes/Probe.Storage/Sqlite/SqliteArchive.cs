@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -106,9 +105,9 @@ internal sealed class SqliteArchive(SqliteFile file)
                     from judgements where visit = @visit order by id
                     """,
                     new { visit = row.Id },
-                    transaction).Select(j => new Judgement(key, j.Policy, (int)j.PolicyVersion, Time(j.JudgedAt), (int)j.Measured, (int)j.Conforming, j.Verdict)),
+                    transaction).Select(j => new Judgement(key, j.Policy, (int)j.PolicyVersion, StoredTime.Read(j.JudgedAt), (int)j.Measured, (int)j.Conforming, j.Verdict)),
             ];
-            return new StoredVisit(key, row.Kind, (int)row.Schema, Time(row.StartedAt), (int)row.Attempts, row.Trouble, row.StoredAt is null ? null : Time(row.StoredAt), row.Document, judgements);
+            return new StoredVisit(key, row.Kind, (int)row.Schema, StoredTime.Read(row.StartedAt), (int)row.Attempts, row.Trouble, row.StoredAt is null ? null : StoredTime.Read(row.StoredAt), row.Document, judgements);
         }),
     ];
 
@@ -126,11 +125,11 @@ internal sealed class SqliteArchive(SqliteFile file)
                 visit.Key.Channel,
                 visit.Key.Device,
                 visit.Key.Repetition,
-                startedAt = Text(visit.StartedAt),
+                startedAt = StoredTime.Write(visit.StartedAt),
                 startedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
                 attempts = visit.Attempts,
                 trouble = visit.Trouble,
-                storedAt = visit.StoredAt is { } at ? Text(at) : null,
+                storedAt = visit.StoredAt is { } at ? StoredTime.Write(at) : null,
                 kind = visit.Kind,
                 schema = visit.Schema,
                 document = visit.Document,
@@ -153,7 +152,7 @@ internal sealed class SqliteArchive(SqliteFile file)
                 judgement.Key.Repetition,
                 policy = judgement.Policy,
                 version = judgement.PolicyVersion,
-                judgedAt = Text(judgement.JudgedAt),
+                judgedAt = StoredTime.Write(judgement.JudgedAt),
                 measured = judgement.Measured,
                 conforming = judgement.Conforming,
                 verdict = judgement.Verdict,
@@ -161,10 +160,6 @@ internal sealed class SqliteArchive(SqliteFile file)
             transaction);
 
     private static object Given(VisitKey key) => new { Run = key.Run.Value, key.Target, key.Scenario, key.Channel, key.Device, key.Repetition };
-
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     private sealed record Row(
         long Id, string Run, string Target, string Scenario, string Channel, string Device, long Repetition, string Kind, long Schema, string StartedAt, long Attempts, string? Trouble, string? StoredAt, string Document);

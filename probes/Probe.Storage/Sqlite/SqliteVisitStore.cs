@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -44,11 +43,11 @@ public sealed class SqliteVisitStore : IVisitStore
             channel = visit.Key.Channel,
             device = visit.Key.Device,
             repetition = visit.Key.Repetition,
-            startedAt = Text(visit.StartedAt),
+            startedAt = StoredTime.Write(visit.StartedAt),
             startedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
             attempts = visit.Attempts,
             trouble = visit.Trouble,
-            storedAt = Text(_time.GetUtcNow()),
+            storedAt = StoredTime.Write(_time.GetUtcNow()),
             kind = visit.Kind,
             schema = VisitJson.SchemaOf(visit.Kind),
             document = VisitJson.Write(visit),
@@ -87,7 +86,7 @@ public sealed class SqliteVisitStore : IVisitStore
                         visit,
                         policy = judgement.Policy,
                         version = judgement.PolicyVersion,
-                        judgedAt = Text(judgement.JudgedAt),
+                        judgedAt = StoredTime.Write(judgement.JudgedAt),
                         measured = judgement.Measured,
                         conforming = judgement.Conforming,
                         verdict = judgement.Verdict,
@@ -153,7 +152,7 @@ public sealed class SqliteVisitStore : IVisitStore
                 KeyOf(key),
                 transaction).ToArray(),
             cancellationToken);
-        return [.. rows.Select(row => new Judgement(key, row.Policy, (int)row.PolicyVersion, Time(row.JudgedAt), (int)row.Measured, (int)row.Conforming, row.Verdict))];
+        return [.. rows.Select(row => new Judgement(key, row.Policy, (int)row.PolicyVersion, StoredTime.Read(row.JudgedAt), (int)row.Measured, (int)row.Conforming, row.Verdict))];
     }
 
     public async Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken)
@@ -188,7 +187,7 @@ public sealed class SqliteVisitStore : IVisitStore
                 return (found, visited, ofKind);
             },
             cancellationToken);
-        return [.. runs.Select(row => new RunSummary(new RunId(row.Run), Time(row.StartedAt), (int)row.Visits, [.. targets[row.Run]], [.. kinds[row.Run]]))];
+        return [.. runs.Select(row => new RunSummary(new RunId(row.Run), StoredTime.Read(row.StartedAt), (int)row.Visits, [.. targets[row.Run]], [.. kinds[row.Run]]))];
     }
 
     public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);
@@ -209,10 +208,6 @@ public sealed class SqliteVisitStore : IVisitStore
 
     private static long? VisitId(SqliteConnection connection, SqliteTransaction transaction, VisitKey key) =>
         connection.QuerySingleOrDefault<long?>($"select id from visits where {WhereKey}", KeyOf(key), transaction);
-
-    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     private VisitRecord ReadVisit(VisitRow row) => StoredDocument.Read(_file.Path, row.Run, row.Target, row.Kind, row.Schema, row.Document);
 

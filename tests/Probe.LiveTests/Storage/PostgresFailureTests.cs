@@ -169,6 +169,25 @@ public sealed class PostgresFailureTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_step_that_fails_leaves_the_database_as_it_was()
+    {
+        var database = await cluster.CreateDatabaseAsync(Token);
+        await cluster.ExecuteAsync(
+            database,
+            """
+            create function refuse() returns event_trigger language plpgsql as $$ begin
+              if to_regclass('probe.judgements') is not null then raise exception 'no more tables' using errcode = 'disk_full'; end if; end $$;
+            create event trigger refuse on ddl_command_end execute function refuse()
+            """,
+            Token);
+        await RefuseAsync(cluster.Address(database), "its disk is full", "no more tables");
+        (await cluster.QueryAsync<bool>(database, "select to_regnamespace('probe') is null", Token)).ShouldBeTrue();
+        await cluster.ExecuteAsync(database, "drop event trigger refuse", Token);
+        await using var store = await OpenAsync(database);
+        (await store.AppendAsync(SampleVisits.Visit(), Token)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Many_nodes_that_start_at_once_on_an_empty_database_make_one_store()
     {
         var database = await cluster.CreateDatabaseAsync(Token);

@@ -76,6 +76,30 @@ public sealed class PostgresOutageTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_server_that_crashes_and_recovers_loses_nothing_that_was_acknowledged()
+    {
+        var database = await cluster.CreateDatabaseAsync(Token);
+        await using var store = await OpenAsync(database, new PostgresOptions());
+        var acknowledged = 0;
+        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (var n = 1; n <= 40; n++)
+            {
+                (await store.AppendAsync(SampleVisits.Visit(SampleVisits.Key(target: $"writer-{writer}", repetition: n), attempts: 1), Token)).ShouldBeTrue();
+                Interlocked.Increment(ref acknowledged);
+            }
+        }, Token)));
+        await Until.TrueAsync("some visits are stored", Limit, () => Volatile.Read(ref acknowledged) > 10, Token);
+
+        // One of its processes is killed: the server ends all others and recovers, as after a crash.
+        var victim = await cluster.QueryAsync<int>("postgres", $"select min(pid) from pg_stat_activity where datname = '{database}'", Token);
+        await PostgresCluster.RunAsync("kill", ["-KILL", $"{victim}"], Token);
+        await writing.WaitAsync(Limit, Token);
+        (await store.MeasureAsync(Token)).ShouldBe(new StoreSize(160, 0));
+        _told.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Waiting_has_an_end_and_the_message_says_what_to_do()
     {
         var database = await cluster.CreateDatabaseAsync(Token);
