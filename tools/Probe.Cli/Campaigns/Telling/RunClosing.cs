@@ -20,6 +20,10 @@ internal sealed class RunClosing(CampaignChanges changes, ChangeTelling telling,
         if (!planned.IsEmpty)
         {
             log.Information("{Run}: {Visits} visits are made again because something changed", run.Run, planned.Length);
+            if (run.Deadline <= planned[0].DueAt)
+            {
+                log.Warning("{Run}: its deadline {Deadline:u} comes before the second look. What is not looked at again is not told, and found again by the next run. Give the campaign a later deadline.", run.Run, run.Deadline);
+            }
         }
 
         // Those that an earlier closing planned and did not come to are among what is left.
