@@ -63,6 +63,11 @@ public sealed record ChangeDocument(
             [.. report.Unsettled.Select(u => new ItemPart(u.Subject, u.What, u.Item, u.Name))], report.NotCompared);
     }
 
+    /// <summary>Reads what was written: a list of changes need not judge its visits again.</summary>
+    /// <exception cref="JsonException">The text is no such document, or of a newer Probe.</exception>
+    public static ChangeDocument Read(string json) =>
+        JsonSerializer.Deserialize<ChangeDocument>(json, Options) is { Kind: KindName, SchemaVersion: Version, Changes.IsDefault: false } document ? document : throw new JsonException("The document does not say what changed, or is of a newer Probe.");
+
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 
     private static ChangePart Part(Change change) => new(

@@ -74,9 +74,6 @@ public sealed class MeasuredRun
         return measured;
     }
 
-    /// <summary>A second look comes after the repetitions that the campaign asks for.</summary>
-    internal static bool IsSecondLook(CampaignRun run, PlannedVisit visit) => visit.Key.Repetition > (visit.Asked.Repetitions ?? run.Campaign.Repetitions);
-
     internal int VisitsOf(Pairing pairing) => _visits.GetValueOrDefault(pairing);
 
     internal bool SecondLookPlanned(Pairing pairing) => _plans.TryGetValue(pairing, out var plan) && plan.Second > 0;
@@ -122,7 +119,7 @@ public sealed class MeasuredRun
         var pairing = Pairing.Of(visit.Asked.Kind, visit.Key);
         var plan = _plans.GetValueOrDefault(pairing) ?? new Plan();
         _plans[pairing] = plan;
-        if (IsSecondLook(Run, visit))
+        if (SecondLook.Is(Run, visit))
         {
             SecondLooks++;
             plan.Second++;

@@ -6,6 +6,14 @@ namespace Probe.Core.Campaigns.Changes;
 /// <summary>What changed is looked at once more before anybody is told.</summary>
 public static class SecondLook
 {
+    /// <summary>Whether a planned visit is a second look: it comes after the repetitions that the campaign asked for when the run began.</summary>
+    public static bool Is(CampaignRun run, PlannedVisit visit)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(visit);
+        return visit.Key.Repetition > (visit.Asked.Repetitions ?? run.Campaign.Repetitions);
+    }
+
     /// <summary>The visits that must be made once more: of each scenario and device with an open change one, with the repetition after the last. Planned into the same run, they make it a run with a second look.</summary>
     /// <param name="planned">All planned visits of the run. Where a second look is planned already, none is wanted again.</param>
     /// <param name="dueAt">Not before: a second look at once may meet the same bad minute.</param>
@@ -20,7 +28,7 @@ public static class SecondLook
         [
             .. from visit in planned
                group visit by (visit.Asked.Kind, Key: WithoutRepetition(visit.Key)) into same
-               where open.Contains(same.Key.Key) && !same.Any(p => MeasuredRun.IsSecondLook(run, p))
+               where open.Contains(same.Key.Key) && !same.Any(p => Is(run, p))
                let last = same.MaxBy(p => p.Key.Repetition)
                orderby last.Order
                select last with { Key = last.Key with { Repetition = last.Key.Repetition + 1 }, Order = order++, DueAt = dueAt },

@@ -36,6 +36,14 @@ public sealed class ChangeDocumentTests
     }
 
     [Fact]
+    public void What_was_written_can_be_read_again_and_nothing_else_can()
+    {
+        (ChangeDocument.Read(Json).ToJson() + "\n").ShouldBe(Json);
+        Should.Throw<JsonException>(() => ChangeDocument.Read("{\"kind\":\"search\",\"schemaVersion\":1}"));
+        Should.Throw<JsonException>(() => ChangeDocument.Read(Json.Replace("\"schemaVersion\": 1", "\"schemaVersion\": 2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_was_not_confirmed_is_not_among_the_changes()
     {
         using var json = JsonDocument.Parse(Json);
