@@ -13,7 +13,7 @@ public static class CampaignPlan
     /// <summary>The device that stands for the target's app.</summary>
     public const string AppDevice = "app";
 
-    /// <summary>Every target × scenario × device × repetition that can be; a device in a browser needs a portal, <c>app</c> a target that is an app.</summary>
+    /// <summary>Every target × scenario × device × repetition that can be; a device in a browser needs a portal, <c>app</c> a target with an app.</summary>
     /// <remarks>
     /// First all first repetitions in shuffled order, then all second ones. A repetition is due no sooner than
     /// <see cref="Campaign.Spacing"/> after the one before it, and none in quiet hours.
@@ -81,9 +81,10 @@ public static class CampaignPlan
         from asked in campaign.Scenarios
         let scenario = ScenarioOf(asked)
         from device in asked.Devices
-        where (device == AppDevice) == target.IsApp
+        let channel = device == AppDevice ? target.IsApp ? target : target.App is null ? null : target.OnApp() : target.IsApp ? null : target
+        where channel is not null
         from repetition in Enumerable.Range(1, asked.Repetitions ?? campaign.Repetitions)
-        select (new VisitKey(run, target.Id, scenario, target.Channel, device, repetition), asked);
+        select (new VisitKey(run, target.Id, scenario, channel.Channel, device, repetition), asked);
 
     /// <summary>When each repetition is due. Quiet hours move what follows too, or the spacing would be lost.</summary>
     private static DateTimeOffset[] DueTimes(Campaign campaign, DateTimeOffset first)

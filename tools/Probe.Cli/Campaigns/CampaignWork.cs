@@ -14,7 +14,7 @@ namespace Probe.Cli.Campaigns;
 /// <param name="tell">Hears of each try.</param>
 /// <param name="byHand">Somebody waits for it: targets begin at once, without jitter.</param>
 internal sealed class CampaignWork(
-    ICampaignLedger ledger, ScenarioShelf shelf, CampaignVisits visits, IDriver browser, RunClosing closing, Action<PlannedVisit, VisitOutcome> tell, ILogger log, bool byHand, TimeProvider time)
+    ICampaignLedger ledger, ScenarioShelf shelf, CampaignVisits visits, IDriver browser, CampaignPhones phones, RunClosing closing, Action<PlannedVisit, VisitOutcome> tell, ILogger log, bool byHand, TimeProvider time)
     : ICampaignWork, IDisposable
 {
     /// <summary>A host that rests between two visits is waited for; one that is busy for longer gives its place in the queue to others.</summary>
@@ -113,20 +113,42 @@ internal sealed class CampaignWork(
 
     private IReadOnlyList<Target> TargetsOf(Campaign campaign) => [.. campaign.Targets.Select(id => shelf.Target(campaign, id))];
 
-    /// <summary>Makes what is due, several hosts and several sessions a host at once, as far as the campaign allows.</summary>
+    /// <summary>Makes what is due, several hosts, several sessions a host and several phones at once, as far as the campaign allows.</summary>
     /// <returns>When to go on, where a host cannot be visited now; null: all were tried.</returns>
     private async Task<DateTimeOffset?> PerformAsync(CampaignRun run, IEnumerable<VisitProgress> due, CancellationToken cancellationToken)
     {
-        var lanes = due.OrderBy(p => p.Visit.Order).GroupBy(p => Place.Of(shelf.Target(run.Campaign, p.Visit.Key.Target), p.Visit.Key.Device).Host, StringComparer.OrdinalIgnoreCase).SelectMany(host =>
+        var lanes = new List<Task<DateTimeOffset?>>();
+        foreach (var same in due.OrderBy(p => p.Visit.Order).GroupBy(p => HostOf(run, p.Visit.Key), StringComparer.OrdinalIgnoreCase))
         {
-            var queue = new ConcurrentQueue<VisitProgress>(host);
-            return Enumerable.Range(0, Math.Min(run.Campaign.Pace.HostSessions, queue.Count)).Select(_ => LaneAsync(run, queue, cancellationToken));
-        }).ToList();
-        var waits = await Task.WhenAll(lanes);
-        return waits.Min();
+            var queue = new ConcurrentQueue<VisitProgress>(same);
+            var first = queue.First().Visit.Key;
+            if (first.Device == CampaignPlan.AppDevice)
+            {
+                lanes.AddRange(phones.Of(shelf.Target(run.Campaign, first.Target), time.GetUtcNow()).Take(queue.Count).Select(phone => PhoneLaneAsync(run, queue, phone, cancellationToken)));
+                continue;
+            }
+
+            lanes.AddRange(Enumerable.Range(0, Math.Min(run.Campaign.Pace.HostSessions, queue.Count)).Select(_ => LaneAsync(run, queue, key => Place.OnWeb(shelf.Target(run.Campaign, key.Target), key.Device, browser), cancellationToken)));
+        }
+
+        return (await Task.WhenAll(lanes)).Min();
     }
 
-    private async Task<DateTimeOffset?> LaneAsync(CampaignRun run, ConcurrentQueue<VisitProgress> queue, CancellationToken cancellationToken)
+    /// <summary>What visits are told apart by: those of one host queue for its sessions, those of one app for its phones.</summary>
+    private string HostOf(CampaignRun run, VisitKey key)
+    {
+        var target = shelf.Target(run.Campaign, key.Target);
+        return key.Device == CampaignPlan.AppDevice ? $"app {target.Id}" : Place.OnWeb(target, key.Device, browser).Host;
+    }
+
+    /// <summary>One session a phone, one phone a lane.</summary>
+    private async Task<DateTimeOffset?> PhoneLaneAsync(CampaignRun run, ConcurrentQueue<VisitProgress> queue, CampaignPhone phone, CancellationToken cancellationToken)
+    {
+        await using var driver = phone.Choice.Open(time);
+        return await LaneAsync(run, queue, key => Place.OnPhone(phone, driver), cancellationToken);
+    }
+
+    private async Task<DateTimeOffset?> LaneAsync(CampaignRun run, ConcurrentQueue<VisitProgress> queue, Func<VisitKey, Place> placeOf, CancellationToken cancellationToken)
     {
         while (queue.TryDequeue(out var next))
         {
@@ -135,9 +157,15 @@ internal sealed class CampaignWork(
                 return open;
             }
 
-            if (await TryAsync(run, next, cancellationToken) is { } until)
+            var place = placeOf(next.Visit.Key);
+            if (await TryAsync(run, next, place, cancellationToken) is { } until)
             {
                 return until;
+            }
+
+            if (place.Phone is { } phone && phones.IsGone(phone, time.GetUtcNow()))
+            {
+                return null;
             }
         }
 
@@ -145,10 +173,9 @@ internal sealed class CampaignWork(
     }
 
     /// <returns>When to try it again; null: it was tried.</returns>
-    private async Task<DateTimeOffset?> TryAsync(CampaignRun run, VisitProgress progress, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> TryAsync(CampaignRun run, VisitProgress progress, Place place, CancellationToken cancellationToken)
     {
         var (campaign, key) = (run.Campaign, progress.Visit.Key);
-        var place = Place.Of(shelf.Target(campaign, key.Target), key.Device);
         var slots = _slots.GetOrAdd(campaign.Id, _ => new SemaphoreSlim(campaign.Pace.Concurrency));
         while (true)
         {
@@ -156,7 +183,7 @@ internal sealed class CampaignWork(
             TimeSpan wait;
             try
             {
-                var (stay, turn) = await HostStay.EnterAsync(ledger, place.Host, campaign.Pace.HostSessions, $"{Environment.MachineName}/{Environment.ProcessId}/{key.Run}/{key.Folder}", time, cancellationToken);
+                var (stay, turn) = await HostStay.EnterAsync(ledger, place.Host, place.Phone is null ? campaign.Pace.HostSessions : 1, $"{Environment.MachineName}/{Environment.ProcessId}/{key.Run}/{key.Folder}", time, cancellationToken);
                 if (stay is not null)
                 {
                     await using (stay)
@@ -197,7 +224,7 @@ internal sealed class CampaignWork(
         try
         {
             // Sessions that are on a host at once share its pace.
-            outcome = await visits.MakeAsync(run, progress.Visit, place.Target, browser, place.Device, pace * campaign.Pace.HostSessions, together.Token);
+            outcome = await visits.MakeAsync(run, progress.Visit, place.Target, place.Driver, place.Device, pace * campaign.Pace.HostSessions, together.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -216,7 +243,8 @@ internal sealed class CampaignWork(
         await LeaveAloneAsync(campaign, place.Host, outcome, failed ? stay.FailuresInARow + 1 : 0, cancellationToken);
         if (!outcome.Stored)
         {
-            var counts = outcome.Fault?.Kind != FaultKind.AskedToWait;
+            var elsewhere = place.Phone is { } phone && outcome.Fault?.Kind is FaultKind.DeviceMissing or FaultKind.DriverLost && phones.Vanished(phone, time.GetUtcNow(), time.GetUtcNow() + campaign.Pace.BreakFor);
+            var counts = !elsewhere && outcome.Fault?.Kind != FaultKind.AskedToWait;
             await ledger.NoteTryAsync(key, outcome.Reason, time.GetUtcNow(), counts, giveUp: counts && progress.Tries + 1 >= campaign.Retries.Attempts, cancellationToken);
         }
     }
@@ -240,14 +268,18 @@ internal sealed class CampaignWork(
 
     /// <summary>Where a visit goes.</summary>
     /// <param name="Host">What sessions and pace are counted on.</param>
-    private sealed record Place(Target Target, DeviceProfile Device, string Host, bool IsLocal)
+    /// <param name="Phone">Null: a browser.</param>
+    private sealed record Place(Target Target, DeviceProfile Device, IDriver Driver, string Host, bool IsLocal, CampaignPhone? Phone)
     {
         /// <exception cref="UsageException">The device is not known here.</exception>
-        public static Place Of(Target target, string device)
+        public static Place OnWeb(Target target, string device, IDriver browser)
         {
             var profile = DeviceCatalogue.Find(device) ?? throw new UsageException($"'{device}' is no device of this Probe.");
             var address = profile.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-            return new Place(target, profile, address.Authority, address.IsLoopback);
+            return new Place(target, profile, browser, address.Authority, address.IsLoopback, Phone: null);
         }
+
+        public static Place OnPhone(CampaignPhone phone, IDriver driver) =>
+            new(phone.Target, phone.Choice.Profile with { Name = CampaignPlan.AppDevice }, driver, phone.Place, phone.Choice.Profile.Simulated, phone);
     }
 }
