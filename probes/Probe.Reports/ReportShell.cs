@@ -17,9 +17,9 @@ internal static class ReportShell
     private static readonly string ContentPolicy =
         $"default-src 'none'; img-src data:; style-src '{Hash(Style)}'; script-src '{Hash(Script)}'; base-uri 'none'; form-action 'none'";
 
-    public static void Open(TextWriter text, ReportReading report, ReportOptions options)
+    /// <param name="title">Not yet encoded.</param>
+    public static void Open(TextWriter text, LocalText title, ReportOptions options)
     {
-        var title = Title(report);
         var language = options.Language == Language.Zh ? "zh" : "en";
         text.Write("<!DOCTYPE html>\n");
         text.Write($"<html lang=\"{(options.Language == Language.Zh ? "zh-CN" : "en")}\" data-lang=\"{language}\" data-theme=\"auto\" data-title-zh=\"{Encoded(title.Zh)}\" data-title-en=\"{Encoded(title.En)}\">\n<head>\n");
@@ -31,7 +31,7 @@ internal static class ReportShell
 
     public static void Close(TextWriter text) => text.Write("\n</body>\n</html>\n");
 
-    private static LocalText Title(ReportReading report)
+    public static LocalText Title(ReportReading report)
     {
         var names = Format.Join(report.DistinctOfAll(visit => visit.Target.Name));
         return new LocalText(Inert.Text($"{names.Zh} · {report.Title.Zh}", 120), Inert.Text($"{names.En} · {report.Title.En}", 120));

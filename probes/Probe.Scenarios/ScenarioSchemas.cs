@@ -91,6 +91,11 @@ public static class ScenarioSchemas
             return Scalar(type, slot);
         }
 
+        if (type == typeof(FreeMapping))
+        {
+            return new JsonObject { ["type"] = "object" };
+        }
+
         return Binder.FromText(type) is null
             ? Mapping(type)
             : new JsonObject { ["anyOf"] = new JsonArray(Text(), Mapping(type)) };

@@ -118,7 +118,7 @@ internal static class Reporting
             : null;
     }
 
-    private static async Task WriteWholeAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
+    public static async Task WriteWholeAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
         var half = path + ".part";
         try

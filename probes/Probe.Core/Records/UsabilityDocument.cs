@@ -75,7 +75,15 @@ public sealed record UsabilityDocument(
 
     public sealed record ScreenPart(double? UnitsPerDp, double? Width, double? Height, int Elements, bool Truncated, int Targets, int Unnamed, double? Screens, bool? EndReached);
 
-    public sealed record AppPart(string Platform, bool Simulated, string Automation, string? Model, string? Version, string? Package, ImmutableArray<FirstDialogPart> FirstRun, ImmutableArray<StartPart> Starts);
+    public sealed record AppPart(string Platform, bool Simulated, string Automation, string? Model, string? Version, string? Package, ImmutableArray<FirstDialogPart> FirstRun, ImmutableArray<StartPart> Starts, double? MemoryMiB)
+    {
+        /// <summary>Null, and absent: no package file was given.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public FilePart? File { get; init; }
+    }
+
+    public sealed record FilePart(
+        long Bytes, string? Package, string? Label, string? Version, int? MinSdk, int? TargetSdk, string? LaunchActivity, ImmutableArray<string>? Permissions, ImmutableArray<string>? Dangerous, string? Unread);
 
     public sealed record FirstDialogPart(FirstDialogKind Kind, string Words, string Answer);
 
@@ -114,7 +122,18 @@ public sealed record UsabilityDocument(
 
     private static AppPart AppOf(AppLife app) => new(
         Named(app.Platform.ToString())!, app.Simulated, app.Automation, app.Model, app.Version, app.App, [.. app.FirstRun.Select(d => new FirstDialogPart(d.Kind, d.Words, d.Answer))],
-        [.. app.Starts.Select(s => new StartPart(Named(s.Asked.ToString())!, Named(s.Told?.ToString()), s.FirstFrame?.TotalMilliseconds))]);
+        [.. app.Starts.Select(s => new StartPart(Named(s.Asked.ToString())!, Named(s.Told?.ToString()), s.FirstFrame?.TotalMilliseconds))], Rounded(app.Memory?.Bytes / 1048576.0))
+    {
+        File = app.File is { } file ? FileOf(file) : null,
+    };
+
+    private static FilePart FileOf(PackageFile file)
+    {
+        var told = file.Manifest;
+        return new FilePart(
+            file.Bytes, told?.Package, told?.Label, told?.Version, told?.MinSdk, told?.TargetSdk, told?.LaunchActivity, told?.Permissions,
+            told is null ? null : [.. told.Permissions.Where(AppPermissions.IsDangerous)], file.Unread.Length > 0 ? file.Unread : null);
+    }
 
     private static string? Named(string? value) => value is null ? null : JsonNamingPolicy.CamelCase.ConvertName(value);
 

@@ -31,6 +31,18 @@ public interface IVisitStore : IAsyncDisposable
 
     /// <summary>Runs, the newest first.</summary>
     Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Everything that is stored, to the letter, by run, target, scenario, channel, device and repetition; read as it is asked for, never the whole store at once.</summary>
+    /// <remarks>The order is that of the texts' UTF-8 bytes, and the same in every store.</remarks>
+    IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>One visit as it is stored, to the letter; null: none.</summary>
+    Task<StoredVisit?> FindStoredAsync(VisitKey key, CancellationToken cancellationToken);
+
+    /// <summary>Takes a visit over from another store, with its judgements, whole or not at all. Doing it again changes nothing.</summary>
+    Task<Carried> CarryAsync(StoredVisit visit, CancellationToken cancellationToken);
+
+    Task<StoreSize> MeasureAsync(CancellationToken cancellationToken);
 }
 
 /// <param name="Target">Only runs that visited it; null: any.</param>

@@ -34,7 +34,31 @@ public sealed record DeclaredJourney(
     public string Stamp => $"{Id}@{Version}";
 
     /// <summary>The journey as one government needs it: its own words and locators in place of the file's.</summary>
-    public DeclaredJourney For(Target target)
+    public DeclaredJourney For(Target target) => target.IsApp ? WithoutPlaces(target).Overridden(target) : Overridden(target);
+
+    /// <summary>Steps that a visit by the target's app cannot do: the file says where they are on a page, and nothing says what they are called.</summary>
+    public ImmutableArray<string> OnPagesOnly(Target target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (!target.IsApp)
+        {
+            return [];
+        }
+
+        var there = For(target);
+        string[] start = there.Start.At == StartAt.Link ? ["start"] : [];
+        return [.. start, .. there.Steps.Where((s, i) => Steps[i].Locator is not null && s is { Locator: null, Words: null, Field: null }).Select(s => s.Id)];
+    }
+
+    /// <summary>On an app no selector of a page means anything, and the shortest way over pages is another one.</summary>
+    private DeclaredJourney WithoutPlaces(Target target) => this with
+    {
+        Steps = [.. Steps.Select(s => s with { Locator = null })],
+        Submit = Submit with { Locator = null },
+        Shortest = Shortest.Remove(target.Id),
+    };
+
+    private DeclaredJourney Overridden(Target target)
     {
         if (target.Journeys?.FirstOrDefault(j => j.Journey == Id) is not { } own)
         {
@@ -113,12 +137,12 @@ public enum StartAt
 }
 
 /// <summary>The point of submission.</summary>
-/// <param name="Locator">A CSS selector; null: found by the words.</param>
+/// <param name="Locator">A CSS selector, on an app its platform's own way; null: found by the words.</param>
 public sealed record SubmissionMark(WordChoice Words, string? Locator);
 
 /// <summary>One step of a declared journey.</summary>
 /// <param name="Words">What is pressed, chosen, expected or searched for.</param>
-/// <param name="Locator">A CSS selector; null: found by the words.</param>
+/// <param name="Locator">A CSS selector, on an app its platform's own way; null: found by the words.</param>
 /// <param name="Field">The field that is meant, by the words of its label.</param>
 /// <param name="Value">What is filled in; null: what the persona has for the field.</param>
 /// <param name="From">Of 'until': the step from which it is done again. A step before this one.</param>
@@ -176,7 +200,12 @@ public enum JourneyStepKind
 /// <param name="Journey">The journey's id.</param>
 /// <param name="Start">In place of the journey's; null: as the journey says.</param>
 /// <param name="Shortest">Pages of the shortest way known; null: as the journey says, if it does.</param>
-public sealed record JourneyOverride(string Journey, JourneyStart? Start, int? Shortest, ImmutableArray<StepOverride> Steps);
+public sealed record JourneyOverride(string Journey, JourneyStart? Start, int? Shortest, ImmutableArray<StepOverride> Steps)
+{
+    /// <summary>The same words without the places of a page, for an app.</summary>
+    public JourneyOverride WithoutPlaces() =>
+        this with { Start = Start is { At: StartAt.Link } ? null : Start, Shortest = null, Steps = [.. Steps.Select(s => s with { Locator = null })] };
+}
 
 /// <param name="Step">The step's id, or <see cref="DeclaredJourney.SubmitId"/>. What is null stays as the journey says.</param>
 public sealed record StepOverride(string Step, WordChoice? Words, string? Locator, WordChoice? Field, WordChoice? Value);

@@ -43,6 +43,19 @@ public sealed record Target(
 
     /// <summary>Where declared journeys go otherwise here; null: nowhere.</summary>
     public ImmutableArray<JourneyOverride>? Journeys { get; init; }
+
+    /// <summary>The government's app as its file declares it; null: it declares none.</summary>
+    public AppChannel? App { get; init; }
+
+    /// <summary>The same government, visited by its app. What its file says of the portal's places (CSS selectors, addresses) means nothing there.</summary>
+    /// <exception cref="InvalidOperationException">Its file declares no app.</exception>
+    public Target OnApp()
+    {
+        var app = App ?? throw new InvalidOperationException($"The target '{Id}' declares no app.");
+        ImmutableArray<JourneyOverride> own = app.Journeys ?? [];
+        ImmutableArray<JourneyOverride> journeys = [.. own, .. (Journeys ?? []).Where(j => own.All(o => o.Journey != j.Journey)).Select(j => j.WithoutPlaces())];
+        return this with { Web = new WebChannel(app.Home, null, app.Language, app.Locators), Journeys = journeys.IsEmpty ? null : journeys };
+    }
 }
 
 public enum GovernmentLevel
@@ -62,7 +75,7 @@ public enum GovernmentLevel
 /// <param name="Locators">What is declared instead of found.</param>
 public sealed record WebChannel(Uri Home, Uri? PhoneHome, Language? Language, SearchLocators Locators);
 
-/// <summary>Declared places of a search, as CSS selectors; null: found.</summary>
+/// <summary>Declared places of a search, on a portal as CSS selectors, on an app by its platform's own ways; null: found.</summary>
 /// <param name="Box">Where the words are typed.</param>
 /// <param name="Button">What is pressed; <c>enter</c> presses the Enter key instead.</param>
 /// <param name="Result">One result.</param>

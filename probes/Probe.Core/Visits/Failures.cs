@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>No phone, or no session with one, can be had.</summary>
     DeviceMissing,
 
+    /// <summary>Nothing on the screen is where the target's file says that it is.</summary>
+    DeclaredMissing,
+
     /// <summary>A step of ours took longer than its limit although the portal had answered.</summary>
     StepTimedOut,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits.Screens;
 
 namespace Probe.Drivers.WebDriver;
@@ -63,7 +64,7 @@ public abstract record AppDevice
     /// <param name="Faults">Known faults of the sample app that are switched on.</param>
     public sealed record StandIn(string Language = "zh", ImmutableArray<string> Faults = default) : AppDevice
     {
-        public const string Package = "gov.qinghe.services";
+        public const string Package = AppChannel.StandInApp;
 
         public override AppPlatform Platform => AppPlatform.Android;
 

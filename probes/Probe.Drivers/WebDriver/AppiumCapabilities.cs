@@ -13,7 +13,7 @@ internal sealed class AppiumCapabilities : DriverOptions
 
     public override ICapabilities ToCapabilities() => GenerateDesiredCapabilities(isSpecificationCompliant: true).AsReadOnly();
 
-    public static ICapabilities For(AppDevice device, AppiumLimits limits)
+    public static DriverOptions For(AppDevice device, AppiumLimits limits)
     {
         var options = new AppiumCapabilities();
         foreach (var (name, value) in Of(device).Add("appium:newCommandTimeout", (int)Math.Ceiling(limits.Idle.TotalSeconds)).SetItems(device.More))
@@ -32,7 +32,7 @@ internal sealed class AppiumCapabilities : DriverOptions
             }
         }
 
-        return options.ToCapabilities();
+        return options;
     }
 
     internal static ImmutableDictionary<string, object> Of(AppDevice device)

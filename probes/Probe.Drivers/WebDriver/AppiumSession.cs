@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using OpenQA.Selenium;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits;
 using Probe.Core.Visits.Screens;
 
@@ -163,6 +164,15 @@ public sealed class AppiumSession : IAppSession
             4L => AppState.Foreground,
             _ => throw Odd("app state"),
         };
+
+    public async Task<MemoryFacts> MemoryAsync(CancellationToken cancellationToken)
+    {
+        // UiAutomator2's; other drivers refuse it.
+        var (value, trouble) = await _line.SendAsync(DriverCommand.ExecuteScript, Script("getPerformanceData", new(StringComparer.Ordinal) { ["packageName"] = _device.App, ["dataType"] = "memoryinfo" }), cancellationToken);
+        return trouble is null ? PerformanceTable.MemoryOf(value)
+            : trouble.IsRefusedAct ? new MemoryFacts(null, $"the platform does not tell it: {trouble.Message}")
+            : throw _line.Lose(trouble.AsFault("getPerformanceData"));
+    }
 
     public Task<AppOutcome> OpenLinkAsync(Uri address, CancellationToken cancellationToken)
     {

@@ -1,12 +1,12 @@
 using System.Globalization;
 using OpenQA.Selenium;
-using OpenQA.Selenium.Remote;
 using Probe.Core.Visits;
 using Probe.Core.Visits.Screens;
+using Probe.Drivers.WebDriver.Clients;
 
 namespace Probe.Drivers.WebDriver;
 
-/// <summary>The one place where sessions with an Appium server begin, on whatever device. (Appium.WebDriver's AndroidDriver and IOSDriver can take over here.)</summary>
+/// <summary>The one place where sessions with an Appium server begin, on whatever device; <see cref="SessionClient"/> is the library that it uses.</summary>
 public static class AppiumSessions
 {
     /// <param name="server">The Appium server or farm; a name and password in it are sent, and never told.</param>
@@ -22,19 +22,19 @@ public static class AppiumSessions
         }
 
         var told = AppiumWire.WithoutUser(server);
-        var capabilities = AppiumCapabilities.For(device, limits);
+        var options = AppiumCapabilities.For(device, limits);
         var wire = new AppiumWire(server, limits.Http);
         try
         {
-            // Selenium's constructor is the session's request and waits for it: kept off the caller's thread.
-            var driver = await AppiumLine.BoundedAsync(
-                () => Task.Run(() => Begin(wire, capabilities), cancellationToken),
+            // The client's constructor is the session's request and waits for it: kept off the caller's thread.
+            var (driver, client) = await AppiumLine.BoundedAsync(
+                () => Task.Run(() => Begin(wire, device, options), cancellationToken),
                 limits.Session,
                 $"{told} gave no session within {limits.Session.TotalSeconds:0} s.",
                 told,
                 time,
                 cancellationToken);
-            return new AppiumSession(new AppiumLine(driver, told, limits, time), device, Identify(device, driver.Capabilities));
+            return new AppiumSession(new AppiumLine(driver, told, limits, time), device, Identify(device, driver.Capabilities, client));
         }
         catch
         {
@@ -43,11 +43,11 @@ public static class AppiumSessions
         }
     }
 
-    private static RemoteWebDriver Begin(AppiumWire wire, ICapabilities capabilities)
+    private static (OpenQA.Selenium.WebDriver Driver, string Client) Begin(AppiumWire wire, AppDevice device, DriverOptions options)
     {
         try
         {
-            return new RemoteWebDriver(wire, capabilities);
+            return SessionClient.Begin(wire, device, options);
         }
         catch (Exception refused) when (refused is WebDriverException or InvalidOperationException && refused.InnerException is null)
         {
@@ -56,7 +56,7 @@ public static class AppiumSessions
         }
     }
 
-    private static AppIdentity Identify(AppDevice device, ICapabilities given)
+    private static AppIdentity Identify(AppDevice device, ICapabilities given, string client)
     {
         var simulated = Truthy(given.GetCapability("simulated")) || Truthy(given.GetCapability("appium:simulated"));
         ScreenScale? scale = device.Platform switch
@@ -71,7 +71,8 @@ public static class AppiumSessions
             Capability("deviceModel") as string ?? Capability("deviceName") as string,
             Capability("platformVersion") as string ?? given.GetCapability("browserVersion") as string,
             device.App,
-            scale);
+            scale,
+            client);
 
         object? Capability(string name) => given.GetCapability($"appium:{name}") ?? given.GetCapability(name);
     }

@@ -80,6 +80,30 @@ public sealed class PictureBook
         return book;
     }
 
+    /// <summary>Pictures of several runs, those that a reader would miss most first.</summary>
+    /// <param name="pictures">Each <c>run/visit folder/file</c>; where <see cref="ReportOptions.LinkBase"/> is the evidence's root.</param>
+    public static PictureBook Plan(IEnumerable<string> pictures, ReportOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(options);
+        var book = new PictureBook();
+        var left = options.PictureBudget;
+        foreach (var key in pictures.Distinct(StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (IsFileName(key[(key.LastIndexOf('/') + 1)..]) && book.Choose(key, options, ref left) is { } shown)
+            {
+                book._pictures.Add(key, shown);
+            }
+        }
+
+        return book;
+    }
+
+    /// <summary>Null: there is no such picture.</summary>
+    /// <param name="key">As it was planned.</param>
+    public ShownPicture? Find(string key) => _pictures.GetValueOrDefault(key);
+
     /// <summary>Null: there is no such picture.</summary>
     public ShownPicture? Find(Visit visit, Picture picture) => _pictures.GetValueOrDefault(Key(visit.Key, picture.File));
 

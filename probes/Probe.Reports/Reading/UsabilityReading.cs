@@ -22,8 +22,11 @@ public sealed class UsabilityReading
 
     public string Anchor { get; }
 
-    /// <summary>Those that any of the visits was held against.</summary>
-    public ImmutableArray<UsabilityRule> Rules => [.. UsabilityRules.All.Where(r => Visits.Any(v => UsabilityRules.For(v.Visit.Evidence).Contains(r)))];
+    /// <summary>Those that any of the visits was held against: a reader of an app's report need not pass by the rules of pages.</summary>
+    public ImmutableArray<UsabilityRule> Rules => [.. UsabilityRules.All.Where(r => Visits.Any(v => IsOfApp(v) ? !r.OfPagesOnly : !r.OfScreensOnly))];
+
+    /// <summary>Whether all visits are of an app's screens.</summary>
+    public bool OfApp => Visits.All(IsOfApp);
 
     public ImmutableArray<UsabilityPriority> Priorities { get; }
 
@@ -32,6 +35,25 @@ public sealed class UsabilityReading
     public Target Target => Visits[0].Visit.Target;
 
     public LocalText Name => new($"{Inert.Text(Target.Name.Zh, 80)} · {UsabilityWords.OnPhones.Zh}", $"{Inert.Text(Target.Name.En, 80)} · {UsabilityWords.OnPhones.En}");
+
+    /// <summary>Why a rule has no result, where an app's platform or tree does not tell it; null: it has one, or a portal was measured.</summary>
+    public static LocalText? WhyUnmeasured(ReportedUsability visit, UsabilityRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        ArgumentNullException.ThrowIfNull(rule);
+        if (!IsOfApp(visit) || visit.Verdict.Worst(rule.Id) != UsabilityOutcome.NotMeasured)
+        {
+            return null;
+        }
+
+        // The cell says 'not measured' already.
+        var why = visit.Verdict.Of(rule.Id).First(f => f.Outcome == UsabilityOutcome.NotMeasured).Why;
+        return new LocalText(Without(why.Zh, "未测："), Format.Capital(LocalText.Same(Without(why.En, "Not measured: "))).En);
+
+        static string Without(string text, string beginning) => text.StartsWith(beginning, StringComparison.Ordinal) ? text[beginning.Length..] : text;
+    }
+
+    private static bool IsOfApp(ReportedUsability visit) => visit.Visit.Evidence.App is not null || visit.Visit.Target.IsApp;
 
     /// <summary>A visit's place in the page.</summary>
     public string At(ReportedUsability visit) => $"{Anchor}-d{Visits.IndexOf(visit) + 1}";

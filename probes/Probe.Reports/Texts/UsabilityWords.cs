@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Usability;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
+using Probe.Core.Visits.Screens;
 
 namespace Probe.Reports.Texts;
 
@@ -14,6 +16,7 @@ public static class UsabilityWords
     public static LocalText OnPhones { get; } = T("移动端易用性", "on phones");
     public static LocalText Matrix { get; } = T("设备矩阵", "Devices and rules");
     public static LocalText MatrixHint { get; } = T("每格为该设备上各页面中最差的结果；数字为有问题的元素个数。设备均为模拟（桌面除外）。–：未测，不是合格。", "Each cell is the worst of the pages on that device; the number is that of offending elements. All devices but the desktop are simulated. –: not measured, which is not passed.");
+    public static LocalText MatrixHintOfApps { get; } = T("每格为各屏中最差的结果；数字为有问题的元素个数。–：未测，不是合格。只适用于网页的规则不列出。", "Each cell is the worst of the screens; the number is that of offending elements. –: not measured, which is not passed. Rules of web pages are left out.");
     public static LocalText Rule { get; } = T("规则", "Rule");
     public static LocalText First { get; } = T("先改什么", "What to mend first");
     public static LocalText FirstHint { get; } = T("按严重程度 × 页面 × 设备排序；警告按四分之一计。", "By severity × pages × devices; a warning weighs a quarter.");
@@ -21,6 +24,8 @@ public static class UsabilityWords
     public static LocalText Pages { get; } = T("页面与问题", "Pages and what is wrong on them");
     public static LocalText Nothing { get; } = T("没有发现问题。", "Nothing was found wrong.");
     public static LocalText Site { get; } = T("全站", "The site as a whole");
+    public static LocalText WholeApp { get; } = T("整个应用", "The app as a whole");
+    public static LocalText Screens { get; } = T("各屏与问题", "Screens and what is wrong on them");
     public static LocalText Elder { get; } = T("适老模式", "Elder mode");
     public static LocalText Compatibility { get; } = T("兼容性：各设备之间的差别", "Compatibility: what differs between devices");
     public static LocalText Changed { get; } = T("与上次相比", "What changed since the last time");
@@ -35,6 +40,15 @@ public static class UsabilityWords
     public static LocalText What { get; } = T("问题", "What is wrong");
     public static LocalText Figures { get; } = T("数值", "Figures");
     public static LocalText Outcome { get; } = T("结果", "Result");
+    public static LocalText Answered { get; } = T("应答的设备", "What answered");
+    public static LocalText AskedFirst { get; } = T("首次启动时询问", "Asked at the first start");
+    public static LocalText Starts { get; } = T("启动", "Starts");
+    public static LocalText Memory { get; } = T("走完时的内存（PSS）", "Memory at the end (PSS)");
+    public static LocalText PackageFile { get; } = T("安装包", "Package file");
+    public static LocalText Label { get; } = T("应用名称", "Name of the app");
+    public static LocalText ApiLevels { get; } = T("目标 API 级别 · 最低", "API level: target · least");
+    public static LocalText FirstActivity { get; } = T("启动页面", "First activity");
+    public static LocalText Permissions { get; } = T("声明的权限", "Permissions stated");
     public static LocalText LimitsOfApps { get; } = T("不在此列：无障碍树不提供字号与颜色；Android 只告诉看得见的部分，被截断由文字与宽度推断；启动各测一次，不是真实用户的分布；替身（simulated）不是手机，不进排名。", "Not told: a tree tells no letters and no colours; Android tells only what is seen, so that what is cut off is inferred from words and width; each start is one, no distribution of real users; the stand-in (simulated) is no phone and enters no ranking.");
 
     public static LocalText Limits { get; } = T("不在此列：必要性例外（WCAG 2.5.8）程序看不出；iframe 内的页面、封闭的影子树不量；速度为一次实验室加载，不是真实用户的 p75；iPhone 与 iPad 只是尺寸与名称，引擎仍为 Chromium。", "Not told: no program sees whether a small target is essential (WCAG 2.5.8); frames and closed shadow trees are not measured; speed is one load in a laboratory, not the p75 of real users; iPhone and iPad are sizes and names only, the engine is Chromium.");
@@ -62,9 +76,16 @@ public static class UsabilityWords
     public static LocalText Weight(UsabilityPriority priority)
     {
         ArgumentNullException.ThrowIfNull(priority);
+        var (zh, en) = (priority.Worst.Visit.Visit.Evidence.App is not null, priority.Worst.Finding.Page is null) switch
+        {
+            (true, true) => ("整个应用", "the app as a whole"),
+            (false, true) => ("全站", "the site as a whole"),
+            (true, false) => ($"{priority.Pages} 屏", $"{priority.Pages} {(priority.Pages == 1 ? "screen" : "screens")}"),
+            (false, false) => ($"{priority.Pages} 页", $"{priority.Pages} {(priority.Pages == 1 ? "page" : "pages")}"),
+        };
         return new(
-            $"{priority.Pages} 页 · {string.Join('、', priority.Devices)} · {priority.Elements} 处",
-            $"{priority.Pages} {(priority.Pages == 1 ? "page" : "pages")} · {string.Join(", ", priority.Devices)} · {priority.Elements} {(priority.Elements == 1 ? "element" : "elements")}");
+            $"{zh} · {string.Join('、', priority.Devices)} · {priority.Elements} 处",
+            $"{en} · {string.Join(", ", priority.Devices)} · {priority.Elements} {(priority.Elements == 1 ? "element" : "elements")}");
     }
 
     public static LocalText Change(UsabilityChange change)
@@ -81,6 +102,15 @@ public static class UsabilityWords
         var was = Rank(change.Was);
         var now = Rank(change.IsNow);
         return was is null || now is null ? null : was != now ? now < was : change.Count == change.WasCount ? null : change.Count < change.WasCount;
+    }
+
+    public static LocalText Dangerous(int count) => T($"敏感 {count} 项：", $"{count} dangerous:");
+
+    public static LocalText Start(StartFacts start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var (zh, en) = start.Asked switch { StartKind.Cold => ("冷", "cold"), StartKind.Warm => ("温", "warm"), _ => ("热", "hot") };
+        return T($"{zh} {Format.Seconds(start.FirstFrame)}", $"{en} {Format.Seconds(start.FirstFrame)}");
     }
 
     /// <summary>A page's figures in a row.</summary>

@@ -42,7 +42,7 @@ internal sealed class Binder(SourceMap source)
 
         if (node is Node.Mapping mapping)
         {
-            return Record(mapping, type, path);
+            return type == typeof(FreeMapping) ? FreeMapping.Read(mapping, source, path) : Record(mapping, type, path);
         }
 
         Wrong(node, path, Expected(type, slot));
@@ -166,6 +166,7 @@ internal sealed class Binder(SourceMap source)
     private static string Kind(Type type) =>
         ItemOf(type) is { } item ? $"a list, each item {Kind(item)}"
         : Scalars.Reads(type) ? Scalars.Expected(type)
+        : type == typeof(FreeMapping) ? "a mapping of names to values"
         : FromText(type) is null ? $"a mapping with {Keys(type)}"
         : $"a text, or a mapping with {Keys(type)}";
 

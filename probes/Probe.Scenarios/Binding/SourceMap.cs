@@ -33,6 +33,8 @@ internal sealed class SourceMap(DiagnosticSink sink)
 
     public int LineOf(string path) => PlaceOf(path).Line;
 
+    public bool IsWritten(string path) => _places.ContainsKey(path);
+
     /// <summary>Whether something was said of this path, or of what stands below it, already.</summary>
     public bool Reported(string path) => Sink.Has(path);
 

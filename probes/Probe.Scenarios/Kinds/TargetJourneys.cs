@@ -19,12 +19,17 @@ internal static class TargetJourneys
             source.Report("reason", "'reason' without 'consent'", "'consent: submit' with it, or neither");
         }
 
+        CheckOverrides(file.Journeys, "journeys", source, surroundings);
+    }
+
+    public static void CheckOverrides(IReadOnlyList<JourneyOverrideEntry?>? overrides, string path, SourceMap source, Surroundings surroundings)
+    {
         var journeys = new Twice(source, "journey", "a target");
-        for (var i = 0; i < (file.Journeys?.Count ?? 0); i++)
+        for (var i = 0; i < (overrides?.Count ?? 0); i++)
         {
-            if (file.Journeys![i] is { } own)
+            if (overrides![i] is { } own)
             {
-                var at = Paths.Item("journeys", i);
+                var at = Paths.Item(path, i);
                 journeys.See(own.Journey, Paths.Below(at, "journey"));
                 JourneyParts.Check(own.Start, Paths.Below(at, "start"), source);
                 Check(own, at, source, surroundings.Journeys);

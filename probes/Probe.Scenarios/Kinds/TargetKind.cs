@@ -16,15 +16,28 @@ internal sealed class TargetKind() : ScenarioKind<TargetFile, Target>(KindWord)
             source.Report("keywords", $"the keyword set '{set}', which there is not", "the id of a keyword set", NearestWord.Suggest(set, known));
         }
 
+        if (file is { Web: null, App: null } && !source.Reported("web") && !source.Reported("app"))
+        {
+            source.Report("", "neither 'web' nor 'app'", "'web': a mapping with 'home' (the portal in a browser), or 'app' (the government's app), or both");
+        }
+
         TargetJourneys.Check(file, source, surroundings);
+        TargetApps.Check(file.App, source, surroundings);
     }
 
-    protected override Target Make(TargetFile file, string name) => new(
+    protected override Target Make(TargetFile file, string name)
+    {
+        var app = TargetApps.Make(file.App);
+        var target = Make(file, app, name);
+        return file.Web is null ? target.OnApp() : target;
+    }
+
+    private static Target Make(TargetFile file, AppChannel? app, string name) => new(
         file.Id,
         file.Name.ToText(),
         file.Level,
         file.Region?.ToText(),
-        new WebChannel(file.Web.Home, file.Web.PhoneHome, file.Web.Language, Make(file.Web.Locators)),
+        file.Web is { } web ? new WebChannel(web.Home, web.PhoneHome, web.Language, Make(web.Locators)) : new WebChannel(app!.Home, null, app.Language, app.Locators),
         file.Pace,
         file.UserAgent,
         file.Keywords,
@@ -33,6 +46,7 @@ internal sealed class TargetKind() : ScenarioKind<TargetFile, Target>(KindWord)
         ConsentReason = file.Consent is null ? null : file.Reason,
         DraftsAllowed = file.Drafts == DraftRule.Allowed,
         Journeys = file.Journeys is null ? null : JourneyParts.Make(file.Journeys),
+        App = app,
     };
 
     private static SearchLocators Make(LocatorsEntry? declared) =>

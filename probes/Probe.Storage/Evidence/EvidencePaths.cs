@@ -38,14 +38,18 @@ public static class EvidencePaths
 
     /// <summary>A picture of a visit for reading, safe for a name from a document that may have been tampered with.</summary>
     /// <returns>Null where the name is none that Probe gives, or no ordinary file of that name is there.</returns>
-    public static string? FindPicture(string root, VisitKey key, Picture picture)
+    public static string? FindPicture(string root, VisitKey key, Picture picture) => FindPicture(root, key.Run, key.Folder, picture.File);
+
+    /// <summary>A picture in a visit's folder of a run, safe for a name from a document that may have been tampered with.</summary>
+    /// <returns>As above; null too where the folder is none that Probe gives.</returns>
+    public static string? FindPicture(string root, RunId run, string folder, string picture)
     {
-        if (!IsPicture(picture.File))
+        if (!IsPicture(picture) || folder.Length == 0 || folder.AsSpan().ContainsAnyExcept(KindLetters))
         {
             return null;
         }
 
-        var file = new FileInfo(Path.Combine(VisitFolder(root, key), picture.File));
+        var file = new FileInfo(Path.Combine(RunFolder(root, run), folder, picture));
         return file is { Exists: true, LinkTarget: null } ? file.FullName : null;
     }
 

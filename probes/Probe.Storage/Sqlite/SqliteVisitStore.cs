@@ -13,11 +13,13 @@ public sealed class SqliteVisitStore : IVisitStore
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SqliteFile _file;
+    private readonly SqliteArchive _archive;
     private readonly TimeProvider _time;
 
     private SqliteVisitStore(SqliteFile file, TimeProvider time)
     {
         _file = file;
+        _archive = new SqliteArchive(file);
         _time = time;
     }
 
@@ -189,6 +191,14 @@ public sealed class SqliteVisitStore : IVisitStore
         return [.. runs.Select(row => new RunSummary(new RunId(row.Run), Time(row.StartedAt), (int)row.Visits, [.. targets[row.Run]], [.. kinds[row.Run]]))];
     }
 
+    public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);
+
+    public Task<StoredVisit?> FindStoredAsync(VisitKey key, CancellationToken cancellationToken) => _archive.FindAsync(key, cancellationToken);
+
+    public Task<Carried> CarryAsync(StoredVisit visit, CancellationToken cancellationToken) => _archive.CarryAsync(visit, cancellationToken);
+
+    public Task<StoreSize> MeasureAsync(CancellationToken cancellationToken) => _archive.MeasureAsync(cancellationToken);
+
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 
     private const string WhereKey =
@@ -204,27 +214,7 @@ public sealed class SqliteVisitStore : IVisitStore
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
-    private VisitRecord ReadVisit(VisitRow row)
-    {
-        if (VisitJson.SchemaOf(row.Kind) is not { } schema)
-        {
-            throw new StoreException($"The store '{_file.Path}' holds a visit to '{row.Target}' in run '{row.Run}' of the kind '{row.Kind}', which this Probe does not know. Use the newer Probe that wrote it.");
-        }
-
-        if (row.Schema > schema)
-        {
-            throw new StoreException($"The store '{_file.Path}' holds a visit to '{row.Target}' in run '{row.Run}' whose document has schema {row.Schema}; this Probe reads schemas up to {schema}. Use the newer Probe that wrote it.");
-        }
-
-        try
-        {
-            return VisitJson.Read(row.Kind, row.Document);
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
-        {
-            throw new StoreException($"The store '{_file.Path}' holds a damaged visit to '{row.Target}' in run '{row.Run}': {exception.Message} Restore the store from a backup.", exception);
-        }
-    }
+    private VisitRecord ReadVisit(VisitRow row) => StoredDocument.Read(_file.Path, row.Run, row.Target, row.Kind, row.Schema, row.Document);
 
     private sealed record VisitRow(string Run, string Target, string Kind, long Schema, string Document);
 

@@ -4,6 +4,7 @@ using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Usability;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -19,14 +20,15 @@ public sealed class AppUsabilityTests(AppiumFixture appium, ITestOutputHelper ou
 {
     private static readonly DateOnly Today = new(2026, 3, 2);
 
-    /// <summary>What no accessibility tree tells, and what is not looked for.</summary>
-    private static readonly string[] Unmeasured = ["textSize", "lineHeight", "contrast", "elderMode", "elderConforms"];
+    /// <summary>What no accessibility tree tells, what is not looked for, and what a package file would tell.</summary>
+    private static readonly string[] Unmeasured = ["textSize", "lineHeight", "contrast", "elderConforms", "targetSdk", "permissions", "packageSize"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(null, "施工许可")]
-    [InlineData("tinyTargets", "施工许可", "touchTarget")]
+    [InlineData("tinyTargets", "施工许可", "touchTarget", "elderConforms")]
+    [InlineData("noElderMode", "施工许可", "elderMode")]
     [InlineData("unlabelledIcons", "施工许可", "unlabelled")]
     [InlineData("permissionBeforeConsent", "施工许可", "askedBeforeConsent")]
     [InlineData("clipped", "施工许可", "cutOff")]
@@ -41,9 +43,15 @@ public sealed class AppUsabilityTests(AppiumFixture appium, ITestOutputHelper ou
 
         evidence.Fault.ShouldBeNull();
         evidence.App!.Simulated.ShouldBeTrue();
+        evidence.App.Memory.ShouldBe(new MemoryFacts(80 * 1024 * 1024, ""), "what the stand-in makes up");
         evidence.Pages.ShouldAllBe(p => p.Screen != null && p.Screenshot != null);
         verdict.Findings.Where(f => f.Outcome is UsabilityOutcome.Failed or UsabilityOutcome.Warning).Select(f => f.Rule).Distinct().ShouldBe(found, ignoreOrder: true);
-        verdict.Findings.Where(f => f.Outcome is UsabilityOutcome.NotMeasured).Select(f => f.Rule).Distinct().ShouldBe(Unmeasured, ignoreOrder: true);
+        verdict.Findings.Where(f => f.Outcome is UsabilityOutcome.NotMeasured).Select(f => f.Rule).Distinct().ShouldBe(Unmeasured.Except(fault is "tinyTargets" or "noElderMode" ? ["elderConforms"] : []), ignoreOrder: true);
+        if (fault is null)
+        {
+            evidence.Elder!.ShouldSatisfyAllConditions(e => e.Way.Taps.ShouldBe(1), e => e.Way.Opens.ShouldBe(true), e => e.Screen.ShouldNotBeNull(), e => e.Growth!.Value.ShouldBeGreaterThan(1.1));
+        }
+
         if (evidence.Failure is null)
         {
             evidence.Pages.Select(p => p.Kind).ShouldBe([PageKind.Home, PageKind.Results, PageKind.Guide, PageKind.Form], evidence.WalkEnded);

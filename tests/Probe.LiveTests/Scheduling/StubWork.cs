@@ -65,9 +65,9 @@ internal sealed class StubWork(ICampaignLedger ledger, TimeProvider time) : ICam
         }
     }
 
-    public Task CloseAsync(RunId run, CancellationToken cancellationToken)
+    public Task<bool> CloseAsync(RunId run, CancellationToken cancellationToken)
     {
         Closed.Enqueue(run);
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 }

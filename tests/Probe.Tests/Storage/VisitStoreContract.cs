@@ -321,6 +321,9 @@ public abstract class VisitStoreContract
         await Should.ThrowAsync<OperationCanceledException>(() => store.FindRunAsync(visit.Key.Run, source.Token));
         await Should.ThrowAsync<OperationCanceledException>(() => store.FindJudgementsAsync(visit.Key, source.Token));
         await Should.ThrowAsync<OperationCanceledException>(() => store.ListRunsAsync(new RunQuery(), source.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => store.CarryAsync(Carry(visit.Key), source.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => store.FindStoredAsync(visit.Key, source.Token));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await store.ReadAllAsync(source.Token).GetAsyncEnumerator(source.Token).MoveNextAsync());
         (await store.FindAsync(visit.Key, Token)).ShouldBeNull();
     }
 
@@ -385,6 +388,128 @@ public abstract class VisitStoreContract
         var found = (await store.FindJudgementsAsync(journey.Key, Token)).ShouldHaveSingleItem();
         JourneyComparison.Between(VisitJson.ReadAny<JourneyVerdict>(found.Verdict), JourneyVerdict.Of(journey.Evidence)).Changes.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Everything_is_read_in_the_order_of_keys_however_much_it_is()
+    {
+        await using var store = await OpenAsync();
+        VisitKey[] ordered =
+        [
+            .. Enumerable.Range(1, 45).Select(n => SampleVisits.Key(new RunId("a"), repetition: n)),
+            SampleVisits.Key(new RunId("b"), target: "Zhong", scenario: "z"),
+            SampleVisits.Key(new RunId("b"), target: "an"),
+            SampleVisits.Key(new RunId("b"), target: "an", device: "phone"),
+            SampleVisits.Key(new RunId("b"), target: "清河"),
+
+            // By UTF-8, where .NET's own ordinal order has the second one first.
+            SampleVisits.Key(new RunId("b"), target: "\uE000"),
+            SampleVisits.Key(new RunId("b"), target: "😀"),
+        ];
+        foreach (var key in ordered.Reverse())
+        {
+            await store.AppendAsync(SampleVisits.Visit(key, attempts: 1), Token);
+        }
+
+        var read = await AllAsync(store);
+        read.Select(visit => visit.Key).ShouldBe(ordered);
+        read[0].Document.ShouldBe(VisitJson.Write(SampleVisits.Visit(ordered[0], attempts: 1)));
+        read[0].Kind.ShouldBe("search");
+        (await store.MeasureAsync(Token)).ShouldBe(new StoreSize(ordered.Length, 0));
+    }
+
+    [Fact]
+    public async Task What_is_carried_into_a_store_arrives_to_the_letter_and_once()
+    {
+        await using var store = await OpenAsync();
+        var whole = Carry(SampleVisits.Key());
+        (await store.CarryAsync(whole, Token)).ShouldBe(Carried.Added);
+        (await store.CarryAsync(whole, Token)).ShouldBe(Carried.Same);
+
+        var found = (await store.FindStoredAsync(whole.Key, Token)).ShouldNotBeNull();
+        found.IsSameVisit(whole).ShouldBeTrue();
+        found.Document.ShouldBe(whole.Document);
+        found.Judgements.ShouldBe(whole.Judgements);
+        ShouldBeExactly(found.StartedAt, whole.StartedAt);
+        ShouldBeExactly(found.StoredAt!.Value, whole.StoredAt!.Value);
+        (await AllAsync(store)).ShouldHaveSingleItem().Judgements.ShouldBe(whole.Judgements);
+        (await store.MeasureAsync(Token)).ShouldBe(new StoreSize(1, 3));
+        (await store.FindStoredAsync(SampleVisits.Key(repetition: 7), Token)).ShouldBeNull();
+
+        var old = Carry(SampleVisits.Key(repetition: 2)) with { StoredAt = null, Trouble = null, Judgements = [] };
+        (await store.CarryAsync(old, Token)).ShouldBe(Carried.Added);
+        (await store.FindStoredAsync(old.Key, Token)).ShouldNotBeNull().IsSameVisit(old).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_broken_off_is_completed_and_judgements_are_not_doubled()
+    {
+        await using var store = await OpenAsync();
+        var whole = Carry(SampleVisits.Key());
+        (await store.CarryAsync(whole with { Judgements = whole.Judgements[..1] }, Token)).ShouldBe(Carried.Added);
+        (await store.CarryAsync(whole, Token)).ShouldBe(Carried.Completed);
+        (await store.FindJudgementsAsync(whole.Key, Token)).ShouldBe(whole.Judgements);
+
+        // A store that went on judging holds more than what is carried.
+        (await store.CarryAsync(whole with { Judgements = whole.Judgements[..2] }, Token)).ShouldBe(Carried.Same);
+        (await store.FindJudgementsAsync(whole.Key, Token)).ShouldBe(whole.Judgements);
+    }
+
+    [Fact]
+    public async Task What_is_carried_never_takes_the_place_of_something_else()
+    {
+        await using var store = await OpenAsync();
+        var held = Carry(SampleVisits.Key());
+        await store.CarryAsync(held, Token);
+        (await store.CarryAsync(held with { Document = held.Document + " " }, Token)).ShouldBe(Carried.Different);
+        (await store.CarryAsync(held with { Trouble = null }, Token)).ShouldBe(Carried.Different);
+        (await store.CarryAsync(held with { Judgements = [held.Judgements[0], held.Judgements[0]] }, Token)).ShouldBe(Carried.Different);
+        var found = (await store.FindStoredAsync(held.Key, Token)).ShouldNotBeNull();
+        found.Document.ShouldBe(held.Document);
+        found.Judgements.ShouldBe(held.Judgements);
+    }
+
+    [Fact]
+    public async Task Two_copies_at_once_carry_everything_once()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAsync();
+        StoredVisit[] visits = [.. Enumerable.Range(1, 20).Select(n => Carry(SampleVisits.Key(repetition: n)))];
+        var carried = await Task.WhenAll(((IVisitStore[])[one, two]).Select(store => Task.Run(async () =>
+        {
+            var added = 0;
+            foreach (var visit in visits)
+            {
+                added += await store.CarryAsync(visit, Token) == Carried.Added ? 1 : 0;
+            }
+
+            return added;
+        }, Token)));
+        carried.Sum().ShouldBe(20);
+        (await one.MeasureAsync(Token)).ShouldBe(new StoreSize(20, 60));
+    }
+
+    protected static async Task<IReadOnlyList<StoredVisit>> AllAsync(IVisitStore store)
+    {
+        var all = new List<StoredVisit>();
+        await foreach (var visit in store.ReadAllAsync(Token))
+        {
+            all.Add(visit);
+        }
+
+        return all;
+    }
+
+    /// <summary>A visit of a newer Probe's kind, whose document has everything that a store could be tempted to tidy up.</summary>
+    protected static StoredVisit Carry(VisitKey key) => new(
+        key,
+        "survey",
+        9,
+        SampleVisits.Morning,
+        4,
+        "Captcha",
+        SampleVisits.Morning.AddTicks(1_234_567).ToOffset(TimeSpan.Zero),
+        """{"z":1,"a":1.0,"a":1E+2,"nul":"x\u0000y","path":"C:\\u0000","high":"\ud83d\ude00 é","small":1E-7, "minus":-0.0,"empty":"","blank":" "}""",
+        [Judgement(key), Judgement(key) with { PolicyVersion = 2, JudgedAt = SampleVisits.Morning.AddDays(-1), Verdict = "{\"b\": 1,  \"a\":\"\\u0000\"}" }, Judgement(key)]);
 
     protected static Judgement Judgement(VisitKey key) => new(key, "search", 1, SampleVisits.Morning, 12, 6, "{\"classes\":[\"notFound\"]}");
 

@@ -159,4 +159,25 @@ public sealed class ScreenRuleTests
         point.Y.ShouldBeInRange(2351, 2399);
         ScreenTouch.PointOn(tree, tree.Roots[1]).ShouldBe(tree.Roots[1].Bounds!.Value.Centre);
     }
+
+    [Fact]
+    public void An_elder_mode_of_an_app_is_never_said_to_conform_since_a_tree_tells_no_letters()
+    {
+        var way = new SignpostFacts(true, "长辈版", null, 1, true, 1, "");
+        UsabilityFinding Of(string rule, ElderFacts elder) => UsabilityVerdict.Of(Evidence(Measure(Button("[100,100][400,250]", "办事"))) with { Elder = elder }, Phone).Of(rule).ShouldHaveSingleItem();
+
+        Of("elderMode", new ElderFacts(way, null, null)).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.Passed), f => f.Measured.ShouldBe(1));
+        Of("elderMode", new ElderFacts(way with { Opens = false }, null, null)).Outcome.ShouldBe(UsabilityOutcome.Failed);
+        Of("elderMode", new ElderFacts(way with { Opens = null }, null, null)).Outcome.ShouldBe(UsabilityOutcome.NotMeasured);
+        var right = new ElderFacts(way, null, null) { Screen = Measure(Button("[100,100][250,250]")), Growth = 1.4 };
+        Of("elderConforms", right).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.NotMeasured), f => f.Why.En.ShouldContain("1 of them 60 × 60"), f => f.Why.En.ShouldContain("1.4 times as high"));
+        Of("elderConforms", right with { Screen = Measure(Button("[100,100][250,205]")) }).ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(UsabilityOutcome.Failed), f => f.Count.ShouldBe(1));
+        Of("elderConforms", new ElderFacts(way, null, null)).Outcome.ShouldBe(UsabilityOutcome.NotMeasured);
+    }
+
+    [Theory]
+    [InlineData("办事", UsabilityOutcome.Failed)]
+    [InlineData("Apply", UsabilityOutcome.NotApplicable)]
+    public void An_elder_mode_is_asked_of_apps_in_Chinese(string words, UsabilityOutcome outcome) =>
+        UsabilityVerdict.Of(Evidence(Measure(Button("[100,100][400,250]", words))) with { Elder = new ElderFacts(new SignpostFacts(false, "", null, null, null, 3, ""), null, null) }, Phone).Of("elderMode").ShouldHaveSingleItem().Outcome.ShouldBe(outcome);
 }

@@ -38,7 +38,7 @@ public sealed class AppiumCapabilitiesTests
     public void A_farms_own_capabilities_win()
     {
         var device = new AppDevice.Android("gov.a") { More = System.Collections.Immutable.ImmutableDictionary<string, object>.Empty.Add("appium:noReset", true).Add("farm:options", "x") };
-        var given = AppiumCapabilities.For(device, AppiumLimits.Default);
+        var given = AppiumCapabilities.For(device, AppiumLimits.Default).ToCapabilities();
 
         given.GetCapability("appium:noReset").ShouldBe(true);
         given.GetCapability("farm:options").ShouldBe("x");

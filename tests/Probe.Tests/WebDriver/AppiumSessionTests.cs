@@ -24,7 +24,7 @@ public sealed class AppiumSessionTests
         asked.ShouldContain("\"appium:automationName\":\"UiAutomator2\"");
         asked.ShouldContain("\"appium:appPackage\":\"gov.a\"");
         asked.ShouldContain("\"appium:newCommandTimeout\":600");
-        session.Identity.ShouldBe(new AppIdentity(AppPlatform.Android, false, "UiAutomator2", "Pixel", null, "gov.a", ScreenScale.FromDensity(400)));
+        session.Identity.ShouldBe(new AppIdentity(AppPlatform.Android, false, "UiAutomator2", "Pixel", null, "gov.a", ScreenScale.FromDensity(400), session.Identity.Client));
     }
 
     [Fact]

@@ -9,6 +9,37 @@ internal static class Secrets
     public const string PasswordVariable = "PROBE_LOGIN_PASSWORD";
     public const string FileVariable = "PROBE_SECRETS";
 
+    /// <summary>A farm's name for its customer.</summary>
+    public const string ServerUserVariable = "PROBE_APPIUM_USER";
+    public const string ServerKeyVariable = "PROBE_APPIUM_KEY";
+
+    /// <summary>An Appium server's address with the name and key that it asks for, where there are any; those in the address win.</summary>
+    /// <param name="read">Reads an environment variable.</param>
+    /// <exception cref="UsageException">One of the two is missing, or they would cross a network that anybody can read.</exception>
+    public static Uri ForServer(Uri server, Func<string, string?> read)
+    {
+        var (user, key) = (read(ServerUserVariable), read(ServerKeyVariable));
+        if (server.UserInfo.Length > 0 || (string.IsNullOrEmpty(user) && string.IsNullOrEmpty(key)))
+        {
+            return server;
+        }
+
+        if (string.IsNullOrEmpty(user) || string.IsNullOrEmpty(key))
+        {
+            throw new UsageException($"{(string.IsNullOrEmpty(user) ? ServerUserVariable : ServerKeyVariable)} is not set, and the other of the two is: an Appium server is told both or neither.");
+        }
+
+        if (server.IsLoopback)
+        {
+            // A server on this machine asks for nothing, and what is set is a farm's.
+            return server;
+        }
+
+        return server.Scheme == Uri.UriSchemeHttps
+            ? new UriBuilder(server) { UserName = Uri.EscapeDataString(user), Password = Uri.EscapeDataString(key) }.Uri
+            : throw new UsageException($"{ServerUserVariable} and {ServerKeyVariable} would be sent to {server.Host} in the clear: give an address that starts with https://.");
+    }
+
     /// <summary>The account for a target. Null: there is none.</summary>
     /// <param name="read">Reads an environment variable.</param>
     /// <exception cref="UsageException">The secrets file is missing, readable by others, or no list of lines <c>target user password</c>.</exception>

@@ -10,11 +10,11 @@ namespace Probe.Cli.Campaigns;
 
 /// <summary>Works on runs of campaigns: any number of processes may work on one run, and each visit is made once.</summary>
 /// <param name="visits">Makes one visit.</param>
-/// <param name="close">What is done when nothing is left of a run.</param>
+/// <param name="closing">What is done when nothing is left of a run.</param>
 /// <param name="tell">Hears of each try.</param>
 /// <param name="byHand">Somebody waits for it: targets begin at once, without jitter.</param>
 internal sealed class CampaignWork(
-    ICampaignLedger ledger, ScenarioShelf shelf, CampaignVisits visits, IDriver browser, Func<CampaignRun, CancellationToken, Task> close, Action<PlannedVisit, VisitOutcome> tell, ILogger log, bool byHand, TimeProvider time)
+    ICampaignLedger ledger, ScenarioShelf shelf, CampaignVisits visits, IDriver browser, RunClosing closing, Action<PlannedVisit, VisitOutcome> tell, ILogger log, bool byHand, TimeProvider time)
     : ICampaignWork, IDisposable
 {
     /// <summary>A host that rests between two visits is waited for; one that is busy for longer gives its place in the queue to others.</summary>
@@ -76,7 +76,7 @@ internal sealed class CampaignWork(
         }
     }
 
-    public async Task CloseAsync(RunId run, CancellationToken cancellationToken) => await close(await FindAsync(run, cancellationToken), cancellationToken);
+    public async Task<bool> CloseAsync(RunId run, CancellationToken cancellationToken) => await closing.CloseAsync(await FindAsync(run, cancellationToken), cancellationToken);
 
     public void Dispose()
     {

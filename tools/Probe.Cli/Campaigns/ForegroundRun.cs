@@ -1,6 +1,7 @@
 using System.Globalization;
 using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
 namespace Probe.Cli.Campaigns;
@@ -8,12 +9,15 @@ namespace Probe.Cli.Campaigns;
 /// <summary>Works on one run until nothing is left of it, and tells a person how far it is.</summary>
 internal sealed class ForegroundRun(CampaignWork work, RunTally tally, TextWriter writer, TimeProvider time)
 {
-    public async Task CompleteAsync(RunId run, IReadOnlyList<string> targets, CancellationToken cancellationToken)
+    public async Task CompleteAsync(Campaign campaign, RunId run, CancellationToken cancellationToken)
     {
-        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var working = targets.Select(target => CompleteAsync(run, target, failing)).ToList();
-        await Task.WhenAll(working);
-        await work.CloseAsync(run, cancellationToken);
+        do
+        {
+            var targets = await work.BeginAsync(campaign, run, cancellationToken);
+            using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAll(targets.Select(target => CompleteAsync(run, target, failing)));
+        }
+        while (!await work.CloseAsync(run, cancellationToken));
     }
 
     private async Task CompleteAsync(RunId run, string target, CancellationTokenSource failing)

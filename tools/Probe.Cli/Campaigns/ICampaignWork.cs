@@ -15,6 +15,7 @@ internal interface ICampaignWork
     /// <returns>When there is more to do for this target; null: nothing is left.</returns>
     Task<DateTimeOffset?> WorkAsync(RunId run, string target, CancellationToken cancellationToken);
 
-    /// <summary>Ends a run of which nothing is left: looks a second time at what changed, and tells it.</summary>
-    Task CloseAsync(RunId run, CancellationToken cancellationToken);
+    /// <summary>Ends a run of which nothing is left: plans a second look at what changed, or tells what it bore out.</summary>
+    /// <returns>True: it is closed. False: a second look was planned; beginning the run again says where, and it is closed when that is done.</returns>
+    Task<bool> CloseAsync(RunId run, CancellationToken cancellationToken);
 }

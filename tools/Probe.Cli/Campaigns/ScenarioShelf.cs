@@ -11,6 +11,9 @@ internal sealed class ScenarioShelf
     /// <summary>Takes a campaign up, or its newer version in place of the one before.</summary>
     public void Put(ResolvedCampaign campaign) => _campaigns[campaign.Campaign.Id] = campaign;
 
+    /// <summary>A campaign as its file says now; where this process has no such file, as the run has it.</summary>
+    public Campaign Present(Campaign campaign) => _campaigns.GetValueOrDefault(campaign.Id)?.Campaign ?? campaign;
+
     /// <exception cref="UsageException">The run began elsewhere, or its file has changed since: this process cannot visit what it does not know.</exception>
     public Target Target(Campaign campaign, string id) =>
         Find(campaign).Targets.FirstOrDefault(t => t.Id == id) ?? throw Missing(campaign, $"target '{id}'");

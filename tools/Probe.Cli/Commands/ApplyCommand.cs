@@ -31,7 +31,7 @@ internal static class ApplyCommand
             """)
         {
             TargetArgument, Matter, As, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
-            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
+            AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Activity, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -64,7 +64,8 @@ internal static class ApplyCommand
             return ExitCodes.BadScenario;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        target = AppOptions.On(parsed, target);
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

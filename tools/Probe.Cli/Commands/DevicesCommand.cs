@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Probe.Cli.Applying;
 using Probe.Cli.Terminal;
 using Probe.Drivers.WebDriver;
 using Spectre.Console;
@@ -42,7 +43,7 @@ internal static class DevicesCommand
             throw new UsageException("--limit takes seconds, above 0 and at most 600.");
         }
 
-        var offer = await AppiumServer.AskAsync(address, TimeSpan.FromSeconds(limit), TimeProvider.System, cancellationToken);
+        var offer = await AppiumServer.AskAsync(Secrets.ForServer(address, Environment.GetEnvironmentVariable), TimeSpan.FromSeconds(limit), TimeProvider.System, cancellationToken);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(offer, Format));

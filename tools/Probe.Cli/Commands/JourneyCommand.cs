@@ -31,7 +31,7 @@ internal static class JourneyCommand
             """)
         {
             Journey, Targets, Plan, JourneyOptions.Submit, JourneyOptions.AnswersFile, JourneyOptions.Device, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
-            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
+            AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Activity, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -53,6 +53,15 @@ internal static class JourneyCommand
             return ExitCodes.BadScenario;
         }
 
+        targets = targets.ConvertAll(t => (Target?)AppOptions.On(parsed, t!));
+        foreach (var target in targets)
+        {
+            if (journey.OnPagesOnly(target!) is [_, ..] steps)
+            {
+                throw new UsageException($"An app cannot be gone through by {journey.Id}: its {(steps.Length == 1 ? "step" : "steps")} {string.Join(", ", steps)} {(steps.Length == 1 ? "says" : "say")} only where on a page. Give words or an app's locator under 'app: journeys:' in the target's file.");
+            }
+        }
+
         if (parsed.GetValue(Plan))
         {
             Print(journey, targets!, settings.Language);
@@ -64,7 +73,7 @@ internal static class JourneyCommand
             throw new UsageException($"On which portal? Name a target, such as: probe journey {journey.Id} qinghe; or see the steps with --plan.");
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

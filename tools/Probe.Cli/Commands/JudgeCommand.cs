@@ -49,7 +49,7 @@ internal static class JudgeCommand
             return ExitCodes.BadScenario;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         var console = Consoles.Open(parsed.GetValue(Json) == "-");
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probe.Cli.Stores;
 using Probe.Core.Records;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
@@ -29,6 +30,8 @@ internal static class ProbeCommand
             ScheduleCommand.Create(),
             ServeCommand.Create(),
             SchemaCommand.Create(),
+            StoreCommand.Create(),
+            StoreOption.Instance,
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

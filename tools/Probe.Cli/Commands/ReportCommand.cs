@@ -26,7 +26,7 @@ internal static class ReportCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var policy = ScenarioFiles.ReadPolicy(Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml")).Value ?? SearchPolicy.Default;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Probe.Cli.Campaigns;
+using Probe.Cli.Campaigns.Telling;
 using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
@@ -29,6 +30,7 @@ internal static class RunCommand
             Makes one run of a campaign (scenarios/campaigns) now, in the foreground: every planned visit once, politely, with retries, and an estimate of what is left.
             Several processes may work on the same store: no host is asked by more sessions, or faster, than the campaign allows, whoever asks.
             Before a portal's failure counts it is asked again, beside a canary: a page of this machine, or the page named by ${CanaryPage.Variable}.
+            What changed since the campaign's runs before is looked at a second time, then told: a digest in the data folder, and whom the campaign names. Nothing is told where nothing changed.
             Ctrl-C stops it; --resume goes on and makes only what is missing.
             Examples:
               probe run weekly
@@ -68,7 +70,7 @@ internal static class RunCommand
             return ExitCodes.Done;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);
@@ -81,7 +83,8 @@ internal static class RunCommand
         var control = new FailureControl(driver, canary.Address, FailureControl.Waits, log, time);
         var visits = new CampaignVisits(home, store, shelf, control, policy, log, time);
         RunTally? tally = null;
-        using var work = new CampaignWork(ledger, shelf, visits, driver, (_, _) => Task.CompletedTask, (visit, outcome) => tally?.Tried(visit, outcome), log, byHand: true, time);
+        var closing = new RunClosing(new CampaignChanges(store, ledger, policy), new ChangeTelling(home, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), shelf, line => writer.WriteLine(Inert.Line(line, 600)), time);
+        using var work = new CampaignWork(ledger, shelf, visits, driver, closing, (visit, outcome) => tally?.Tried(visit, outcome), log, byHand: true, time);
 
         var resuming = parsed.GetResult(Resume) is { Implicit: false };
         var run = resuming ? await FindUnfinishedAsync(ledger, resolved.Campaign, parsed.GetValue(Resume), cancellationToken) : RunId.Create(time.GetUtcNow(), resolved.Campaign.Id, Random.Shared.Next(0x10000));
@@ -90,12 +93,12 @@ internal static class RunCommand
             await writer.WriteLineAsync($"added {await work.ExtendAsync(resolved.Campaign, run, cancellationToken)} visits to run {run}");
         }
 
-        var targets = await work.BeginAsync(resolved.Campaign, run, cancellationToken);
+        await work.BeginAsync(resolved.Campaign, run, cancellationToken);
         var progress = await ledger.ProgressAsync(run, target: null, cancellationToken);
         var done = progress.Count(p => p.State != PlannedState.Missing);
         tally = new RunTally(progress.Count, done, resolved.Campaign.Pace.Concurrency, parsed.GetValue(Quiet), writer, time);
         await writer.WriteLineAsync($"run {run}: {progress.Count} visits of {resolved.Campaign.Targets.Length} targets{(done > 0 ? $", {done} done before" : "")}");
-        await new ForegroundRun(work, tally, writer, time).CompleteAsync(run, targets, cancellationToken);
+        await new ForegroundRun(work, tally, writer, time).CompleteAsync(resolved.Campaign, run, cancellationToken);
         return await ReportAsync(parsed, home, store, ledger, run, policy, writer, time, cancellationToken);
     }
 

@@ -17,7 +17,7 @@ internal static class RunsCommand
         var command = new Command("runs", "Lists the stored runs, the newest first, and those that were interrupted.\nExample: probe runs --target qinghe") { Home, Target };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(async () =>
         {
-            var home = ProbeHome.At(parsed.GetValue(Home));
+            var home = ProbeHome.At(parsed, Home);
             await using var store = await home.OpenStoreAsync(TimeProvider.System, cancellationToken);
             foreach (var run in await store.ListRunsAsync(new RunQuery(parsed.GetValue(Target)), cancellationToken))
             {

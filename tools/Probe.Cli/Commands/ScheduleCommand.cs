@@ -94,7 +94,7 @@ internal static class ScheduleCommand
     private static Task<int> WithTimetableAsync(ParseResult parsed, Func<Timetable, CancellationToken, Task<int>> work, CancellationToken cancellationToken) => ProbeCommand.GuardAsync(
         async () =>
         {
-            var store = ProbeHome.At(parsed.GetValue(Home)).Schedule;
+            var store = ProbeHome.At(parsed, Home).Schedule;
             try
             {
                 await using var open = await OpenTimetable.OpenAsync(store, TimeProvider.System, cancellationToken);

@@ -43,11 +43,12 @@ internal static class SearchCommand
               probe search http://127.0.0.1:5101/ --keywords my.csv --json result.json
               probe search qinghe beiling --parallel 2 --device desktop,phone
               probe search app://gov.example.app --appium http://127.0.0.1:4723
+              probe search qinghe --channel app
             Exit codes: 0 measured, 2 bad usage, 3 bad scenario, 4 the portal failed, 5 not measured in whole or part, 130 interrupted.
             """)
         {
             Targets, Keywords, Device, Lang, Json, Html, Csv, Home, Policy, NoVariants, Pace, ParallelTargets, Resume, Plan, Quiet,
-            AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability,
+            AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Activity, AppOptions.Capability,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -55,7 +56,7 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var browser = parsed.GetValue(Plan) || parsed.GetValue(AppOptions.Appium) is not null ? null : BrowserStart.Begin(time, cancellationToken);
+        await using var browser = parsed.GetValue(Plan) || AppOptions.MeanApp(parsed) ? null : BrowserStart.Begin(time, cancellationToken);
         var diagnostics = new List<Diagnostic>();
         var policy = PolicyReader.Read(parsed.GetValue(Policy), diagnostics);
         var settings = ReadSettings(parsed, policy, diagnostics);
@@ -79,7 +80,7 @@ internal static class SearchCommand
         }
 
         CheckWritable(parsed.GetValue(Json), parsed.GetValue(Html), parsed.GetValue(Csv));
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
@@ -170,7 +171,7 @@ internal static class SearchCommand
         {
             if (TargetResolver.Resolve(text, diagnostics) is { } target && ReadKeywords(parsed.GetValue(Keywords), target, diagnostics) is { } keywords)
             {
-                visits.Add((target, keywords));
+                visits.Add((AppOptions.On(parsed, target), keywords));
             }
         }
 

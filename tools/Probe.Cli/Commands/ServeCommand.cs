@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Probe.Cli.Campaigns;
+using Probe.Cli.Campaigns.Telling;
 using Probe.Cli.Searching;
 using Probe.Cli.Serving;
 using Probe.Cli.Scheduling;
@@ -59,7 +60,7 @@ internal static class ServeCommand
             return ExitCodes.BadScenario;
         }
 
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         var options = new ServiceOptions(home.Schedule, listen, targets, SchedulerSetup.RetryAfter);
         using var alone = options.Schedule.Hold();
@@ -72,7 +73,8 @@ internal static class ServeCommand
         resolved.ForEach(shelf.Put);
         var driver = await browser.Driver;
         var visits = new CampaignVisits(home, store, shelf, new FailureControl(driver, canary.Address, FailureControl.Waits, log, time), policy, log, time);
-        using var work = new CampaignWork(ledger, shelf, visits, driver, (_, _) => Task.CompletedTask, (_, _) => { }, log, byHand: false, time);
+        var closing = new RunClosing(new CampaignChanges(store, ledger, policy), new ChangeTelling(home, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), shelf, line => log.Information("{Closing}", line), time);
+        using var work = new CampaignWork(ledger, shelf, visits, driver, closing, (_, _) => { }, log, byHand: false, time);
         return await ServeAsync(options, [.. resolved.Select(r => r.Campaign)], work, ledger, log, time, cancellationToken);
     }
 

@@ -33,7 +33,7 @@ internal static class ServicesCommand
             Exit codes: 0 read, whatever was found, 2 bad usage, 3 bad target file, 4 the portal failed, 5 our own fault or no service found, 130 interrupted.
             """)
         {
-            TargetArgument, Device, Most, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
+            TargetArgument, Device, Most, AppOptions.Channel, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "Read them again with the same command."));
         return command;
@@ -61,12 +61,13 @@ internal static class ServicesCommand
             return ExitCodes.BadScenario;
         }
 
+        target = AppOptions.On(parsed, target);
         if (target.IsApp)
         {
             throw new UsageException("An app's service lists are not read yet: name a web address, such as the phone site's.");
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

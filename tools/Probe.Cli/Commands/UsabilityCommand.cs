@@ -31,11 +31,12 @@ internal static class UsabilityCommand
               probe usability https://zwfw.example.gov.cn/
               probe usability http://127.0.0.1:5113/ --device phone,narrow,elder --json result.json
               probe usability app://gov.qinghe.services --appium http://127.0.0.1:4723 --platform stand-in
-            An app's screens are measured from their accessibility tree: touch targets, names, overlaps, what is cut off, scroll lengths, starts, crashes, what is asked before consent, the way to the privacy policy.
+            An app's screens are measured from their accessibility tree: touch targets, names, overlaps, what is cut off, scroll lengths, starts, crashes, what is asked before consent, the way to the privacy policy, memory.
+            With --apk its package file is read too: target API level, permissions, size.
             Exit codes: 0 measured, whatever the findings, 2 bad usage, 3 bad target file, 4 the portal failed, 5 our own fault, 130 interrupted.
             """)
         {
-            TargetArgument, Matter, Device, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Capability, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
+            TargetArgument, Matter, Device, AppOptions.Channel, AppOptions.Appium, AppOptions.Platform, AppOptions.Udid, AppOptions.Activity, AppOptions.Apk, AppOptions.Capability, JourneyOptions.Lang, JourneyOptions.Json, JourneyOptions.Html, JourneyOptions.Home, JourneyOptions.Quiet,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "Measure again with the same command."));
         return command;
@@ -63,13 +64,14 @@ internal static class UsabilityCommand
             return ExitCodes.BadScenario;
         }
 
-        var app = AppOptions.Read(parsed, [target]);
+        target = AppOptions.On(parsed, target);
+        var app = await AppOptions.WithFileAsync(parsed, AppOptions.Read(parsed, [target]), time, cancellationToken);
         if (app is not null && parsed.GetResult(Device) is { Implicit: false })
         {
             throw new UsageException("--device is for portals: an app is measured on the phone that --appium, --platform and --udid name.");
         }
 
-        var home = ProbeHome.At(parsed.GetValue(JourneyOptions.Home));
+        var home = ProbeHome.At(parsed, JourneyOptions.Home);
         Directory.CreateDirectory(home.Path);
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");

@@ -24,7 +24,7 @@ internal static class VerifyCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var home = ProbeHome.At(parsed.GetValue(Home));
+        var home = ProbeHome.At(parsed, Home);
         var typed = parsed.GetValue(Run);
         if (typed is null)
         {

@@ -1,23 +1,50 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Probe.Cli.Applying;
+using Probe.Cli.Terminal;
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Drivers.Packages;
 using Probe.Drivers.WebDriver;
 using Probe.Drivers.WebDriver.Visiting;
 
 namespace Probe.Cli.Searching;
 
-/// <summary>Options of commands that visit an app instead of a portal: the target is <c>app://PACKAGE</c> (Android) or <c>app://BUNDLE</c> (iOS).</summary>
-internal static class AppOptions
+/// <summary>Options of commands that visit an app instead of a portal: the target is <c>app://PACKAGE</c> (Android) or <c>app://BUNDLE</c> (iOS), or its file has an <c>app:</c> section and <c>--channel app</c> is given.</summary>
+internal static partial class AppOptions
 {
-    public static Option<string?> Appium { get; } = new("--appium") { Description = "For a target such as app://gov.example.app: the Appium server or farm. Example: http://127.0.0.1:4723" };
+    public static Option<string?> Channel { get; } = new("--channel") { Description = "web or app, for a target whose file declares both. Default: web, where there is one." };
 
-    public static Option<string?> Platform { get; } = new("--platform") { Description = "android (default), ios, or stand-in (the simulated phone of tools/appium)." };
+    public static Option<string?> Appium { get; } = new("--appium") { Description = $"For an app: the Appium server or farm, in place of the one in the target's file. Example: http://127.0.0.1:4723. A farm's name and key come from ${Secrets.ServerUserVariable} and ${Secrets.ServerKeyVariable}." };
 
-    public static Option<string?> Udid { get; } = new("--udid") { Description = "Which phone, where the server has several (probe devices lists them)." };
+    public static Option<string?> Platform { get; } = new("--platform") { Description = "android (default), ios, or stand-in (the simulated phone of tools/appium). Default: as the target's file says." };
+
+    public static Option<string?> Udid { get; } = new("--udid") { Description = "Which phone, where the server has several (probe devices lists them): its udid, or its name in the target's file. Default: the file's first." };
+
+    public static Option<string?> Activity { get; } = new("--activity") { Description = "An Android app's first screen, such as .MainActivity or gov.example.MainActivity; where it is named, Android tells how long a start took." };
+
+    public static Option<string?> Apk { get; } = new("--apk") { Description = "The app's package file here, to be read and not installed: target API level, permissions, size, label, first activity (by aapt)." };
 
     public static Option<string[]> Capability { get; } = new("--capability") { Description = "A further capability, such as appium:deviceName=\"iPhone 17\"; may be given several times. The value is JSON, or else text.", AllowMultipleArgumentsPerToken = false };
+
+    /// <summary>Whether an app is meant as far as the options tell: no browser need be started.</summary>
+    public static bool MeanApp(ParseResult parsed) => parsed.GetValue(Appium) is not null || string.Equals(parsed.GetValue(Channel), Target.AppScheme, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The target by the channel that was asked for.</summary>
+    /// <exception cref="UsageException">There is no such channel, or the target does not have it.</exception>
+    public static Target On(ParseResult parsed, Target target) => parsed.GetValue(Channel)?.ToUpperInvariant() switch
+    {
+        null => target,
+        "WEB" => target.IsApp ? throw new UsageException($"'{target.Id}' has no web channel, only an app: leave --channel out.") : target,
+        "APP" when target.IsApp => target,
+        "APP" when target.App is not null => target.OnApp(),
+        "APP" => throw new UsageException($"'{target.Id}' has no app channel: {(target.File is { } file ? $"{Path.GetFileName(file)} has no 'app:' section" : "it was given as an address")}. Declare it there, or give the app itself, such as app://gov.example.app."),
+        "PHONE" => throw new UsageException("'phone' is a device and no channel: --device phone shows the web on a phone's screen, --channel app is the app."),
+        var other => throw new UsageException($"'{other.ToLowerInvariant()}' is no channel: expected web or app."),
+    };
 
     /// <summary>The app that the targets mean; null: they are portals.</summary>
     /// <exception cref="UsageException">Apps and portals are mixed, or something is missing.</exception>
@@ -27,33 +54,98 @@ internal static class AppOptions
         var server = parsed.GetValue(Appium);
         if (apps.Count == 0)
         {
-            return server is null ? null : throw new UsageException("--appium is for apps: give the app as the target, such as app://gov.example.app.");
+            return !MeanApp(parsed) ? null : server is null ? throw new UsageException("--channel app: whose? Name the target.") : throw new UsageException("--appium is for apps: give the app as the target, such as app://gov.example.app, or --channel app where the target's file has an 'app:' section.");
         }
 
         if (apps.Count != 1 || targets.Count != 1)
         {
-            throw new UsageException("An app is visited by itself: one app://… a command.");
+            throw new UsageException("An app is visited by itself: one app a command.");
         }
 
-        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        var target = apps[0];
+        var (phone, udid) = PhoneOf(parsed.GetValue(Udid), target.App);
+        var wishes = new AppWishes(server, KindOf(parsed.GetValue(Platform)), phone is null ? udid : null, ActivityOf(parsed), More(parsed.GetValue(Capability) ?? []));
+        if (parsed.GetValue(Udid) is null && target.App is { Devices: { Length: > 1 } all })
         {
-            throw new UsageException(server is null ? "Where is the Appium server? Give it, such as --appium http://127.0.0.1:4723 (tools/appium/start starts one)." : $"'{server}' is no address of an Appium server: expected http://HOST:PORT.");
+            Console.Error.WriteLine(Inert.Line($"probe: the target's file names {all.Length} devices; {phone!.Name} is taken. Another: --udid {string.Join(" or ", all.Skip(1).Select(d => d.Name))}", 400));
         }
 
-        var app = apps[0].Web.Home.Host;
-        var udid = parsed.GetValue(Udid);
-        var more = More(parsed.GetValue(Capability) ?? []);
-        return parsed.GetValue(Platform)?.ToUpperInvariant() switch
-        {
-            null or "ANDROID" => new AppChoice(address, new AppDevice.Android(app, Udid: udid) { More = more }, Profile("android", simulated: false)),
-            "IOS" => new AppChoice(address, new AppDevice.Ios(app, Udid: udid) { More = more }, Profile("ios", simulated: false)),
-            "STAND-IN" when app == AppDevice.StandIn.Package => new AppChoice(address, new AppDevice.StandIn() { More = more }, Profile("stand-in", simulated: true)),
-            "STAND-IN" => throw new UsageException($"The stand-in has one app: app://{AppDevice.StandIn.Package}."),
-            var other => throw new UsageException($"'{other!.ToLowerInvariant()}' is no platform: expected android, ios or stand-in."),
-        };
+        return AppChoosing.Choose(target, phone, wishes, Environment.GetEnvironmentVariable);
     }
 
-    private static DeviceProfile Profile(string name, bool simulated) => new(name, 0, 0, 1, Touch: true, null, simulated);
+    private static AppKind? KindOf(string? typed) => typed?.ToUpperInvariant() switch
+    {
+        null => null,
+        "ANDROID" => AppKind.Android,
+        "IOS" => AppKind.Ios,
+        "STAND-IN" => AppKind.StandIn,
+        var other => throw new UsageException($"'{other.ToLowerInvariant()}' is no platform: expected android, ios or stand-in."),
+    };
+
+    /// <summary>The phone of the file's matrix that is meant; what was typed may be neither's name nor udid, and is another phone's udid then.</summary>
+    private static (AppPhone? Phone, string? Udid) PhoneOf(string? typed, AppChannel? declared)
+    {
+        if (typed is null)
+        {
+            return (declared is { Devices: [var first, ..] } ? first : null, null);
+        }
+
+        var named = declared?.Devices.FirstOrDefault(d => string.Equals(d.Name, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(d.Udid, typed, StringComparison.OrdinalIgnoreCase));
+        return (named, typed);
+    }
+
+    /// <summary>Reads the package file that was named, beside the app.</summary>
+    /// <exception cref="UsageException">There is no such file, or it is of another app.</exception>
+    public static async Task<AppChoice?> WithFileAsync(ParseResult parsed, AppChoice? app, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(Apk) is not { } path)
+        {
+            return app;
+        }
+
+        if (app is not { Device: AppDevice.Android or AppDevice.StandIn })
+        {
+            throw new UsageException("--apk is for Android apps: give the app as the target, such as app://gov.example.app.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no file '{path}' (--apk).");
+        }
+
+        var file = await ApkReader.ReadAsync(path, Environment.GetEnvironmentVariable, ApkReader.Limit, time, cancellationToken);
+        // The stand-in has no file of its own: any may be read in a dry run.
+        if (app.Device is AppDevice.Android phone)
+        {
+            if (file.Manifest is { } manifest && manifest.Package != phone.Package)
+            {
+                throw new UsageException($"The file '{path}' is of the app {manifest.Package}, and not of {phone.Package}.");
+            }
+
+            return app with { File = file, Device = phone with { Activity = phone.Activity ?? file.Manifest?.LaunchActivity } };
+        }
+
+        return app with { File = file };
+    }
+
+    /// <summary>A class name, and nothing else: it goes into the start's command on the phone.</summary>
+    private static string? ActivityOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(Activity) is not { } activity)
+        {
+            return null;
+        }
+
+        if (parsed.GetValue(Platform) is { } platform && !platform.Equals("android", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException("--activity is for Android apps.");
+        }
+
+        return ActivityName().IsMatch(activity) ? activity : throw new UsageException($"'{activity}' is no activity: expected .MainActivity or gov.example.MainActivity.");
+    }
+
+    [GeneratedRegex(@"^\.?[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ActivityName();
 
     private static ImmutableDictionary<string, object> More(string[] typed)
     {
@@ -84,7 +176,7 @@ internal static class AppOptions
         }
     }
 
-    private static object? Plain(JsonElement element) => element.ValueKind switch
+    internal static object? Plain(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -99,5 +191,8 @@ internal static class AppOptions
 /// <summary>An app, and where it is visited.</summary>
 internal sealed record AppChoice(Uri Server, AppDevice Device, DeviceProfile Profile)
 {
-    public AppDriver Open(TimeProvider time) => new(Server, Device, AppiumLimits.Default, time);
+    /// <summary>The app's package file; null: none was given.</summary>
+    public PackageFile? File { get; init; }
+
+    public AppDriver Open(TimeProvider time) => new(Server, Device, AppiumLimits.Default, time) { File = File };
 }

@@ -76,7 +76,7 @@ internal static class TargetResolver
 
     private static Target App(string typed) =>
         Uri.TryCreate(typed, UriKind.Absolute, out var app) && app.Host.Length > 0
-            ? new Target(RunId.Slug(app.Host), LocalText.Same(app.Host), GovernmentLevel.Unknown, null, new WebChannel(new Uri($"{Target.AppScheme}://{app.Host}/"), null, null, SearchLocators.None), null, null, null, null)
+            ? new Target(RunId.Slug(app.Host), LocalText.Same(app.Host), GovernmentLevel.Unknown, null, new WebChannel(AppChannel.HomeOf(AppChannel.AppOf(app)), null, null, SearchLocators.None), null, null, null, null)
             : throw new UsageException($"'{typed}' is no app: expected app:// and a package or bundle, such as app://gov.example.app.");
 
     private static bool IsLocal(string typed) =>

@@ -67,7 +67,7 @@ internal static class VerdictTable
             yield return $"Our fault: {fault.Detail}";
         }
 
-        if (visit.Evidence.Discovery is { Box: null })
+        if (visit.Evidence is { Fault: null, Discovery.Box: null })
         {
             yield return "No search was found on this portal: not measured.";
         }

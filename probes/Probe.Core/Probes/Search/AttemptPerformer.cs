@@ -71,16 +71,29 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
             return await AwaitBoxAsync(draft, way, page, cancellationToken);
         }
 
-        var opener = Enumerable.Range(0, page.Nodes.Length).Where(i => page.Nodes[i].Visible && (page.Nodes[i].Path == way.Opener || page.Nodes[i].Marks.Contains("opener"))).Select(i => (int?)i).FirstOrDefault();
+        var declared = way.Declared.Contains("opener");
+        if (declared)
+        {
+            if (await AwaitAsync(draft, page, p => Marked(p, "opener") is not null, cancellationToken) is not { } shown)
+            {
+                draft.Absent = Absent("opener", way.Opener);
+                return null;
+            }
+
+            page = shown;
+        }
+
+        var opener = declared ? Marked(page, "opener") : Enumerable.Range(0, page.Nodes.Length).Where(i => page.Nodes[i].Visible && page.Nodes[i].Path == way.Opener).Select(i => (int?)i).FirstOrDefault();
         if (opener is not { } o)
         {
             return null;
         }
 
-        draft.Opener = new Choice(way.OpenerWords, way.Opener, way.Declared.Contains("opener"), way.OpenerWhy);
-        if (await session.PerformAsync(new Step.Press(page.Nodes[o].Ref, way.OpenerWords, "it should bring the search box"), cancellationToken) is Observation.Refused refused)
+        var words = declared ? BoxFinder.Describe(page, o) : way.OpenerWords;
+        draft.Opener = new Choice(words, declared ? page.Nodes[o].Path : way.Opener, declared, way.OpenerWhy);
+        if (await session.PerformAsync(new Step.Press(page.Nodes[o].Ref, words, "it should bring the search box"), cancellationToken) is Observation.Refused refused)
         {
-            draft.Notes.Add($"{way.OpenerWords} could not be pressed: {refused.Reason}.");
+            draft.Notes.Add($"{words} could not be pressed: {refused.Reason}.");
             return null;
         }
 
@@ -93,15 +106,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     {
         if (way.Declared.Contains("box"))
         {
-            for (var i = 0; i < page.Nodes.Length; i++)
-            {
-                if (page.Nodes[i].Visible && page.Nodes[i].Marks.Contains("box"))
-                {
-                    return BoxFinder.Weigh(page, i) with { Why = ["the target's file declares it"] };
-                }
-            }
-
-            return null;
+            return Marked(page, "box") is { } marked ? BoxFinder.Weigh(page, marked) with { Why = WayFinder.Declares(way.Box) } : null;
         }
 
         var boxes = BoxFinder.Boxes(page);
@@ -115,7 +120,7 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
     {
         if (BoxOf(before, way) is not { } box)
         {
-            draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "The search box that was there before did not come this time."));
+            draft.End = NoBox(draft);
             return;
         }
 
@@ -143,6 +148,12 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         await CaptureAsync(draft, "before", cancellationToken);
         await typed();
         await SubmitAsync(draft, way, before, box, cancellationToken);
+        if (draft.Absent is { } absent)
+        {
+            draft.End = new SearchEnd.NotPerformed(absent);
+            return;
+        }
+
         var again = PressAgain && way.SubmitBy != SubmitBy.Typing;
         var answer = await AwaitAnswerAsync(draft, way, again && patience > Again ? Again : patience, cancellationToken);
         if (again && answer is Answer.Nothing && draft.Asked == 0 && draft.End is null && draft.Seen is { } silent && BoxOf(silent, way) is { } still)
@@ -267,12 +278,32 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         }
     }
 
+    /// <summary>Why an attempt ends whose box did not come: the declared place is wrong, or what was found before has gone.</summary>
+    public static SearchEnd.NotPerformed NoBox(Draft draft) =>
+        new(draft.Absent ?? new Fault(FaultKind.StepTimedOut, "The search box that was there before did not come this time."));
+
     /// <summary>A single-page app may draw its box after a request: it is waited for.</summary>
     private async Task<PageSighting?> AwaitBoxAsync(Draft draft, Way way, PageSighting page, CancellationToken cancellationToken)
     {
+        var box = await AwaitAsync(draft, page, p => BoxOf(p, way) is not null, cancellationToken);
+        if (box is null && draft.Unreachable is null && way.Declared.Contains("box"))
+        {
+            draft.Absent = Absent("box", way.Box);
+        }
+
+        return box;
+    }
+
+    private Fault Absent(string what, string locator) => new(FaultKind.DeclaredMissing, $"The declared {what} ({locator}) is not on the {(home.Scheme == Target.AppScheme ? "screen" : "page")}.");
+
+    private static int? Marked(PageSighting page, string mark) => Enumerable.Range(0, page.Nodes.Length).Where(i => page.Nodes[i].Visible && page.Nodes[i].Marks.Contains(mark)).Select(i => (int?)i).FirstOrDefault();
+
+    /// <summary>Looks until the page shows what is wanted. Null: it does not, or the portal failed.</summary>
+    private async Task<PageSighting?> AwaitAsync(Draft draft, PageSighting page, Func<PageSighting, bool> shows, CancellationToken cancellationToken)
+    {
         var started = time.GetTimestamp();
         var seen = page;
-        while (BoxOf(seen, way) is null)
+        while (!shows(seen))
         {
             if (time.GetElapsedTime(started) > TimeSpan.FromSeconds(5))
             {
@@ -347,11 +378,23 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
                 return;
             case SubmitBy.Button:
                 var declared = way.Declared.Contains("button");
-                var button = declared ? Enumerable.Range(0, before.Nodes.Length).Where(i => before.Nodes[i].Visible && before.Nodes[i].Marks.Contains("button")).Select(i => (int?)i).FirstOrDefault() : box.Button;
+                if (declared && Marked(before, "button") is null)
+                {
+                    // It may come with the words in the box.
+                    if (await AwaitAsync(draft, before, p => Marked(p, "button") is not null, cancellationToken) is not { } typed)
+                    {
+                        draft.Absent = Absent("button", locators.Button!);
+                        return;
+                    }
+
+                    before = typed;
+                }
+
+                var button = declared ? Marked(before, "button") : box.Button;
                 if (button is { } b)
                 {
                     var words = BoxFinder.Describe(before, b);
-                    draft.Submit = new Choice(words, before.Nodes[b].Path, declared, declared ? ["the target's file declares it"] : box.ButtonWhy);
+                    draft.Submit = new Choice(words, before.Nodes[b].Path, declared, declared ? WayFinder.Declares(locators.Button) : box.ButtonWhy);
                     var pressed = await session.PerformAsync(new Step.Press(before.Nodes[b].Ref, words, "it starts the search"), cancellationToken);
                     if (pressed is Observation.Done)
                     {

@@ -44,7 +44,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         /// <summary>So many dialogs a page may open without being said to do nothing else.</summary>
         private const int FewDialogs = 3;
 
+        /// <summary>What a declared list weighs, and no found one.</summary>
+        private const double DeclaredScore = 100;
+
         private readonly List<string> _considered = [];
+        private Fault? _absent;
         private IDriverSession? _session;
         private AttemptPerformer? _performer;
         private Way? _way;
@@ -199,12 +203,12 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             if (ways.IsEmpty)
             {
                 await _performer!.CaptureAsync(draft, "home", cancellationToken);
-                draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "No search box was found on the home page or behind anything on it that speaks of searching."));
+                draft.End = new SearchEnd.NotPerformed(_absent ?? new Fault(FaultKind.StepTimedOut, "No search box was found on the home page or behind anything on it that speaks of searching."));
                 await FinishAsync(draft, cancellationToken);
                 await KeepAsync(draft, cancellationToken);
                 _discovery = new Discovery(null, null, null, null, [.. _considered], _performer.QuietWindow);
                 var loggedOut = home.Nodes.Any(n => n.Visible && n.Type == "password") && home.Nodes.Count(n => n.Visible && n.Tag == "a") < 8;
-                return Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null);
+                return _absent is null ? Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null) : Evidence(null, null, _absent);
             }
 
             if (opened is not null)
@@ -219,6 +223,14 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
 
             var kept = await TryWaysAsync(planned, ways, words, cancellationToken);
+            if (kept.End is SearchEnd.NotPerformed { Fault: { Kind: FaultKind.DeclaredMissing } absent })
+            {
+                // The target's file is wrong, or of another version: that says nothing of the service, and is the same for every keyword.
+                Describe(kept);
+                await KeepAsync(kept, cancellationToken);
+                return Evidence(null, null, absent);
+            }
+
             _last = kept;
             Learn(kept);
             Calibrate(kept);
@@ -230,7 +242,9 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         {
             var draft = await BeginAsync(planned, "", cancellationToken);
             var page = await _performer!.OpenHomeAsync(draft, cancellationToken);
-            return page is null ? null : await _performer.UncoverAsync(draft, opener, page, cancellationToken);
+            var behind = page is null ? null : await _performer.UncoverAsync(draft, opener, page, cancellationToken);
+            _absent = draft.Absent;
+            return behind;
         }
 
         private static Obstacle? AnswerBars(PageSighting home) =>
@@ -260,7 +274,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 }
                 else
                 {
-                    _considered.Add($"To {way}: {(draft.End is SearchEnd.NotPerformed no ? no.Fault.Detail : draft.End is SearchEnd.Barred ? "a login stood in the way" : "nothing happened")}.");
+                    _considered.Add($"To {way}: {(draft.End is SearchEnd.NotPerformed no ? no.Fault.Detail.TrimEnd('.') : draft.End is SearchEnd.Barred ? "a login stood in the way" : "nothing happened")}.");
                 }
             }
 
@@ -408,7 +422,8 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             var before = await performer.UncoverAsync(draft, way, home, cancellationToken);
             if (before is null)
             {
-                draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, "The search box that was there before did not come this time."));
+                draft.End = AttemptPerformer.NoBox(draft);
+                await performer.CaptureAsync(draft, "home", cancellationToken);
             }
             else
             {
@@ -527,12 +542,24 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
         private void Describe(Draft known)
         {
+            if (errand.Target.Web.Locators is { Result: { } result } locators && known.Seen is { } seen)
+            {
+                if (known.List is not { Score: >= DeclaredScore })
+                {
+                    _considered.Add($"The declared result ({result}) matched nothing in the answer to “{known.Query}”{(known.List is null ? "" : ": the list was found instead")}.");
+                }
+                else if (locators.Title is { } title && !known.List.Items.Any(i => seen.Nodes[i.Title].Marks.Contains("title")))
+                {
+                    _considered.Add($"The declared title ({title}) stands in no result: each one's first words were read instead.");
+                }
+            }
+
             _discovery = new Discovery(
                 known.Box,
                 known.Opener,
                 known.Submit,
                 known.List is { } list && known.Seen is { } page
-                    ? new Choice($"{list.Items.Length} items, the first “{Cut(page.Nodes[list.Items[0].Title].Text)}”{(list.Suggestions ? ", suggestions below the box" : "")}", list.Signature, list.Score >= 100, list.Why)
+                    ? new Choice($"{list.Items.Length} items, the first “{Cut(page.Nodes[list.Items[0].Title].Text)}”{(list.Suggestions ? ", suggestions below the box" : "")}", list.Signature, list.Score >= DeclaredScore, list.Why)
                     : null,
                 [.. _considered.Distinct(StringComparer.Ordinal).Take(30)],
                 _performer!.QuietWindow);

@@ -14,10 +14,10 @@ internal enum SubmitBy
 }
 
 /// <summary>A way of searching this portal, found on its page or declared, that every attempt repeats.</summary>
-/// <param name="Opener">CSS path of what is pressed first; null: the box shows by itself.</param>
+/// <param name="Opener">Path, or declared locator, of what is pressed first; null: the box shows by itself.</param>
 /// <param name="OpenerWords">It in words.</param>
 /// <param name="OpenerWhy">Why it was taken.</param>
-/// <param name="Box">CSS path of the box; empty: the likeliest at that moment.</param>
+/// <param name="Box">Path, or declared locator, of the box; empty: the likeliest at that moment.</param>
 /// <param name="SubmitBy">How the query is sent.</param>
 /// <param name="Declared">Which parts the target's file declares.</param>
 internal sealed record Way(
@@ -81,6 +81,9 @@ internal sealed class Draft
     public int Asked { get; set; }
 
     public double? SubmittedAt { get; set; }
+
+    /// <summary>What the target's file declares, and what was not there; null: everything was.</summary>
+    public Fault? Absent { get; set; }
 
     /// <summary>The home page did not open: the portal's failure, not this search's.</summary>
     public SiteFailure? Unreachable { get; set; }

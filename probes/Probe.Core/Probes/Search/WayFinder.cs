@@ -24,11 +24,24 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
         if (locators.Box is { } box)
         {
             var by = locators.Button is null or "enter" ? SubmitBy.Enter : SubmitBy.Button;
-            return new Found([new Way(locators.Opener, locators.Opener ?? "", ["the target's file declares it"], box, by, declared)], home, null);
+            return new Found([new Way(locators.Opener, locators.Opener ?? "", Declares(locators.Opener), box, by, declared)], home, null);
+        }
+
+        var ways = new List<(double Score, Way Way)>();
+        if (locators.Opener is { } declaredOpener)
+        {
+            var behind = await open(new Way(declaredOpener, declaredOpener, Declares(declaredOpener), "", SubmitBy.Button, declared));
+            if (behind is null)
+            {
+                considered.Add($"The declared opener ({declaredOpener}) is not there, or brought no search box.");
+                return new Found([], null, null);
+            }
+
+            Add(ways, behind, declaredOpener, declaredOpener, Declares(declaredOpener), 0, declared);
+            return new Found([.. ways.OrderByDescending(w => w.Score).Select(w => w.Way).Take(MostWays)], null, behind);
         }
 
         home = await AwaitBoxAsync(home, cancellationToken);
-        var ways = new List<(double Score, Way Way)>();
         Add(ways, home, null, "", [], 0, declared);
         PageSighting? untouched = home;
         PageSighting? opened = null;
@@ -56,6 +69,9 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
         return new Found([.. ways.OrderByDescending(w => w.Score).Select(w => w.Way).Take(MostWays)], untouched, opened);
     }
 
+    /// <summary>Why something was taken that the target's file declares.</summary>
+    public static ImmutableArray<string> Declares(string? locator) => [locator is null ? "the target's file declares it" : $"the target's file declares it: {locator}"];
+
     /// <summary>A single-page app may draw its box late; an opener that is there at once is not waited out.</summary>
     private async Task<PageSighting> AwaitBoxAsync(PageSighting home, CancellationToken cancellationToken)
     {
@@ -81,12 +97,15 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
         foreach (var box in BoxFinder.Boxes(page, considered).Take(3))
         {
             var path = page.Nodes[box.Index].Path;
-            if (box.Button is not null)
+            if (locators.Button is not "enter" && (locators.Button is not null || box.Button is not null))
             {
                 ways.Add((box.Score + bonus + 0.1, new Way(opener, openerWords, openerWhy, path, SubmitBy.Button, declared)));
             }
 
-            ways.Add((box.Score + bonus, new Way(opener, openerWords, openerWhy, path, SubmitBy.Enter, declared)));
+            if (locators.Button is null or "enter")
+            {
+                ways.Add((box.Score + bonus, new Way(opener, openerWords, openerWhy, path, SubmitBy.Enter, declared)));
+            }
         }
     }
 }

@@ -69,4 +69,11 @@ public sealed record SignpostFacts(bool Found, string Words, string? Url, int? T
 
 /// <param name="Mode">The page in the mode; null: it was not reached, or not measured.</param>
 /// <param name="Screenshot">Of the page in the mode; null: none.</param>
-public sealed record ElderFacts(SignpostFacts Way, PageMeasure? Mode, string? Screenshot);
+public sealed record ElderFacts(SignpostFacts Way, PageMeasure? Mode, string? Screenshot)
+{
+    /// <summary>An app's screen in the mode; null: it is a page, or was not measured.</summary>
+    public ScreenMeasure? Screen { get; init; }
+
+    /// <summary>How many times as high the same words stand on the app's screen, by the middle of them; null: not measured. &gt; 0.</summary>
+    public double? Growth { get; init; }
+}

@@ -22,6 +22,9 @@ public abstract class UsabilityRule
     /// <summary>Whether it is held against an app's screens and never against pages.</summary>
     public bool OfScreensOnly => Reach == RuleReach.Screens;
 
+    /// <summary>Whether it is held against pages of the web and never against an app's screens.</summary>
+    public bool OfPagesOnly => Reach == RuleReach.Pages;
+
     /// <summary>Such as <c>≥ 24</c>.</summary>
     public abstract LocalText Threshold { get; }
 
@@ -61,7 +64,9 @@ public abstract class UsabilityRule
         return new UsabilityFinding(Id, page, outcome, measured, new LocalText(zh, en), [.. all.Take(MostOffenders)], count ?? all.Length);
     }
 
-    private protected UsabilityFinding NotMeasured(int? page, string why) => Finding(page, UsabilityOutcome.NotMeasured, null, $"未测：{why}", $"Not measured: {why}");
+    private protected UsabilityFinding NotMeasured(int? page, string why) => NotMeasured(page, why, why);
+
+    private protected UsabilityFinding NotMeasured(int? page, string zh, string en) => Finding(page, UsabilityOutcome.NotMeasured, null, $"未测：{zh}", $"Not measured: {en}");
 
     private protected static string F(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -24,6 +24,7 @@ public static class UsabilityRules
         new ElderModePresent(), new ElderModeConforms(), new PrivacyReachable(),
         new TouchTarget(), new Unlabelled(), new OverlappingTargets(), new CutOff(), new ScrollLength(),
         new StartTime(StartKind.Cold), new StartTime(StartKind.Warm), new StartTime(StartKind.Hot), new AppEnds(), new AskedBeforeConsent(),
+        new MemoryUse(), new TargetSdk(), new RestrictedPermissions(), new PackageSize(),
     ];
 
     /// <summary>Those that are held against such evidence: a portal's pages meet no rule of apps.</summary>

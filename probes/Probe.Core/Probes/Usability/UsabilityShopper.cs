@@ -54,6 +54,8 @@ public sealed class UsabilityShopper(IDriver driver, TimeProvider time)
                     privacy = await apart.FindPolicyAsync(cancellationToken);
                     progress("starting the app cold, hot and warm");
                     app = app with { Starts = await apart.StartAsync(cancellationToken) };
+                    progress("looking for an elder mode");
+                    elder = await apart.FindElderAsync(gauge.Pictures, cancellationToken);
                     return Evidence();
                 }
 

@@ -9,7 +9,8 @@ namespace Probe.Core.Visits.Screens;
 /// <param name="Version">The platform's or browser's version; null: not told.</param>
 /// <param name="App">Package, bundle, or browser.</param>
 /// <param name="Scale">Units of the tree to a dp; null: not told, so that nothing is measured in dp.</param>
-public sealed record AppIdentity(AppPlatform Platform, bool Simulated, string Automation, string? Model, string? Version, string? App, ScreenScale? Scale);
+/// <param name="Client">The library of ours that began the session, with its version.</param>
+public sealed record AppIdentity(AppPlatform Platform, bool Simulated, string Automation, string? Model, string? Version, string? App, ScreenScale? Scale, string Client);
 
 /// <summary>An element that the server keeps for us. Of no use once the screen has changed.</summary>
 public readonly record struct AppElement(string Id);

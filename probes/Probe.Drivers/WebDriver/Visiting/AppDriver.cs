@@ -1,3 +1,4 @@
+using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Visits;
 using Probe.Core.Visits.Screens;
 
@@ -12,6 +13,9 @@ public sealed class AppDriver(Uri server, AppDevice device, AppiumLimits limits,
     /// <summary>Whether no phone but a stand-in answers; known once a session was opened.</summary>
     public bool Simulated { get; private set; } = device is AppDevice.StandIn;
 
+    /// <summary>The app's package file, whose facts go into the evidence; null: none was given.</summary>
+    public PackageFile? File { get; init; }
+
     public DriverIdentity Identity { get; private set; } = new($"Appium at {AppiumWire.WithoutUser(server)}", device.App, []);
 
     public async Task<IDriverSession> OpenSessionAsync(SessionOptions options, CancellationToken cancellationToken)
@@ -24,11 +28,12 @@ public sealed class AppDriver(Uri server, AppDevice device, AppiumLimits limits,
             $"{told.Automation}{(told.Version is { } version ? $" {version}" : "")}{(told.Model is { } model ? $" on {model}" : "")}", told.App ?? device.App,
             [
                 .. Simulated ? StandIn : [],
+                $"the session was begun with {told.Client}",
                 "times on an app's screens are those of looks at it, exact to one look (some tenths of a second)",
                 "an app tells of no trusted events: presses are those that the server says it performed, without a second witness",
                 "below an app nothing can hold a request back: the point of submission is found by its words and never pressed",
             ]);
-        return new AppVisit(session, time);
+        return new AppVisit(session, time) { File = File };
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

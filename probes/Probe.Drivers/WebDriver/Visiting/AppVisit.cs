@@ -33,6 +33,9 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
 
     public bool CanHoldBack => false;
 
+    /// <summary>The app's package file; null: none was given.</summary>
+    public PackageFile? File { get; init; }
+
     public async Task<Observation> PerformAsync(Step step, CancellationToken cancellationToken) => step switch
     {
         Step.Begin => Begin(),
@@ -48,7 +51,7 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         Step.Collect => _log.Read(),
         Step.Prepare => new Observation.Done(),
         Step.Measure => await new ScreenMeasuring(session, time).MeasureAsync(cancellationToken),
-        Step.Recall => new Observation.Recalled(Life()),
+        Step.Recall => new Observation.Recalled(await LifeAsync(cancellationToken)),
         Step.StartApp start => await AppStarting.StartAsync(session, start.Kind, cancellationToken),
         Step.LookBack => new Observation.Refused("an app shows one screen at a time"),
         Step.Fetch => new Observation.Refused("an app's files are not asked for"),
@@ -114,10 +117,10 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         }
     }
 
-    private AppLife Life()
+    private async Task<AppLife> LifeAsync(CancellationToken cancellationToken)
     {
         var told = session.Identity;
-        return new AppLife(told.Platform, told.Simulated, told.Automation, told.Model, told.Version, told.App, [.. _asked], []);
+        return new AppLife(told.Platform, told.Simulated, told.Automation, told.Model, told.Version, told.App, [.. _asked], []) { File = File, Memory = await session.MemoryAsync(cancellationToken) };
     }
 
     /// <summary>What a dialog says, without its buttons.</summary>
@@ -354,9 +357,10 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         var marks = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
         foreach (var (name, text) in locators)
         {
-            foreach (var element in await session.FindAllAsync(DeclaredLocator.Read(text), cancellationToken))
+            var locator = DeclaredLocator.Read(text);
+            foreach (var element in await session.FindAllAsync(locator, cancellationToken))
             {
-                if (await session.BoundsAsync(element, cancellationToken) is { } place && _tree!.Nodes.LastOrDefault(n => n.Bounds == place) is { } node)
+                if (await NodeOfAsync(element, locator, cancellationToken) is { } node)
                 {
                     marks[node.Path] = marks.GetValueOrDefault(node.Path, []).Add(name);
                 }
@@ -364,5 +368,32 @@ internal sealed class AppVisit(AppiumSession session, TimeProvider time) : IDriv
         }
 
         return marks.ToImmutableDictionary();
+    }
+
+    /// <summary>The node of the tree that an element is: the server's names for elements do not stand in the tree, but their places do.</summary>
+    private async Task<ScreenNode?> NodeOfAsync(AppElement element, AppLocator locator, CancellationToken cancellationToken)
+    {
+        if (await session.BoundsAsync(element, cancellationToken) is not { } place)
+        {
+            return null;
+        }
+
+        var there = _tree!.Nodes.Where(n => n.Bounds == place).ToList();
+        if (there.Count > 1)
+        {
+            // A row and what fills it lie in the same place.
+            var role = await session.AttributeAsync(element, session.Identity.Platform is AppPlatform.Ios ? "type" : "class", cancellationToken);
+            there = Among(there, n => n.Role == role);
+            there = Among(there, n => locator switch
+            {
+                AppLocator.ResourceId id => n.Id == id.Name || n.Id?.EndsWith($":id/{id.Name}", StringComparison.Ordinal) == true,
+                AppLocator.AccessibilityId id => n.Description == id.Name || n.Id == id.Name,
+                _ => true,
+            });
+        }
+
+        return there.LastOrDefault();
+
+        static List<ScreenNode> Among(List<ScreenNode> nodes, Predicate<ScreenNode> fits) => nodes.FindAll(fits) is { Count: > 0 } fitting ? fitting : nodes;
     }
 }

@@ -10,6 +10,7 @@ const painted = () => new Promise((resolve) => { requestAnimationFrame(() => set
 export class App {
   state = 'dead';
   consented = false;
+  elder = false;
   stack = [];
 
   constructor(device) { this.device = device; }
@@ -48,6 +49,9 @@ export class App {
     this.reset();
     if (this.waiting) { this.follow(this.waiting); this.waiting = null; }
   }
+
+  /** The elder mode: larger letters and targets, kept until the app's data is cleared. */
+  enlarge(elder) { this.elder = elder; document.body.classList.toggle('elder', elder); this.reset(); }
 
   reset() { this.#drop(); this.show('home'); }
 
@@ -114,7 +118,7 @@ export class App {
     this.device.home();
   }
 
-  clear() { this.die(); this.consented = false; }
+  clear() { this.die(); this.consented = false; this.elder = false; document.body.classList.remove('elder'); }
 
   follow(link) {
     const url = new URL(link), part = url.pathname.replace(/^\/+/, '');

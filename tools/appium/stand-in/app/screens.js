@@ -49,7 +49,8 @@ export const screens = {
 
   home: (app) => page(
     v('Row', { id: 'toolbar', look: 'bar' },
-      v('Text', { id: 'title', text: app.say('清河通', 'Qinghe Services'), look: 'fill' }),
+      v('Text', { id: 'title', text: app.elder ? app.say('清河通 · 长辈版', 'Qinghe, elder mode') : app.say('清河通', 'Qinghe Services'), look: 'fill' }),
+      app.has('noElderMode') ? null : v('Button', { id: 'elder', text: app.elder ? app.say('标准版', 'Standard mode') : app.say('长辈版', 'Elder mode'), look: 'mode', tap: () => app.enlarge(!app.elder) }),
       v('ImageButton', { id: 'nearby', draw: '◎', desc: app.has('unlabelledIcons') ? '' : app.say('附近大厅', 'Halls nearby'), look: app.has('tinyTargets') ? 'tiny' : '',
         tap: async () => { const answer = await app.device.ask('location', '访问位置信息', "access this device's location"); app.show('nearby', answer); } })),
     v('Button', { id: 'search_entry', text: app.say('搜索服务', 'Search services'), look: 'plain', tap: () => app.show('search', '') }),

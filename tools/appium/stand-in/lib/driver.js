@@ -9,7 +9,7 @@ import { readSelector } from './uiautomator.js';
 export const PACKAGE = 'gov.qinghe.services';
 const NATIVE = 'NATIVE_APP';
 const WEBVIEW = `WEBVIEW_${PACKAGE}`;
-const FAULTS = ['tinyTargets', 'unlabelledIcons', 'permissionBeforeConsent', 'deadService', 'inDevelopment', 'crash', 'anr', 'slowStart', 'deepPolicy', 'clipped', 'overlapping', 'instrumentationLost'];
+const FAULTS = ['tinyTargets', 'unlabelledIcons', 'permissionBeforeConsent', 'deadService', 'inDevelopment', 'crash', 'anr', 'slowStart', 'deepPolicy', 'clipped', 'overlapping', 'instrumentationLost', 'noElderMode'];
 const STARTS = { COLD: 400, WARM: 150, HOT: 60 };
 const SLOW_STARTS = { COLD: 5600, WARM: 2400, HOT: 1800 };
 const LANGUAGES = ['zh', 'en'];
@@ -261,6 +261,13 @@ export class StandInDriver extends BaseDriver {
 
   async mobileDeviceInfo() {
     return { androidId: 'stand-in', manufacturer: 'Probe', model: 'Stand-in', brand: 'probe', apiVersion: '34', platformVersion: '14', displayDensity: DPI, realDisplaySize: '1080x2400', simulated: true };
+  }
+
+  /** In UiAutomator2's shape, kibibytes; the figure is made up, and says so beside it. */
+  async mobileGetPerformanceData(packageName, dataType) {
+    this.#own(packageName);
+    if (dataType !== 'memoryinfo') throw new errors.UnknownError(`The stand-in has no data of the type '${dataType}'`);
+    return [['totalPss', 'standIn'], ['81920', 'simulated']];
   }
 
   async mobileGetDisplayDensity() { return DPI; }

@@ -19,6 +19,7 @@ export const mobile = {
   'mobile: acceptAlert': { command: 'postAcceptAlert', params: { optional: ['buttonLabel'] } },
   'mobile: dismissAlert': { command: 'postDismissAlert', params: { optional: ['buttonLabel'] } },
   'mobile: deviceInfo': { command: 'mobileDeviceInfo' },
+  'mobile: getPerformanceData': { command: 'mobileGetPerformanceData', params: { required: ['packageName', 'dataType'], optional: ['dataReadTimeout'] } },
   'mobile: getDisplayDensity': { command: 'mobileGetDisplayDensity' },
   'mobile: truth': { command: 'mobileTruth' },
 };

@@ -16,6 +16,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
     private readonly LastPress _point = new(session, hand, record);
     private readonly Dictionary<string, int> _rounds = new(StringComparer.Ordinal);
     private readonly List<string> _skipped = [];
+    private string? _place = journey.Submit.Locator;
     private readonly long _started = time.GetTimestamp();
 
     public GuideSeen? Guide => _steps.Guide;
@@ -142,6 +143,11 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         var same = _rounds[state] = _rounds.GetValueOrDefault(state) + 1;
         if (same >= MostSame || (same > 1 && reading.Complaints.IsEmpty))
         {
+            if (step.Words is null && step.Locator is null && reading.Complaints.IsEmpty && IsByWords(reading))
+            {
+                return new StepResult.Done(reading);
+            }
+
             return reading.Complaints.IsEmpty
                 ? new StepResult.Missed(Sought(step) + (_skipped.Count == 0 ? "" : $", and these were not offered: {string.Join(", ", _skipped.Distinct(StringComparer.Ordinal).TakeLast(6))}"), reading)
                 : new JourneyOutcome(JourneyEnd.DeadEnd, $"Step “{step.Id}”: the portal does not take what was filled in: “{string.Join(" ", reading.Complaints)}”.");
@@ -151,16 +157,29 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         return rounds > step.Most ? new JourneyOutcome(JourneyEnd.Limit, $"Step “{step.Id}”: after {step.Most} rounds the page still does not show it.") : new StepResult.Again(reading);
     }
 
-    private string Sought(JourneyStep step) => step.Words is null && step.Locator is null ? $"the point of submission ({_steps.Shown(journey.Submit.Words, journey.Submit.Locator)}) did not come" : $"{_steps.Shown(step.Words, step.Locator)} did not come";
+    private string Sought(JourneyStep step) => step.Words is null && step.Locator is null ? $"the point of submission ({_steps.Shown(journey.Submit.Words, _place)}) did not come" : $"{_steps.Shown(step.Words, step.Locator)} did not come";
 
     private async Task<(PageAction? Point, PageReading Page)> PointAsync(PageReading reading, CancellationToken cancellationToken)
     {
-        if (journey.Submit.Locator is { } locator && await _steps.LookAsync(locator, cancellationToken) is { } marked)
+        if (_place is { } locator && await _steps.LookAsync(locator, cancellationToken) is { } marked)
         {
             reading = marked;
         }
 
-        return (_steps.Finder.Press(reading, journey.Submit.Words, journey.Submit.Locator, title: false), reading);
+        return (_steps.Finder.Press(reading, journey.Submit.Words, _place, title: false), reading);
+    }
+
+    /// <summary>Whether the point of submission stands there by its words, where its declared place does not. From then on its words count.</summary>
+    private bool IsByWords(PageReading reading)
+    {
+        if (_place is not { } locator || StepFinder.IsMarked(reading.Page) || _steps.Finder.Press(reading, journey.Submit.Words, null, title: false) is null)
+        {
+            return false;
+        }
+
+        notes.Add($"{_steps.Absent("the point of submission", locator)}; it was looked for by its words.");
+        _place = null;
+        return true;
     }
 
     private async Task<JourneyOutcome> SubmitAsync(PageReading reading, CancellationToken cancellationToken)
@@ -168,9 +187,14 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         for (var mended = 0; ; mended++)
         {
             var (point, page) = await PointAsync(reading, cancellationToken);
+            if (point is null && IsByWords(page))
+            {
+                (point, page) = await PointAsync(page, cancellationToken);
+            }
+
             if (point is null)
             {
-                return await EndAsync(DeclaredJourney.SubmitId, new StepResult.Missed($"nothing to press that says {_steps.Shown(journey.Submit.Words, journey.Submit.Locator)}", page), cancellationToken);
+                return await EndAsync(DeclaredJourney.SubmitId, new StepResult.Missed($"nothing to press that says {_steps.Shown(journey.Submit.Words, _place)}", page), cancellationToken);
             }
 
             if (Signs.Obstacle(page) is { } obstacle)
@@ -222,6 +246,11 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         if (Signs.EndOf(missed.Page) is { } end)
         {
             return (end.Kind is { } kind ? Is(kind, end.Outcome) : end.Outcome) with { Reason = $"{end.Outcome.Reason} {sentence}" };
+        }
+
+        if (missed.Absent is { } absent)
+        {
+            return new JourneyOutcome(JourneyEnd.Fault, $"Not measured: {absent.Detail}", Fault: absent);
         }
 
         return log?.Held.LastOrDefault(h => h.InDoubt) is { } doubt

@@ -14,6 +14,9 @@ internal sealed class StepFinder(Language language)
     private const int MostWords = 120;
     private const int MostTold = 12;
 
+    /// <summary>Whether the page shows what a step's locator means.</summary>
+    public static bool IsMarked(PageSighting page) => Marked(page) >= 0;
+
     /// <summary>A step's words, those of the portal's language first.</summary>
     public ImmutableArray<string> Words(WordChoice? words) => words?.In(language) ?? [];
 

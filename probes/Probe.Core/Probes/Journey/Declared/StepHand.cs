@@ -58,7 +58,25 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
             result = await OnceAsync(step, later, cancellationToken);
         }
 
-        return result;
+        return result is StepResult.Missed missed && step is { Locator: { } place, Optional: false } && hand.Failure is null && !StepFinder.IsMarked(missed.Page.Page)
+            ? await ByWordsAsync(step, place, missed, cancellationToken)
+            : result;
+    }
+
+    /// <summary>A place that the file declares, as people are told that it is not there.</summary>
+    public string Absent(string what, string locator) => $"The declared place of {what} ({locator}) is not on the {(errand.Target.IsApp ? "screen" : "page")}";
+
+    /// <summary>The declared place is not there: what a citizen would go by counts, the words; where there are none, nothing is known of the portal.</summary>
+    private async Task<StepResult> ByWordsAsync(JourneyStep step, string place, StepResult.Missed missed, CancellationToken cancellationToken)
+    {
+        var absent = Absent($"step “{step.Id}”", place);
+        if (step is { Words: null, Field: null })
+        {
+            return missed with { Absent = new Fault(FaultKind.DeclaredMissing, $"{absent}.") };
+        }
+
+        notes.Add($"{absent}; it was looked for by its words.");
+        return await OnceAsync(step with { Locator = null }, missed.Page, cancellationToken);
     }
 
     /// <summary>Looks with a step's locator marked. Null: the portal failed.</summary>

@@ -1,4 +1,5 @@
 using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Journey.Declared;
 
@@ -17,7 +18,8 @@ internal abstract record StepResult
     /// <summary>The page does not offer what the step means.</summary>
     /// <param name="Sought">What was looked for, or why it could not be done.</param>
     /// <param name="Page">The page as it was looked at last.</param>
-    public sealed record Missed(string Sought, PageReading Page) : StepResult;
+    /// <param name="Absent">The declared place that is not there, where nothing else says what is meant: that may be the file's fault, not the portal's. Null: the portal's.</param>
+    public sealed record Missed(string Sought, PageReading Page, Fault? Absent = null) : StepResult;
 
     /// <summary>What an 'until' waits for has not come: its steps are done again.</summary>
     public sealed record Again(PageReading Page) : StepResult;

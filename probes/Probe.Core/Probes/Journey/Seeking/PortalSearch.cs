@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Search;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Journey.Seeking;
@@ -17,7 +18,7 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
     {
         var draft = new Draft { Plan = new PlannedAttempt(1, AttemptPurpose.Keyword, words, null, null), Query = words, StartedAt = time.GetUtcNow(), Started = time.GetTimestamp() };
         var before = (await ActsAsync(cancellationToken)).Length;
-        var missed = await TryAsync(draft, from, cancellationToken);
+        var missed = await TryAsync(draft, from, errand.Target.Web.Locators, cancellationToken);
         var acts = (await ActsAsync(cancellationToken))[before..];
         foreach (var (i, act) in acts.Index())
         {
@@ -33,9 +34,8 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
         return (draft, missed);
     }
 
-    private async Task<string?> TryAsync(Draft draft, PageSighting from, CancellationToken cancellationToken)
+    private async Task<string?> TryAsync(Draft draft, PageSighting from, SearchLocators locators, CancellationToken cancellationToken)
     {
-        var locators = errand.Target.Web.Locators;
         var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, SearchLimits.Default with { Open = errand.Limits.Open }, time);
         var considered = new List<string>();
         PageSighting? behind = null;
@@ -43,12 +43,21 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
         notes.AddRange(considered.Take(6));
         if (found.Ways.IsEmpty)
         {
-            return "no search box was found";
+            return draft.Absent is null ? "no search box was found" : await WithoutPlacesAsync(draft, from, locators, cancellationToken);
         }
 
         foreach (var way in found.Ways.DistinctBy(w => (w.Box, w.SubmitBy)).Take(MostWays))
         {
-            var page = behind ?? (await session.PerformAsync(Step.Look.WithForms, cancellationToken) as Observation.Seen)?.Sighting;
+            var page = behind ?? (await session.PerformAsync(new Step.Look(performer.Marks, Forms: true), cancellationToken) as Observation.Seen)?.Sighting;
+            if (page is not null && AttemptPerformer.BoxOf(page, way) is null && way.Declared.Contains("box"))
+            {
+                page = await performer.UncoverAsync(draft, way, page, cancellationToken);
+                if (page is null && draft.Absent is not null)
+                {
+                    return await WithoutPlacesAsync(draft, from, locators, cancellationToken);
+                }
+            }
+
             if (page is null || AttemptPerformer.BoxOf(page, way) is null)
             {
                 continue;
@@ -63,10 +72,25 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
                     return "the search failed";
             }
 
+            if (draft.Absent is not null)
+            {
+                return await WithoutPlacesAsync(draft, from, locators, cancellationToken);
+            }
+
             draft.End = null;
         }
 
         return "the search does not respond";
+    }
+
+    /// <summary>What is declared is not there: a citizen looks for the search, and a file that is out of date is no dead end.</summary>
+    private async Task<string?> WithoutPlacesAsync(Draft draft, PageSighting from, SearchLocators locators, CancellationToken cancellationToken)
+    {
+        notes.Add($"{draft.Absent!.Detail} The search was looked for instead.");
+        draft.Absent = null;
+        draft.End = null;
+        from = (await session.PerformAsync(Step.Look.WithForms, cancellationToken) as Observation.Seen)?.Sighting ?? from;
+        return await TryAsync(draft, from, locators with { Box = null, Button = null, Opener = null }, cancellationToken);
     }
 
     private async Task<ImmutableArray<Act>> ActsAsync(CancellationToken cancellationToken) =>

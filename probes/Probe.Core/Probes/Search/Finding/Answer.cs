@@ -123,7 +123,7 @@ internal static class AnswerReader
         return items.Count == 0
             ? null
             : new ListCandidate(
-                locators["result"], items.Count == 1 ? items[0].Node : ListFinder.CommonAncestor(page, [.. items.Select(i => i.Node)]), [.. items], 100, 1, 1, false, false, ["the target's file declares it (+100)"]);
+                locators["result"], items.Count == 1 ? items[0].Node : ListFinder.CommonAncestor(page, [.. items.Select(i => i.Node)]), [.. items], 100, 1, 1, false, false, [$"{WayFinder.Declares(locators["result"])[0]} (+100)"]);
     }
 
     /// <summary>A word that there are none, said since the search began. Index of the node; null: it is not said.</summary>

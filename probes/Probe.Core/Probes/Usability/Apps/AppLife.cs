@@ -8,7 +8,14 @@ namespace Probe.Core.Probes.Usability.Apps;
 /// <param name="Simulated">True: no phone, but a stand-in. It enters no ranking.</param>
 /// <param name="FirstRun">What it asked at its first start, in that order.</param>
 /// <param name="Starts">How quickly it started; empty: not looked at.</param>
-public sealed record AppLife(AppPlatform Platform, bool Simulated, string Automation, string? Model, string? Version, string? App, ImmutableArray<FirstDialog> FirstRun, ImmutableArray<StartFacts> Starts);
+public sealed record AppLife(AppPlatform Platform, bool Simulated, string Automation, string? Model, string? Version, string? App, ImmutableArray<FirstDialog> FirstRun, ImmutableArray<StartFacts> Starts)
+{
+    /// <summary>The app's package file; null: none was given.</summary>
+    public PackageFile? File { get; init; }
+
+    /// <summary>Null: not looked at.</summary>
+    public MemoryFacts? Memory { get; init; }
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<FirstDialogKind>))]
 public enum FirstDialogKind
