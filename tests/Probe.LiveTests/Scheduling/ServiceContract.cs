@@ -40,7 +40,7 @@ public abstract class ServiceContract
     }
 
     [Fact]
-    public async Task Two_firings_are_two_runs_and_a_campaigns_limit_holds_over_both()
+    public async Task Two_firings_are_two_runs_and_leave_room_for_other_campaigns()
     {
         await using var ledger = await OpenLedgerAsync();
         var work = new StubWork(ledger, TimeProvider.System) { Visit = (_, token) => Task.Delay(300, token) };
@@ -52,7 +52,7 @@ public abstract class ServiceContract
         await Until.TrueAsync("both are closed", Patience, () => work.Closed.Count == 2, Token);
         work.Closed.Distinct().Count().ShouldBe(2);
         work.Made.Count.ShouldBe(12);
-        work.MostAtOnce.ShouldBe(2);
+        work.MostAtOnce.ShouldBe(2 * CampaignPace.Default.Concurrency);
     }
 
     [Fact]
@@ -125,6 +125,36 @@ public abstract class ServiceContract
     }
 
     [Fact]
+    public async Task A_campaign_fires_by_itself_at_its_moment_and_a_clock_set_back_does_not_fire_it_again()
+    {
+        await using var ledger = await OpenLedgerAsync();
+        Campaign[] campaigns = [Campaign(["qinghe"])];
+        var moment = new DateTimeOffset(2026, 3, 8, 2, 30, 0, TimeSpan.FromHours(8));
+        var before = ShiftedTime.To(moment.AddSeconds(-5));
+        var work = new StubWork(ledger, before);
+        await using (var service = await StartAsync(work, ledger, campaigns, before))
+        {
+            await Until.TrueAsync("the run is closed", Patience, () => work.Closed.Count == 1, Token);
+            await service.StopAsync(Token);
+        }
+
+        work.Begun.ShouldHaveSingleItem().Value.ShouldStartWith("20260307T183000Z-weekly-");
+        var back = ShiftedTime.To(moment.AddSeconds(-3));
+        await using (var service = await StartAsync(work, ledger, campaigns, back))
+        {
+            // Its moment comes a second time; a run that is fired by hand after it shows that nothing else was to be done.
+            await Until.TrueAsync("its moment has come again", Patience, () => back.GetUtcNow() > moment.AddSeconds(3), Token);
+            await FireAsync(back);
+            await Until.TrueAsync("the second run is closed", Patience, () => work.Closed.Count == 2, Token);
+            (await NextAsync(back)).ShouldBe(moment.AddDays(7));
+            await service.StopAsync(Token);
+        }
+
+        work.Begun.Count.ShouldBe(2);
+        work.Begun.ShouldContain(run => !run.Value.StartsWith("20260307T183000Z", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Work_that_fails_is_tried_again()
     {
         await using var ledger = await OpenLedgerAsync();
@@ -166,16 +196,16 @@ public abstract class ServiceContract
 
     private protected async Task<WebApplication> StartAsync(StubWork work, ICampaignLedger ledger, Campaign[] campaigns, TimeProvider? time = null)
     {
-        var options = new ServiceOptions(Schedule, new IPEndPoint(IPAddress.Loopback, 0), Visits: 4, RetryAfter: TimeSpan.FromSeconds(1));
+        var options = new ServiceOptions(Schedule, new IPEndPoint(IPAddress.Loopback, 0), Targets: 8, RetryAfter: TimeSpan.FromSeconds(1));
         var service = await Service.BuildAsync(options, campaigns, work, ledger, Serilog.Core.Logger.None, time ?? TimeProvider.System, Token);
         await service.StartAsync(Token);
         return service;
     }
 
     /// <summary>As <c>probe schedule fire</c> does it: from outside, by the store.</summary>
-    private async Task FireAsync()
+    private async Task FireAsync(TimeProvider? time = null)
     {
-        await using var open = await OpenTimetable.OpenAsync(Schedule, TimeProvider.System, Token);
+        await using var open = await OpenTimetable.OpenAsync(Schedule, time ?? TimeProvider.System, Token);
         (await open.Timetable.FireAsync("weekly", Token)).ShouldBeTrue();
     }
 

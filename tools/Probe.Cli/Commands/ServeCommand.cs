@@ -21,7 +21,7 @@ internal static class ServeCommand
     private static readonly Argument<string[]> Campaigns = new("campaigns") { Description = "Campaigns' ids or files. Default: all of scenarios/campaigns in the present folder.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> Home = RunArgument.HomeOption();
     private static readonly Option<string> Listen = new("--listen") { Description = "Where /health is told; on this machine only.", DefaultValueFactory = _ => ServiceOptions.DefaultListen };
-    private static readonly Option<int> Visits = new("--targets-at-once") { Description = "Targets worked on at once, over all campaigns; each campaign's own limit holds below it.", DefaultValueFactory = _ => 8 };
+    private static readonly Option<int> Targets = new("--targets-at-once") { Description = "Targets in hand at once, over all campaigns; each campaign limits its own visits.", DefaultValueFactory = _ => 32 };
 
     public static Command Create()
     {
@@ -36,7 +36,7 @@ internal static class ServeCommand
             Exit codes: 0 stopped as told, 2 bad usage, 3 a file must be mended, 5 no store or no browser, 130 what was in hand did not end in time.
             """)
         {
-            Campaigns, Home, Listen, Visits,
+            Campaigns, Home, Listen, Targets,
         };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken), "The next start goes on."));
         return command;
@@ -45,7 +45,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
         var listen = ServiceOptions.ParseListen(parsed.GetValue(Listen)!);
-        var visitsAtOnce = parsed.GetValue(Visits) is >= 1 and <= 64 and var typed ? typed : throw new UsageException("--targets-at-once is 1 to 64.");
+        var targets = parsed.GetValue(Targets) is >= 1 and <= 256 and var typed ? typed : throw new UsageException("--targets-at-once is 1 to 256.");
         var diagnostics = new List<Diagnostic>();
         var policy = PolicyReader.Read(file: null, diagnostics);
         var resolved = Named(parsed.GetValue(Campaigns) ?? []).Select(named => CampaignResolver.Resolve(named, diagnostics)).OfType<ResolvedCampaign>().ToList();
@@ -62,7 +62,7 @@ internal static class ServeCommand
 
         var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
-        var options = new ServiceOptions(home.Schedule, listen, visitsAtOnce, SchedulerSetup.RetryAfter);
+        var options = new ServiceOptions(home.Schedule, listen, targets, SchedulerSetup.RetryAfter);
         using var alone = options.Schedule.Hold();
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class OpenTimetable : IAsyncDisposable
     public static async Task<OpenTimetable> OpenAsync(ScheduleStore store, TimeProvider time, CancellationToken cancellationToken)
     {
         await store.PrepareAsync(cancellationToken);
-        var factory = QuartzSchedulerBuilder.Create(quartz => SchedulerSetup.Configure(quartz, store, time, visits: 1, SchedulerSetup.RetryAfter)).Build();
+        var factory = QuartzSchedulerBuilder.Create(quartz => SchedulerSetup.Configure(quartz, store, time, targets: 1, SchedulerSetup.RetryAfter)).Build();
         try
         {
             return new OpenTimetable(factory, new Timetable(await factory.GetScheduler(cancellationToken), time));

@@ -11,8 +11,8 @@ internal static class SchedulerSetup
     /// <summary>Campaigns' jobs; a campaign's id is the name of its job and of its trigger.</summary>
     public const string Campaigns = "campaigns";
 
-    /// <summary>The limit of visits at once is kept per campaign: its triggers' execution group.</summary>
-    public static string GroupOf(string campaign) => $"visits:{campaign}";
+    /// <summary>How many targets are in hand is limited per campaign: by its triggers' execution group.</summary>
+    public static string GroupOf(string campaign) => $"targets:{campaign}";
 
     /// <summary>How soon a job that failed (a store that is away, a full disk) is tried again first.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
@@ -20,9 +20,9 @@ internal static class SchedulerSetup
     // Later and later, hourly in the end, for a week.
     private const int Retries = 170;
 
-    /// <param name="visits">Targets worked on at once by this process; each campaign's own limit holds below it. ≥ 1.</param>
+    /// <param name="targets">Targets in hand at once in this process. ≥ 1.</param>
     /// <param name="retryAfter">First wait after a failure; &gt; 0.</param>
-    public static void Configure(IQuartzBuilder quartz, ScheduleStore store, TimeProvider time, int visits, TimeSpan retryAfter)
+    public static void Configure(IQuartzBuilder quartz, ScheduleStore store, TimeProvider time, int targets, TimeSpan retryAfter)
     {
         quartz.UseTimeProvider(time);
 
@@ -37,8 +37,8 @@ internal static class SchedulerSetup
             options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
 
-        // One more than visits: a firing must not wait until a target's visits are over.
-        quartz.UseDefaultThreadPool(visits + 1);
+        // One more than targets: a firing must not wait until a target's visits are over.
+        quartz.UseDefaultThreadPool(targets + 1);
         quartz.UsePersistentStore(persistent =>
         {
             persistent.UseSystemTextJsonSerializer();

@@ -106,16 +106,17 @@ internal sealed class Timetable(IScheduler scheduler, TimeProvider time)
         return true;
     }
 
-    /// <summary>Has the running scheduler keep each campaign's limit of visits at once on one node.</summary>
-    /// <param name="visits">The node's own limit. ≥ 1.</param>
-    public async Task SetLimitsAsync(int visits, CancellationToken cancellationToken)
+    /// <summary>Has the running scheduler leave room beside each campaign for the others.</summary>
+    /// <remarks>The campaign's visits at once are limited where visits are made; twice as many targets are in hand, because some of them wait for their hosts.</remarks>
+    /// <param name="targets">The node's own limit of targets in hand. ≥ 1.</param>
+    public async Task SetLimitsAsync(int targets, CancellationToken cancellationToken)
     {
-        var limits = ExecutionLimitsBuilder.Create().ForOtherGroups(visits);
+        var limits = ExecutionLimitsBuilder.Create().ForOtherGroups(targets);
         foreach (var key in await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(SchedulerSetup.Campaigns), cancellationToken))
         {
             if (await ReadAsync(key.Name, cancellationToken) is { } campaign)
             {
-                limits.ForGroup(SchedulerSetup.GroupOf(campaign.Id), Math.Min(visits, campaign.Pace.Concurrency));
+                limits.ForGroup(SchedulerSetup.GroupOf(campaign.Id), Math.Min(targets, 2 * campaign.Pace.Concurrency));
             }
         }
 

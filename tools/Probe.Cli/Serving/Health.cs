@@ -27,13 +27,16 @@ internal sealed class Health(ISchedulerFactory schedulers, ICampaignLedger ledge
         var (scheduler, firings) = await AskSchedulerAsync(cancellationToken);
         var last = firings.Where(f => f.Previous is not null).MaxBy(f => f.Previous);
         var next = firings.Where(f => f is { State: FiringState.Waiting, Next: not null }).MinBy(f => f.Next);
+        CampaignRun? run = null;
+        var store = await AskAsync(async token => run = (await ledger.ListCampaignRunsAsync(null, 1, token)).FirstOrDefault(), cancellationToken);
         return new HealthReport(
             time.GetUtcNow(),
             scheduler,
-            await AskAsync(token => ledger.ListCampaignRunsAsync(null, 1, token), cancellationToken),
+            store,
             Browser(),
             last is null ? null : new FiringAt(last.Campaign, last.Previous!.Value),
-            next is null ? null : new FiringAt(next.Campaign, next.Next!.Value));
+            next is null ? null : new FiringAt(next.Campaign, next.Next!.Value),
+            run is null ? null : new RunAt(run.Run.Value, run.Campaign.Id, run.StartedAt));
     }
 
     private async Task<(SchedulerHealth Health, IReadOnlyList<Firing> Firings)> AskSchedulerAsync(CancellationToken cancellationToken)
@@ -86,7 +89,8 @@ internal sealed class Health(ISchedulerFactory schedulers, ICampaignLedger ledge
 /// <summary>How the service is.</summary>
 /// <param name="LastFiring">The last that the schedule made; null: none yet.</param>
 /// <param name="NextFiring">Null: none to come.</param>
-internal sealed record HealthReport(DateTimeOffset At, SchedulerHealth Scheduler, PartHealth Store, BrowserHealth Browser, FiringAt? LastFiring, FiringAt? NextFiring)
+/// <param name="LastRun">The newest in the store, whoever began it; null: none yet.</param>
+internal sealed record HealthReport(DateTimeOffset At, SchedulerHealth Scheduler, PartHealth Store, BrowserHealth Browser, FiringAt? LastFiring, FiringAt? NextFiring, RunAt? LastRun)
 {
     public bool Healthy => Scheduler.Healthy && Store.Healthy && Browser.Healthy;
 }
@@ -101,3 +105,5 @@ internal sealed record PartHealth(bool Healthy, string? Problem);
 internal sealed record BrowserHealth(bool Healthy, string? Program, string Why);
 
 internal sealed record FiringAt(string Campaign, DateTimeOffset At);
+
+internal sealed record RunAt(string Run, string Campaign, DateTimeOffset StartedAt);

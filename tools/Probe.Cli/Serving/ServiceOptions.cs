@@ -5,9 +5,9 @@ namespace Probe.Cli.Serving;
 
 /// <summary>What the service goes by.</summary>
 /// <param name="Listen">Of this machine only, until there are logins. Port 0: a free one.</param>
-/// <param name="Visits">Targets worked on at once. ≥ 1.</param>
+/// <param name="Targets">In hand at once. ≥ 1.</param>
 /// <param name="RetryAfter">First wait after a job that failed. &gt; 0.</param>
-internal sealed record ServiceOptions(ScheduleStore Schedule, IPEndPoint Listen, int Visits, TimeSpan RetryAfter)
+internal sealed record ServiceOptions(ScheduleStore Schedule, IPEndPoint Listen, int Targets, TimeSpan RetryAfter)
 {
     public const string DefaultListen = "127.0.0.1:5080";
 

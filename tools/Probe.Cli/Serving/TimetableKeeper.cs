@@ -20,7 +20,7 @@ internal sealed class TimetableKeeper(ISchedulerFactory schedulers, ServiceOptio
             log.Information("Campaigns on the schedule: {Count}; added: {Added}; changed: {Changed}; taken off: {Removed}.", campaigns.Count, changes.Added, changes.Changed, changes.Removed);
         }
 
-        await timetable.SetLimitsAsync(options.Visits, cancellationToken);
+        await timetable.SetLimitsAsync(options.Targets, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -32,7 +32,7 @@ internal sealed class TimetableKeeper(ISchedulerFactory schedulers, ServiceOptio
         {
             try
             {
-                await timetable.SetLimitsAsync(options.Visits, stoppingToken);
+                await timetable.SetLimitsAsync(options.Targets, stoppingToken);
             }
             catch (SchedulerException away)
             {
