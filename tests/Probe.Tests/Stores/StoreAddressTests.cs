@@ -34,6 +34,8 @@ public sealed class StoreAddressTests
     [InlineData("Host=db.example;Database=visits;Password=hunter2")]
     [InlineData("postgres://mystery:hunter2@db.example:port/visits")]
     [InlineData("postgres://mystery@db.example/visits?sslpassword=hunter2")]
+    [InlineData("mysql://mystery:hunter2@db.example/visits")]
+    [InlineData("Hots=db.example;Password=hunter2")]
     public void A_secret_on_the_command_line_is_refused_and_not_repeated(string typed) =>
         Should.Throw<UsageException>(() => StoreAddress.Find(typed, Empty)).Message.ShouldNotContain("hunter2");
 

@@ -64,7 +64,8 @@ internal sealed class StoreAddress
             throw new UsageException($"A password never stands on a command line, where everybody on this machine can read it: leave it out, and put it into PGPASSWORD, into ~/.pgpass (mode 600) or into {Variable}.");
         }
 
-        return Parse(text, $"'{text}'");
+        // What looks like an address with a user may hold a password too, in a form that we cannot read.
+        return Parse(text, text.Contains('@') || text.Contains("password", StringComparison.OrdinalIgnoreCase) ? "What was typed" : $"'{text}'");
     }
 
     /// <param name="tell">Is told when a server that is away is waited for.</param>
