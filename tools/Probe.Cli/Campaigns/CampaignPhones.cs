@@ -20,7 +20,7 @@ internal sealed class CampaignPhones(Func<string, string?> environment)
     public IReadOnlyList<CampaignPhone> Of(Target target, DateTimeOffset now)
     {
         var app = target.IsApp ? target : target.OnApp();
-        IEnumerable<AppPhone?> matrix = app.App is { Devices: { IsDefaultOrEmpty: false } devices } ? devices : [null];
+        AppPhone?[] matrix = app.App is { Devices: { IsDefaultOrEmpty: false } devices } ? [.. devices] : [null];
         var all = matrix.Select(phone => AppChoosing.Choose(app, phone, AppWishes.None, environment)).Select(choice => new CampaignPhone(app, choice, $"{choice.Server.Authority}/{choice.Profile.Name}")).ToList();
         var there = all.Where(phone => !IsGone(phone, now)).ToList();
         return there.Count > 0 ? there : all;
