@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Probe.Core.Campaigns;
+using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
@@ -53,16 +54,12 @@ internal sealed class CampaignWork(
         {
             var missing = MissingOf(begun, await ledger.ProgressAsync(run, target, cancellationToken));
             var now = time.GetUtcNow();
-            if (begun.Deadline <= now)
+            foreach (var (late, _) in missing.Where(m => DeadlineOf(begun, m.Visit) <= now))
             {
-                foreach (var (late, _) in missing)
-                {
-                    await ledger.NoteTryAsync(late.Visit.Key, $"not made before the run's deadline ({begun.Deadline:u}){(late.Reason is { } before ? "; before: " + before : "")}", now, counts: false, giveUp: true, cancellationToken);
-                }
-
-                return null;
+                await ledger.NoteTryAsync(late.Visit.Key, $"not made before the run's deadline ({begun.Deadline:u}){(late.Reason is { } before ? "; before: " + before : "")}", now, counts: false, giveUp: true, cancellationToken);
             }
 
+            missing.RemoveAll(m => DeadlineOf(begun, m.Visit) <= now);
             if (missing.Count == 0)
             {
                 return null;
@@ -71,7 +68,7 @@ internal sealed class CampaignWork(
             var next = CampaignPlan.NotBefore(begun.Campaign, missing.Min(m => m.ReadyAt) is var ready && ready > now ? ready : now);
             if (next > now || await PerformAsync(begun, missing.Where(m => m.ReadyAt <= now).Select(m => m.Visit), cancellationToken) is { } until && (next = until) > now)
             {
-                return begun.Deadline is { } deadline && next > deadline ? deadline : next;
+                return missing.Min(m => DeadlineOf(begun, m.Visit)) is { } deadline && next > deadline ? deadline : next;
             }
         }
     }
@@ -89,6 +86,10 @@ internal sealed class CampaignWork(
     /// <summary>A run's own seed: whoever begins it, on whatever machine, plans the same.</summary>
     private static int SeedOf(RunId run) =>
         (int)(Encoding.UTF8.GetBytes(run.Value).Aggregate(0x811c9dc5u, (hash, next) => unchecked((hash ^ next) * 0x01000193u)) & 0x7fffffff);
+
+    /// <summary>A second look is planned when a run is nearly at its end: it has as much time again as its repetition asks for, and a day, or what changed would never be told.</summary>
+    private static DateTimeOffset? DeadlineOf(CampaignRun run, VisitProgress visit) =>
+        run.Deadline is { } deadline && SecondLook.Is(run, visit.Visit) && visit.Visit.DueAt + TimeSpan.FromDays(1) is var later && later > deadline ? later : run.Deadline;
 
     /// <summary>What is missing, and when each may be tried: when it is due, not too soon after its last try, and not too soon after the repetition before it was really made.</summary>
     private static List<(VisitProgress Visit, DateTimeOffset ReadyAt)> MissingOf(CampaignRun run, IReadOnlyList<VisitProgress> progress)

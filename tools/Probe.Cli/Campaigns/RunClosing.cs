@@ -7,10 +7,12 @@ namespace Probe.Cli.Campaigns;
 /// <param name="say">Hears what happened, in lines for a person.</param>
 internal sealed class RunClosing(CampaignChanges changes, ChangeTelling telling, ScenarioShelf shelf, Action<string> say, TimeProvider time)
 {
-    /// <returns>False: a second look was planned into the run. It is as far from the first as a second try is.</returns>
+    /// <returns>False: a second look was planned into the run.</returns>
     public async Task<bool> CloseAsync(CampaignRun run, CancellationToken cancellationToken)
     {
-        var wanted = await changes.PlanSecondLookAsync(run.Run, CampaignPlan.NotBefore(run.Campaign, time.GetUtcNow() + run.Campaign.Retries.After), cancellationToken);
+        // As far apart as any two repetitions: at once, it might meet the same bad minute.
+        var apart = run.Campaign.Spacing > run.Campaign.Retries.After ? run.Campaign.Spacing : run.Campaign.Retries.After;
+        var wanted = await changes.PlanSecondLookAsync(run.Run, CampaignPlan.NotBefore(run.Campaign, time.GetUtcNow() + apart), cancellationToken);
         if (!wanted.IsEmpty)
         {
             say($"something changed: {wanted.Length} visits are made once more before anybody is told");
