@@ -19,12 +19,9 @@ internal sealed class BeginJob(ICampaignWork work, ICampaignLedger ledger, TimeP
         var left = targets.Where(target => due[target].Any()).ToArray();
         foreach (var target in left)
         {
-            // A beginning that is made again takes nothing away from targets that are being worked on.
-            if (!await context.Scheduler.Exists(Jobs.TargetJobKey(run, target), cancellationToken))
-            {
-                var trigger = Jobs.Once(Jobs.TargetJobKey(run, target), time, due[target].Min(), SchedulerSetup.GroupOf(campaign.Id));
-                await context.Scheduler.ScheduleJob(Jobs.Target(run, target, campaign.Id), trigger, ScheduleJobOptions.Replacing, cancellationToken);
-            }
+            // Replaced, not left out where there is one: that one may be at its end, and a target that is worked on once too often has nothing to do.
+            var trigger = Jobs.Once(Jobs.TargetJobKey(run, target), time, due[target].Min(), SchedulerSetup.GroupOf(campaign.Id));
+            await context.Scheduler.ScheduleJob(Jobs.Target(run, target, campaign.Id), trigger, ScheduleJobOptions.Replacing, cancellationToken);
         }
 
         if (left.Length == 0)

@@ -43,7 +43,11 @@ internal static class Service
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         services.AddSingleton(time).AddSingleton(log).AddSingleton(work).AddSingleton(ledger).AddSingleton(options);
         services.AddSingleton<Health>();
-        services.AddQuartz(quartz => SchedulerSetup.Configure(quartz, options.Schedule, time, options.Targets, options.RetryAfter));
+        services.AddQuartz(quartz =>
+        {
+            SchedulerSetup.Configure(quartz, options.Schedule, time, options.Targets, options.RetryAfter);
+            quartz.AddJobMiddleware<LateFirings>();
+        });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddHostedService(provider => new TimetableKeeper(provider.GetRequiredService<ISchedulerFactory>(), options, campaigns, log, time));
 
