@@ -231,6 +231,20 @@ public sealed class AppiumSessionTests
     }
 
     [Fact]
+    public async Task Memory_that_a_driver_does_not_tell_is_not_measured_and_the_session_goes_on()
+    {
+        await using var server = new W3cDouble();
+        await using var session = await OpenAsync(server, Long);
+        server.Error("POST /session/s1/execute/sync", "unknown method", "Unknown mobile command getPerformanceData", 404);
+
+        (await session.MemoryAsync(Token)).ShouldSatisfyAllConditions(m => m.Bytes.ShouldBeNull(), m => m.Unmeasured.ShouldContain("does not tell it"));
+        server.Answer("POST /session/s1/execute/sync", """{"value":[["nativePss","totalPss"],["1","2048"]]}""");
+        (await session.MemoryAsync(Token)).Bytes.ShouldBe(2 * 1024 * 1024);
+        server.Error("POST /session/s1/execute/sync", "unknown error", "socket hang up", 500);
+        (await Should.ThrowAsync<FaultException>(() => session.MemoryAsync(Token))).SessionLives.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_session_that_is_closed_is_ended_at_the_server_once()
     {
         await using var server = new W3cDouble();
