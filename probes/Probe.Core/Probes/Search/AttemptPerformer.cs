@@ -294,7 +294,8 @@ internal sealed class AttemptPerformer(IDriverSession session, Uri home, SearchL
         return box;
     }
 
-    private Fault Absent(string what, string locator) => new(FaultKind.DeclaredMissing, $"The declared {what} ({locator}) is not on the {(home.Scheme == Target.AppScheme ? "screen" : "page")}.");
+    /// <summary>A place that the target's file declares and that is not there.</summary>
+    public Fault Absent(string what, string locator) => new(FaultKind.DeclaredMissing, $"The declared {what} ({locator}) is not on the {(home.Scheme == Target.AppScheme ? "screen" : "page")}.");
 
     private static int? Marked(PageSighting page, string mark) => Enumerable.Range(0, page.Nodes.Length).Where(i => page.Nodes[i].Visible && page.Nodes[i].Marks.Contains(mark)).Select(i => (int?)i).FirstOrDefault();
 

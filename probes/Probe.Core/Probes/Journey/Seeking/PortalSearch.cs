@@ -43,7 +43,7 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
         notes.AddRange(considered.Take(6));
         if (found.Ways.IsEmpty)
         {
-            return draft.Absent is null ? "no search box was found" : await WithoutPlacesAsync(draft, from, locators, cancellationToken);
+            return draft.Absent is null ? "no search box was found" : await WithoutPlacesAsync(draft, from, locators with { Box = null, Button = null, Opener = null }, cancellationToken);
         }
 
         foreach (var way in found.Ways.DistinctBy(w => (w.Box, w.SubmitBy)).Take(MostWays))
@@ -54,13 +54,20 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
                 page = await performer.UncoverAsync(draft, way, page, cancellationToken);
                 if (page is null && draft.Absent is not null)
                 {
-                    return await WithoutPlacesAsync(draft, from, locators, cancellationToken);
+                    return await WithoutPlacesAsync(draft, from, locators with { Box = null, Button = null, Opener = null }, cancellationToken);
                 }
             }
 
             if (page is null || AttemptPerformer.BoxOf(page, way) is null)
             {
                 continue;
+            }
+
+            if (locators.Button is { } button and not "enter" && !page.Nodes.Any(n => n.Visible && n.Marks.Contains("button")))
+            {
+                // Known before anything is typed: typing twice would be counted against the portal.
+                draft.Absent = performer.Absent("button", button);
+                return await WithoutPlacesAsync(draft, page, locators with { Button = null, Opener = null }, cancellationToken);
             }
 
             await performer.SearchAsync(draft, way with { Opener = null }, page, Patience, () => Task.CompletedTask, cancellationToken);
@@ -74,7 +81,7 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
 
             if (draft.Absent is not null)
             {
-                return await WithoutPlacesAsync(draft, from, locators, cancellationToken);
+                return await WithoutPlacesAsync(draft, from, locators with { Box = null, Button = null, Opener = null }, cancellationToken);
             }
 
             draft.End = null;
@@ -84,13 +91,14 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
     }
 
     /// <summary>What is declared is not there: a citizen looks for the search, and a file that is out of date is no dead end.</summary>
-    private async Task<string?> WithoutPlacesAsync(Draft draft, PageSighting from, SearchLocators locators, CancellationToken cancellationToken)
+    /// <param name="rest">What is still gone by.</param>
+    private async Task<string?> WithoutPlacesAsync(Draft draft, PageSighting from, SearchLocators rest, CancellationToken cancellationToken)
     {
         notes.Add($"{draft.Absent!.Detail} The search was looked for instead.");
         draft.Absent = null;
         draft.End = null;
         from = (await session.PerformAsync(Step.Look.WithForms, cancellationToken) as Observation.Seen)?.Sighting ?? from;
-        return await TryAsync(draft, from, locators with { Box = null, Button = null, Opener = null }, cancellationToken);
+        return await TryAsync(draft, from, rest, cancellationToken);
     }
 
     private async Task<ImmutableArray<Act>> ActsAsync(CancellationToken cancellationToken) =>
