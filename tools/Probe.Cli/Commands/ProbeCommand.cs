@@ -19,6 +19,7 @@ internal static class ProbeCommand
             JourneyCommand.Create(),
             UsabilityCommand.Create(),
             ServicesCommand.Create(),
+            ParityCommand.Create(),
             CheckCommand.Create(),
             DevicesCommand.Create(),
             JudgeCommand.Create(),

@@ -16,6 +16,9 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
 
     private int _turns;
 
+    /// <summary>Whether the portal's search gave an answer, if only that there is nothing; false: it was of no use, or was not needed.</summary>
+    public bool SearchAnswered { get; private set; }
+
     /// <returns>The page reached, pressed at last on something that names the matter; null: it was not found, or the portal failed.</returns>
     public async Task<PageReading?> FindAsync(PageReading home, CancellationToken cancellationToken)
     {
@@ -51,6 +54,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
             return null;
         }
 
+        SearchAnswered = true;
         switch (draft.End)
         {
             case SearchEnd.Jumped:
