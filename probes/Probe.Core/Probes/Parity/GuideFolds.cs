@@ -69,11 +69,20 @@ internal sealed class GuideFolds(IDriverSession session, JourneyHand hand, List<
             var shown = Came(before, after);
             if (shown.Count == 0 && Came(after, before) is { Count: > 0 } hidden)
             {
-                // It stood open, and the press has closed it: what went is what it holds.
-                Take(words, aspect, before, hidden);
-                if (await hand.GlanceAsync(cancellationToken) is { } closed && On(closed.Page).FirstOrDefault(f => f.Words == words) is { Words: not null } again && await PressAsync(closed.Page, again.Node, words, cancellationToken))
+                // Either it stood open and the press has closed it, or it is a tab whose part holds no words: pressed once more, a fold opens again.
+                var closed = after;
+                if (await hand.GlanceAsync(cancellationToken) is { } shut && On(shut.Page).FirstOrDefault(f => f.Words == words) is { Words: not null } again && await PressAsync(shut.Page, again.Node, words, cancellationToken))
                 {
                     after = await TextAsync(cancellationToken) ?? after;
+                }
+
+                if (Came(closed, after).Count >= hidden.Count)
+                {
+                    Take(words, aspect, before, hidden);
+                }
+                else
+                {
+                    notes.Add($"Below “{words}” stand no words: if it holds a picture, that was not read.");
                 }
             }
             else
@@ -132,11 +141,15 @@ internal sealed class GuideFolds(IDriverSession session, JourneyHand hand, List<
     private static PageSighting Only(PageSighting page, HashSet<int> nodes) =>
         page with { Nodes = [.. page.Nodes.Select((n, i) => nodes.Contains(i) ? n : n with { Text = "", Lead = "" })] };
 
+    /// <summary>What shows after and did not before. A clock that ticks, and what stands around the guide, do not count.</summary>
     private static HashSet<int> Came(PageSighting before, PageSighting after)
     {
-        var were = before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => (n.Ref, n.Text)).ToHashSet();
-        return [.. Enumerable.Range(0, after.Nodes.Length).Where(i => after.Nodes[i] is { Visible: true, Text.Length: > 0 } node && !were.Contains((node.Ref, node.Text)))];
+        var tree = new GuideTree(after);
+        var were = before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => (n.Ref, WithoutFigures(n.Text))).ToHashSet();
+        return [.. Enumerable.Range(0, after.Nodes.Length).Where(i => after.Nodes[i] is { Visible: true, Text.Length: > 0 } node && !were.Contains((node.Ref, WithoutFigures(node.Text))) && !tree.InFurniture(i))];
     }
+
+    private static string WithoutFigures(string text) => string.Concat(text.Where(c => !char.IsAsciiDigit(c)));
 
     private async Task<bool> PressAsync(PageSighting page, int node, string words, CancellationToken cancellationToken)
     {

@@ -15,16 +15,17 @@ public sealed class ParityShopper(IDriver driver, TimeProvider time)
     public async Task<ParityEvidence> ShopAsync(ParityErrand errand, KeepPicture keep, Action<string> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(errand);
-        var web = await SeekAsync(errand.Web, "web", keep, progress, cancellationToken);
-        var phone = await SeekAsync(errand.Phone, "phone", keep, progress, cancellationToken);
+        var album = new Album(keep);
+        var web = await SeekAsync(errand.Web, "web", album, progress, cancellationToken);
+        var phone = await SeekAsync(errand.Phone, "phone", album, progress, cancellationToken);
         if (web.Guide is { } here && !IsThat(phone, here))
         {
             // The citizen's words led to another matter, or to none: is this very matter offered at all?
-            phone = await AgainAsync(errand.Phone, phone, here, "phone", keep, progress, cancellationToken);
+            phone = await AgainAsync(errand.Phone, phone, here, "phone", album, progress, cancellationToken);
         }
         else if (phone.Guide is { } there && web.Guide is null)
         {
-            web = await AgainAsync(errand.Web, web, there, "web", keep, progress, cancellationToken);
+            web = await AgainAsync(errand.Web, web, there, "web", album, progress, cancellationToken);
         }
 
         return new ParityEvidence(errand.Web.Goal, web, phone);
@@ -33,11 +34,13 @@ public sealed class ParityShopper(IDriver driver, TimeProvider time)
     private static bool IsThat(ChannelSeen channel, GuideFound matter) =>
         channel.Guide is { } guide ? MatterNames.Same(guide, matter) : channel.Found is MatterFound.Behind or MatterFound.NoGuide || channel.Fault is not null || channel.Failure is not null;
 
-    private async Task<ChannelSeen> AgainAsync(JourneyErrand errand, ChannelSeen before, GuideFound wanted, string channel, KeepPicture keep, Action<string> progress, CancellationToken cancellationToken)
+    private async Task<ChannelSeen> AgainAsync(JourneyErrand errand, ChannelSeen before, GuideFound wanted, string channel, Album album, Action<string> progress, CancellationToken cancellationToken)
     {
         var name = MatterNames.WithoutLevel(wanted.Names[0]);
-        var again = await SeekAsync(errand with { Goal = errand.Goal with { Matter = name } }, $"{channel}-named", keep, progress, cancellationToken);
-        var both = again with { Asked = before.Asked.AddRange(again.Asked), Pages = before.Pages.AddRange(again.Pages), HeldBack = before.HeldBack.AddRange(again.HeldBack), Notes = before.Notes.AddRange(again.Notes) };
+        // The citizen's words were its own name: asking once more would say nothing new.
+        var named = Widths.Level(name) == Widths.Level(errand.Goal.Matter);
+        var again = named ? before : await SeekAsync(errand with { Goal = errand.Goal with { Matter = name } }, channel, album, progress, cancellationToken);
+        var both = named ? before : again with { Asked = before.Asked.AddRange(again.Asked), Pages = before.Pages.AddRange(again.Pages), HeldBack = before.HeldBack.AddRange(again.HeldBack), Notes = before.Notes.AddRange(again.Notes) };
         if (again.Guide is not { } guide || MatterNames.Same(guide, wanted))
         {
             return both;
@@ -49,18 +52,19 @@ public sealed class ParityShopper(IDriver driver, TimeProvider time)
             : both with { Found = MatterFound.Missing, Guide = null, Why = $"Looked for by its own name, “{name}”, it leads to another matter there: “{led}”." };
     }
 
-    private async Task<ChannelSeen> SeekAsync(JourneyErrand errand, string channel, KeepPicture keep, Action<string> progress, CancellationToken cancellationToken)
+    private async Task<ChannelSeen> SeekAsync(JourneyErrand errand, string channel, Album album, Action<string> progress, CancellationToken cancellationToken)
     {
         var options = errand.Session with { Guard = (errand.Session.Guard ?? GuardOptions.Default) with { DraftsAllowed = false } };
         var record = new JourneyRecorder();
         var notes = new List<string>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         Observation.Log? log = null;
         ChannelVisit? visit = null;
         Fault? fault = null;
         try
         {
             await using var session = await driver.OpenSessionAsync(options, cancellationToken);
-            var hand = new JourneyHand(session, record, errand.Limits, (file, bytes, token) => keep($"{channel}-{file}", bytes, token), time);
+            var hand = new JourneyHand(session, record, errand.Limits, (file, bytes, token) => album.KeepAsync(names[file] = album.Name(channel, file), bytes, token), time);
             visit = new ChannelVisit(errand, session, hand, record, notes, doing => progress($"{channel}: {doing}"), time);
             await session.PerformAsync(new Step.Begin(1), cancellationToken);
             await visit.MakeAsync(cancellationToken);
@@ -75,10 +79,20 @@ public sealed class ParityShopper(IDriver driver, TimeProvider time)
         var (found, why) = fault is not null ? (MatterFound.Unknown, $"Our instrument failed: {fault.Detail}")
             : failure is not null ? (MatterFound.Unknown, $"The portal failed: {failure.Detail}")
             : (visit?.Found ?? MatterFound.Unknown, visit?.Why ?? "");
-        ImmutableArray<ChannelPage> pages = [.. record.Pages.Select(p => new ChannelPage(p.Url, p.Heading, p.Kind, p.Cost, p.Screenshot is { } shown ? $"{channel}-{shown}" : null))];
+        ImmutableArray<ChannelPage> pages = [.. record.Pages.Select(p => new ChannelPage(p.Url, p.Heading, p.Kind, p.Cost, p.Screenshot is { } shown ? names.GetValueOrDefault(shown) : null))];
         return new ChannelSeen(
             errand.Session.Device.Name, errand.Session.Device.Touch, errand.Target.Web.Home.AbsoluteUri, [errand.Goal.Matter], found, why,
             found == MatterFound.Guide && visit?.Guide is { } guide ? guide with { Screenshot = pages.LastOrDefault(p => p.Kind == PageKind.Guide && p.Screenshot is not null)?.Screenshot } : null,
             pages, log?.Held ?? [], [.. notes], failure, fault);
+    }
+
+    /// <summary>Each session numbers its pictures from 1: of one visit they are numbered on, and bear their channel's name.</summary>
+    private sealed class Album(KeepPicture keep)
+    {
+        private int _count;
+
+        public string Name(string channel, string file) => $"{++_count:000}-{channel}{file[file.LastIndexOf('.')..]}";
+
+        public Task KeepAsync(string name, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => keep(name, bytes, cancellationToken);
     }
 }
