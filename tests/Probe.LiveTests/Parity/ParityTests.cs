@@ -37,7 +37,7 @@ public sealed class ParityTests
             found.GetProperty("web").GetProperty("guide").GetProperty("screenshot").GetString().ShouldNotBeNullOrEmpty();
         }
 
-        (await portals.TruthAsync(id, token)).Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "post" || e.Kind == "apply");
+        (await portals.TruthAsync(id, token)).Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "post");
         (await ProbeRun.ToEndAsync(token, "verify", "last", "--home", folder.Path)).ExitCode.ShouldBe(0);
         (await ProbeRun.ToEndAsync(token, "judge", "last", "--home", folder.Path)).Out.ShouldContain("judged again from the evidence: nothing changed");
         (await ProbeRun.ToEndAsync(token, "runs", "--home", folder.Path)).Out.ShouldContain("matters on two channels");
@@ -68,7 +68,7 @@ public sealed class ParityTests
         found.GetProperty("parity").GetBoolean().ShouldBeTrue(ended.All);
         var same = found.GetProperty("aspects").EnumerateArray().Where(a => Text(a, "state") == "same").Select(a => Text(a, "aspect")!).ToList();
         (materials ? Stated.Append("materials") : Stated).ShouldAllBe(a => same.Contains(a), ended.All);
-        (await portals.TruthAsync(id, token)).Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "apply");
+        (await portals.TruthAsync(id, token)).Log.ShouldNotContain(e => e.Kind == "submission");
         ended.ExitCode.ShouldBe(0, ended.All);
     }
 

@@ -148,14 +148,17 @@ internal sealed class ChannelVisit(JourneyErrand errand, IDriverSession session,
     /// <summary>What was pressed last to come here: in a list, the matter's own title.</summary>
     private string? LastWords() => record.Pages.SelectMany(p => p.Actions).LastOrDefault(a => a.Kind == JourneyActionKind.Press && Likeness.Of(a.Target, errand.Goal.Matter) > 0)?.Target;
 
-    /// <summary>What the page calls the matter: of its large words, those that are likest to what was looked for; the portal's own name, which stands on the home page too, is none.</summary>
+    /// <summary>What the page calls the matter: of its large words, those that are likest to what was looked for; else its first heading that is not the portal's own, which stands on the home page too.</summary>
     private string NameOf(PageReading reading)
     {
         var sought = LastWords() ?? errand.Goal.Matter;
-        var large = reading.Page.Nodes.Where(n => n.Visible && n.Text.Length is > 2 and < 80 && !n.Clickable && (n.Tag is "h1" or "h2" or "h3" || n.Role == "heading" || n.FontSize >= 18) && !_homeTexts.Contains(n.Text) && !GuideWords.IsLabel(n.Text, out _))
-            .Select(n => n.Text).Distinct(StringComparer.Ordinal).Take(12).ToList();
-        return large.OrderByDescending(t => Math.Max(Likeness.Of(t, sought), Likeness.Of(t, errand.Goal.Matter))).FirstOrDefault() ?? sought;
+        var large = reading.Page.Nodes.Where(n => n.Visible && n.Text.Length is > 2 and < 80 && !n.Clickable && (IsHeading(n) || n.FontSize >= 18) && !GuideWords.IsLabel(n.Text, out _)).ToList();
+        double Like(SeenNode node) => Math.Max(Likeness.Of(node.Text, sought), Likeness.Of(node.Text, errand.Goal.Matter));
+        return large.Where(n => Like(n) > 0).OrderByDescending(IsHeading).ThenByDescending(Like).FirstOrDefault()?.Text
+            ?? large.FirstOrDefault(n => IsHeading(n) && !_homeTexts.Contains(n.Text))?.Text ?? sought;
     }
+
+    private static bool IsHeading(SeenNode node) => node.Tag is "h1" or "h2" or "h3" || node.Role == "heading";
 
     private async Task<PageSighting?> TextAsync(CancellationToken cancellationToken) =>
         await session.PerformAsync(Step.Look.AsText, cancellationToken) is Observation.Seen seen ? seen.Sighting : null;
