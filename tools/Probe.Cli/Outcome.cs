@@ -8,7 +8,7 @@ internal static class Outcome
 {
     /// <summary>The gravest of a run.</summary>
     public static int Of(SearchReportModel model) =>
-        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).Concat(model.Services.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).Concat(model.Services.Select(Of)).Concat(model.Parity.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
 
     public static int Of(ReportedJourney reported) => reported.Visit.Evidence switch
     {
@@ -30,6 +30,14 @@ internal static class Outcome
         { Fault: not null } => ExitCodes.NotMeasured,
         { Failure: not null } => ExitCodes.PortalFailed,
         { Services: [] } => ExitCodes.NotMeasured,
+        _ => ExitCodes.Done,
+    };
+
+    public static int Of(ReportedParity reported) => reported switch
+    {
+        { Visit.Evidence.Fault: not null } => ExitCodes.NotMeasured,
+        { Visit.Evidence.Failure: not null } => ExitCodes.PortalFailed,
+        { Verdict.Parity: null } => ExitCodes.NotMeasured,
         _ => ExitCodes.Done,
     };
 

@@ -19,8 +19,11 @@ public sealed record SearchReportModel(RunId Run, DateTimeOffset MadeAt, Immutab
     /// <summary>Its visits of service lists, in the order asked.</summary>
     public ImmutableArray<ReportedServices> Services { get; init; } = [];
 
+    /// <summary>Its visits of one matter on two channels, in the order asked.</summary>
+    public ImmutableArray<ReportedParity> Parity { get; init; } = [];
+
     /// <summary>Whether nothing of the run is stored.</summary>
-    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty;
+    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty;
 }
 
 /// <summary>A visit, its verdict, and where its proof lies.</summary>

@@ -24,11 +24,14 @@ public abstract partial record Step
     /// <summary>Looks at the page on top.</summary>
     /// <param name="Locators">Declared locators to mark, by name.</param>
     /// <param name="Forms">Whether the state of form controls is read too.</param>
-    public sealed record Look(ImmutableDictionary<string, string> Locators, bool Forms = false) : Step
+    /// <param name="Whole">Whether long texts come whole (to 4,000 characters) and with their line breaks: for reading, not for recognising.</param>
+    public sealed record Look(ImmutableDictionary<string, string> Locators, bool Forms = false, bool Whole = false) : Step
     {
         public static Look Plain { get; } = new(ImmutableDictionary<string, string>.Empty);
 
         public static Look WithForms { get; } = new(ImmutableDictionary<string, string>.Empty, Forms: true);
+
+        public static Look AsText { get; } = new(ImmutableDictionary<string, string>.Empty, Whole: true);
     }
 
     /// <summary>Presses an element: a click, or a tap on a touch device.</summary>

@@ -27,10 +27,10 @@ internal sealed class PageLens(IBrowserContext context, string key, TimeProvider
     /// <summary>What stands on a page, frames included, and the frames that were read, in the order of their numbers.</summary>
     /// <param name="locators">CSS to mark, by name.</param>
     /// <exception cref="FaultException">A declared locator is no CSS; or the page never stood still.</exception>
-    public async Task<(PageSighting Sighting, IReadOnlyList<IFrame> Frames)> LookAsync(IPage page, ImmutableDictionary<string, string> locators, bool forms, CancellationToken cancellationToken)
+    public async Task<(PageSighting Sighting, IReadOnlyList<IFrame> Frames)> LookAsync(IPage page, ImmutableDictionary<string, string> locators, bool forms, bool whole, CancellationToken cancellationToken)
     {
         var marks = locators.Count == 0 ? "{}" : JsonSerializer.Serialize(locators);
-        var script = $"() => window.{key} ? window.{key}.look({marks}, {MostNodes}, 1500, {(forms ? "true" : "false")}) : ''";
+        var script = $"() => window.{key} ? window.{key}.look({marks}, {MostNodes}, 1500, {(forms ? "true" : "false")}, {(whole ? "true" : "false")}) : ''";
         var main = await LensAsync(page.MainFrame, script, cancellationToken);
         if (main.Bad is { Length: > 0 } bad)
         {

@@ -224,14 +224,14 @@ internal sealed class PlaywrightSession : IDriverSession
             return Log.Failed(new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {Log.Dialogs} dialogs."));
         }
 
-        var (sighting, frames) = await _lens.LookAsync(_pages.Top, look.Locators, look.Forms, cancellationToken);
+        var (sighting, frames) = await _lens.LookAsync(_pages.Top, look.Locators, look.Forms, look.Whole, cancellationToken);
         _frames = frames;
         return new Observation.Seen(sighting);
     }
 
     private async Task<Observation> LookBackAsync(Step.LookBack look, CancellationToken cancellationToken) =>
         _pages.Previous is { IsClosed: false } page
-            ? new Observation.Seen((await _lens.LookAsync(page, look.Locators, forms: false, cancellationToken)).Sighting)
+            ? new Observation.Seen((await _lens.LookAsync(page, look.Locators, forms: false, whole: false, cancellationToken)).Sighting)
             : new Observation.Refused("its page is closed");
 
     private async Task<Observation> QuietAsync(Step.Quiet quiet, CancellationToken cancellationToken)

@@ -139,6 +139,8 @@
   const inline = new Set(['B', 'STRONG', 'EM', 'I', 'MARK', 'FONT', 'SPAN', 'BR', 'U', 'S', 'SMALL', 'SUB', 'SUP', 'WBR', 'BIG', 'HIGHLIGHT', 'BDI', 'BDO', 'CODE', 'CITE', 'Q', 'TIME']);
   const emphasis = new Set(['B', 'STRONG', 'EM', 'I', 'MARK', 'FONT', 'BR', 'U', 'WBR', 'HIGHLIGHT']);
   const skip = new Set(['SCRIPT', 'STYLE', 'LINK', 'META', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'TITLE', 'BASE', 'OPTION', 'OPTGROUP', 'DATALIST', 'CANVAS', 'VIDEO', 'AUDIO', 'OBJECT', 'EMBED', 'MAP', 'PATH']);
+  // As a person reads it: lines stay lines.
+  const lines = (s, most) => String(s || '').slice(0, most * 2).replace(/[\ue000-\uf8ff]/g, '').replace(/[^\S\n]+/g, ' ').replace(/ ?\n[\n ]*/g, '\n').trim().slice(0, most);
   // The glyphs of icon fonts stand in the private use area: they are pictures, not words.
   const level = (s, most) => String(s || '').slice(0, most * 4).replace(/[\ue000-\uf8ff]/g, '').replace(/[\s\u00a0\u3000]+/g, ' ').trim().slice(0, most);
   const pictures = 'img,svg,i:empty,span:empty,em:empty,b:empty';
@@ -250,8 +252,9 @@
   };
   const isFormPart = (el) => { const t = el.tagName; return t === 'SELECT' || t === 'TEXTAREA' || (t === 'INPUT' && !/^(submit|button|image|reset|hidden)$/.test(el.type)) || (el.isContentEditable && el.hasAttribute('contenteditable')) || /^(radio|checkbox|combobox|switch|spinbutton|textbox|listbox)$/.test(el.getAttribute('role') || ''); };
 
-  const look = (locators, mostNodes, mostTime, withForms) => {
+  const look = (locators, mostNodes, mostTime, withForms, whole) => {
     const started = now();
+    const wordsOf = (s) => whole ? lines(s, 4000) : level(s, 300);
     const out = [];
     let truncated = false;
     const marks = [];
@@ -329,8 +332,8 @@
       let text = '';
       let descend = true;
       if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') { descend = false; }
-      else if (merges(el)) { text = level(el.innerText === undefined ? el.textContent : el.innerText, 300); descend = holdsPicture(el); }
-      else { let own = ''; for (const n of kidsOf(el)) if (n.nodeType === 3) own += n.data + ' '; text = level(own, 300); }
+      else if (merges(el)) { text = wordsOf(el.innerText === undefined ? el.textContent : el.innerText); descend = holdsPicture(el); }
+      else { let own = ''; for (const n of kidsOf(el)) { if (n.nodeType === 3) own += (whole ? n.data.replace(/\s+/g, ' ') : n.data) + ' '; else if (whole && n.tagName === 'BR') own += '\n'; } text = wordsOf(own); }
       const hand = push(el, parent, depth, text, added, true, pointer);
       if (!descend) continue;
       const mine = out.length - 1;

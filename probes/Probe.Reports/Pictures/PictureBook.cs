@@ -61,7 +61,12 @@ public sealed class PictureBook
             from one in services.Visit.Evidence.Services.Zip(services.Verdict.Services)
             where one.First.Opened?.Screenshot is not null
             select (services.Visit.Key, File: one.First.Opened!.Screenshot!, Priority: one.Second.State == ServiceState.Works ? 3 : 0);
-        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).Concat(elder).Concat(offered).OrderBy(picture => picture.Priority))
+        var guides =
+            from parity in model.Parity
+            from channel in parity.Visit.Evidence.Channels
+            where channel.Guide?.Screenshot is not null
+            select (parity.Visit.Key, File: channel.Guide!.Screenshot!, Priority: 0);
+        foreach (var (visit, file, _) in searched.Concat(gone).Concat(measured).Concat(elder).Concat(offered).Concat(guides).OrderBy(picture => picture.Priority))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var key = Key(visit, file);

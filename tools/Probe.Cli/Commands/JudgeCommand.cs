@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Probe.Cli.Applying;
+using Probe.Cli.Parity;
 using Probe.Cli.Searching;
 using Probe.Cli.Services;
 using Probe.Cli.Terminal;
@@ -94,6 +95,11 @@ internal static class JudgeCommand
         foreach (var reported in model.Services)
         {
             await ServicesRun.JudgeAsync(reported, store, console, time, cancellationToken);
+        }
+
+        foreach (var reported in model.Parity)
+        {
+            await ParityRun.JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);

@@ -20,6 +20,7 @@ internal static class ProbeCommand
             JourneyCommand.Create(),
             UsabilityCommand.Create(),
             ServicesCommand.Create(),
+            ParityCommand.Create(),
             RunCommand.Create(),
             CheckCommand.Create(),
             DevicesCommand.Create(),

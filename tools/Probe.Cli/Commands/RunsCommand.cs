@@ -49,6 +49,8 @@ internal static class RunsCommand
         ("usability", var many) => $"{many} usability visits",
         ("services", 1) => "1 visit of service lists",
         ("services", var many) => $"{many} visits of service lists",
+        ("parity", 1) => "1 matter on two channels",
+        ("parity", var many) => $"{many} matters on two channels",
         var (kind, many) => $"{many} of {Inert.Line(kind)}",
     };
 }

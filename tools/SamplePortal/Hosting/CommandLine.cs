@@ -16,7 +16,7 @@ internal sealed record CommandLine(int BasePort, IReadOnlyList<string> Only, boo
 
         Prints one line of JSON for each portal, then 'ready'. Listens on 127.0.0.1 only.
         On each portal: GET /truth, POST /truth/reset, GET /truth/expected, GET /truth/expected/journeys,
-        GET /truth/expected/usability, GET /truth/expected/services.
+        GET /truth/expected/usability, GET /truth/expected/services, GET /truth/expected/parity.
         """;
 
     public static CommandLine Parse(IReadOnlyList<string> arguments, IReadOnlyCollection<string> known)

@@ -31,6 +31,9 @@ internal abstract class Portal(PortalCard card, World world, TimeProvider clock)
     /// <summary>What its service lists offer on a phone; none where nobody has looked.</summary>
     public virtual IReadOnlyList<ServiceExpectation> Services => [];
 
+    /// <summary>What differs between the desktop and a phone, for matters of which the phone says it in its own way; none where it shows the same pages.</summary>
+    public virtual IReadOnlyList<ParityExpectation> Parity => [];
+
     protected Desk Desk => desk ??= new Desk(Card.Id, English, Log, Clock);
 
     /// <summary>What happens when a citizen asks this.</summary>

@@ -29,6 +29,7 @@ internal static class TruthEndpoints
         app.MapGet("/truth/expected/journeys", () => Results.Json(portal.Journeys.Select(j => JourneyExpectation.Of(j, portal)), Json));
         app.MapGet("/truth/expected/usability", () => Results.Json(portal.Usability, Json));
         app.MapGet("/truth/expected/services", () => Results.Json(portal.Services, Json));
+        app.MapGet("/truth/expected/parity", () => Results.Json(portal.Parity, Json));
         app.MapPost("/truth/beacon", async (HttpContext context) =>
         {
             using var reader = new StreamReader(context.Request.Body);

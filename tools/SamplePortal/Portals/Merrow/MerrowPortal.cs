@@ -22,6 +22,8 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
 
     public override IReadOnlyList<JourneyPlan> Journeys => MerrowForms.Journeys;
 
+    public override IReadOnlyList<ParityExpectation> Parity => MerrowPhone.Truth;
+
     public override Answer Ask(string query)
     {
         if (Jump(query) is { } target) return new Answer(true, [target], 1, DelayMs, Pages: 3, Clicks: 2, "Goes straight to the guide, without any list.");
@@ -43,19 +45,19 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
             if (terms is null) return Page(Layout("Search", SearchForm("")));
             var query = terms.Trim();
             await Pause(DelayMs, context.RequestAborted);
-            if (Jump(query) is { } target)
+            if (Jump(query) is { } target && !MerrowPhone.Hides(context, target))
             {
                 Answered(context, "search", query, [target], 1, 1, DelayMs, "jump");
                 return Results.Redirect(UrlOf(target));
             }
 
-            var all = Engine.Find(query);
+            var all = Engine.Find(query).Where(e => !MerrowPhone.Hides(context, e)).ToList();
             var shown = all.Take(PageSize).ToList();
             Answered(context, "search", query, shown, all.Count, 1, DelayMs);
             var text = all.Count == 0 ? $"<p>We couldn't find anything for “{E(query)}”.</p>" : $"<p>{all.Count} services</p>";
             return Page(Layout("Search results", SearchForm(query) + text + $"<dl class=\"found\">{Each(shown, e => $"<dt><a href=\"{UrlOf(e)}\">{E(e.Title)}</a></dt><dd>{E(e.Department)} · reviewed {e.Date}</dd>")}</dl><script>_tj.shown({shown.Count})</script>"));
         });
-        app.MapGet("/services/{slug}", (string slug) => stock.Find(slug[(slug.LastIndexOf('-') + 1)..]) is { } entry ? Page(Layout(entry.Title, Guide(entry))) : Page(Layout("Not found", "<h1>Page not found</h1>"), 404));
+        app.MapGet("/services/{slug}", (HttpContext context, string slug) => stock.Find(slug[(slug.LastIndexOf('-') + 1)..]) is { } entry ? Page(Layout(entry.Title, MerrowPhone.Guide(context, entry) ?? Guide(entry))) : Page(Layout("Not found", "<h1>Page not found</h1>"), 404));
         app.MapGet("/apply/{id}", (HttpContext context, string id) => (stock.Find(id) is { } entry ? forms.Start(context, entry) : null) ?? Page(Layout("Apply", "<h1>Apply online</h1><p>Your application starts here.</p>")));
         app.MapGet("/about", () => Page(Layout("About", "<h1>About the Corporation</h1><p>Chartered 1611.</p>")));
         app.MapPost("/newsletter", () => Page(Layout("Newsletter", "<p>Thank you.</p>")));

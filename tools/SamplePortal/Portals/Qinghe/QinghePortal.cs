@@ -20,6 +20,8 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
 
     public override IReadOnlyList<JourneyPlan> Journeys => QingheForms.Journeys;
 
+    public override IReadOnlyList<ParityExpectation> Parity => QinghePhone.Truth;
+
     public override Answer Ask(string query)
     {
         var all = Engine.Find(query);
@@ -37,20 +39,20 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
         {
             var query = q?.Trim() ?? "";
             await Pause(DelayMs, context.RequestAborted);
-            var all = Engine.Find(query);
+            var all = Engine.Find(query).Where(e => !QinghePhone.Hides(context, e)).ToList();
             var number = Math.Clamp(page ?? 1, 1, Math.Max(1, (all.Count + PageSize - 1) / PageSize));
             var shown = all.Skip((number - 1) * PageSize).Take(PageSize).ToList();
             Answered(context, "search", query, shown, all.Count, number, DelayMs);
             return Page(Layout($"“{E(query)}”搜索结果-清河市政务服务网", ResultPage(query, shown, all.Count, number), query));
         });
-        app.MapGet("/guide/{id}.html", (string id) => stock.Find(id) is { } entry ? Page(Layout(E(entry.Title), Guide(entry))) : Lost());
+        app.MapGet("/guide/{id}.html", (HttpContext context, string id) => stock.Find(id) is { } entry ? Page(Layout(E(entry.Title), QinghePhone.Guide(context, entry) ?? Guide(entry))) : Lost());
         app.MapGet("/news/{id}.html", (string id) => stock.Find(id) is { } entry
             ? Page(Layout(E(entry.Title), $"<div class=\"box\"><h1>{E(entry.Title)}</h1><p class=\"meta\">发布日期：{entry.Date}　来源：{E(entry.Department)}</p><p>为进一步优化政务服务，现将有关情况予以发布。</p></div>"))
             : Lost());
         app.MapGet("/apply/{id}", (HttpContext context, string id) => stock.Find(id) is { } entry
             ? forms.First(context, entry) ?? Page(Layout("在线办理", $"<div class=\"box\"><h1>{E(entry.Title)}</h1><p>在线申请由此开始。请先登录后填写申请信息。</p></div>"))
             : Lost());
-        app.MapGet("/list/{kind}", (string kind) => Page(Layout("办事", $"<div class=\"box\"><h2>{(kind == "firm" ? "法人办事" : "个人办事")}</h2><ul>{Each(stock.Matters.Skip(60).Take(40), Row)}</ul></div>" + (kind == "dept" ? "" : QingheForms.ThemeBox(kind == "firm")))));
+        app.MapGet("/list/{kind}", (HttpContext context, string kind) => Page(Layout("办事", $"<div class=\"box\"><h2>{(kind == "firm" ? "法人办事" : "个人办事")}</h2><ul>{Each(stock.Matters.Skip(60).Take(40).Where(e => !QinghePhone.Hides(context, e)), Row)}</ul></div>" + (kind == "dept" ? "" : QingheForms.ThemeBox(kind == "firm")))));
         app.MapGet("/theme/{id}", (string id) => Page(Layout("主题服务", QingheForms.ThemeList(stock, id, Row))));
         app.MapGet("/login", () => Page(Layout("登录", "<div class=\"box side\"><h2>统一身份认证</h2><form action=\"/login\" method=\"post\"><label>用户名</label><input name=\"username\"><label>密码</label><input name=\"password\" type=\"password\"><button>登 录</button></form></div>")));
         app.MapGet("/about", () => Page(Layout("栏目", "<div class=\"box\"><p>栏目建设中。</p></div>")));
@@ -104,7 +106,7 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
         var f = GuideFacts.Of(entry, "清河市");
         return $"""
             <div class="guide"><h1>{E(entry.Title)}</h1><table>
-            {Each(f.Rows(entry), r => $"<tr><th>{r.Label}</th><td>{E(r.Label == "服务对象" ? QingheForms.Applicant(entry, r.Value) : r.Value)}</td></tr>")}<tr><th>申请材料</th><td><ol>{Each(f.Materials, m => $"<li>{E(m)}</li>")}</ol></td></tr>
+            {Each(f.Rows(entry), r => $"<tr><th>{r.Label}</th><td>{E(r.Label == "服务对象" ? QingheForms.Applicant(entry, r.Value) : r.Value)}</td></tr>")}{QinghePhone.Rows(entry)}<tr><th>申请材料</th><td><ol>{Each(f.Materials, m => $"<li>{E(m)}</li>")}</ol></td></tr>
             </table>{QingheForms.Actions(entry) ?? $"<a class=\"btn\" href=\"/apply/{entry.Id}\">在线办理</a>"}</div>
             """;
     }

@@ -11,10 +11,16 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
 {
     /// <summary>A link that names the matter is worth more than a category.</summary>
     private const double Names = 5;
+
+    /// <summary>A page called by the very words that were searched for.</summary>
+    private const double Exact = 9.5;
     private const int MostTurns = 16;
     private const int MostDepth = 5;
 
     private int _turns;
+
+    /// <summary>Whether the portal's search gave an answer, if only that there is nothing; false: it was of no use, or was not needed.</summary>
+    public bool SearchAnswered { get; private set; }
 
     /// <returns>The page reached, pressed at last on something that names the matter; null: it was not found, or the portal failed.</returns>
     public async Task<PageReading?> FindAsync(PageReading home, CancellationToken cancellationToken)
@@ -51,6 +57,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
             return null;
         }
 
+        SearchAnswered = true;
         switch (draft.End)
         {
             case SearchEnd.Jumped:
@@ -72,8 +79,15 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
             .OrderByDescending(r => r.Score).FirstOrDefault();
         if (best.Result is null || best.Score < 1.5)
         {
+            if (await EnterAsync(PageKind.Results, cancellationToken) is { } here && Likeness.Of(here.Heading, matter) >= Exact)
+            {
+                // What looked like results are the sections of the matter's own page.
+                notes.Add($"The search led straight to “{here.Heading}”.");
+                record.Is(PageKind.Guide);
+                return here;
+            }
+
             notes.Add($"None of the {draft.Results.Length} results is “{matter}”.");
-            await EnterAsync(PageKind.Results, cancellationToken);
             return null;
         }
 
