@@ -120,6 +120,14 @@ public sealed class CampaignChangesTests
 
         public Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<StoredVisit?> FindStoredAsync(VisitKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<Carried> CarryAsync(StoredVisit visit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<StoreSize> MeasureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken) => throw new NotSupportedException();
