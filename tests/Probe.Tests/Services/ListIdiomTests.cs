@@ -117,7 +117,7 @@ public sealed class ListIdiomTests
             var row = page.Add(list, "li");
             page.Add(row, "a", n => n with { Text = name, Href = $"{Portal}/item/{i}", Clickable = true, Classes = "name" });
             page.Add(row, "a", n => n with { Text = "办事指南", Href = $"{Portal}/item/{i}", Clickable = true, Classes = "act" });
-            page.Add(row, "a", n => n with { Text = "在线办理", Href = $"{Portal}/apply/{i}", Clickable = true, Classes = "act" });
+            page.Add(row, "a", n => n with { Text = i == 0 ? "[在线申报]" : "在线办理", Href = $"{Portal}/apply/{i}", Clickable = true, Classes = "act" });
         }
 
         Services(page, asList: true).ShouldBe(["户口迁移", "结婚登记预约", "公租房申请"]);

@@ -127,10 +127,13 @@ internal static partial class ServiceLinks
 
     /// <summary>Whether words name something that a citizen can have done.</summary>
     public static bool IsService(string words) =>
-        words.Length is >= 2 and <= MostWords && !NotService().IsMatch(words) && !Likeness.IsNews(words) && (Lexicon.MatterTitle().IsMatch(words) || Act().IsMatch(words)) && !Bare().IsMatch(words.Trim());
+        words.Length is >= 2 and <= MostWords && !NotService().IsMatch(words) && !Likeness.IsNews(words) && (Lexicon.MatterTitle().IsMatch(words) || Act().IsMatch(words)) && !IsBare(words);
 
     /// <summary>Whether nothing speaks against words that stand where services stand.</summary>
-    private static bool CouldBe(string words) => !NotService().IsMatch(words) && !Likeness.IsNews(words) && !Bare().IsMatch(words.Trim());
+    private static bool CouldBe(string words) => !NotService().IsMatch(words) && !Likeness.IsNews(words) && !IsBare(words);
+
+    /// <summary>A button that says what to do and not with what, brackets and arrows aside.</summary>
+    private static bool IsBare(string words) => Bare().IsMatch(words.Trim(' ', '[', ']', '【', '】', '（', '）', '(', ')', '>', '»', '›', '→'));
 
     private static List<ServiceLink> LinksOf(PageSighting page)
     {
@@ -230,6 +233,6 @@ internal static partial class ServiceLinks
     private static partial Regex Act();
 
     /// <summary>Buttons that say what to do and not with what.</summary>
-    [GeneratedRegex(@"^(办事指南|服务指南|指南|详情|查询|预约|办理|申请|立即办理|在线办理|我要办理?|马上办|去办理|网上办理|申报|打印|确认|进入|查看|下载|提交|apply|apply now|apply online|book|pay|report|check|find|start now|get started|register)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(办事指南|服务指南|办理指南|在线申报|网上申报|在线申请|在线预约|网上预约|立即申请|立即预约|我要申[报请]|指南|详情|查询|预约|办理|申请|立即办理|在线办理|我要办理?|马上办|去办理|网上办理|申报|打印|确认|进入|查看|下载|提交|apply|apply now|apply online|book|pay|report|check|find|start now|get started|register)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bare();
 }
