@@ -57,7 +57,7 @@ public sealed record ServicesDocument(
     public sealed record FieldPart(ServiceField Field, LocalText Name, int Offered, int Works, int Dead, int Empty, int InDevelopment, int WrongTarget, int NotMeasured);
 
     public sealed record ServicePart(
-        int Number, string Title, ServiceField Field, LocalText FieldWhy, ServiceState State, LocalText Why, int List, ImmutableArray<string> Under, string? Href, string? Url, int? Status, string? Heading, string? Words, string? Screenshot);
+        int Number, string Title, ServiceField Field, LocalText FieldWhy, ServiceState State, LocalText Why, int List, ImmutableArray<string> Under, string? Href, string? Url, int? Status, string? Heading, string? Words, string? Screenshot, string? Body, int Again);
 
     public sealed record ListPart(int Number, string Name, string Url, ImmutableArray<string> Pressed, string Heading, int? From, int Found, string? Screenshot, UsabilityDocument.FailurePart? Failure);
 
@@ -83,7 +83,7 @@ public sealed record ServicesDocument(
 
     private static ServicePart Part(ServiceSeen seen, ServiceVerdict verdict) => new(
         seen.Number, seen.Title, verdict.Sort.Field, verdict.Sort.Why, verdict.State, verdict.Why, seen.List, seen.Under, seen.Href,
-        seen.Opened?.Url is { Length: > 0 } url ? url : null, seen.Opened?.Status, seen.Opened?.Headings.FirstOrDefault(), seen.Opened?.Words, seen.Opened?.Screenshot);
+        seen.Opened?.Url is { Length: > 0 } url ? url : null, seen.Opened?.Status, seen.Opened?.Headings.FirstOrDefault(), seen.Opened?.Words, seen.Opened?.Screenshot, seen.Opened?.Body, seen.Again);
 
     private static UsabilityDocument.FailurePart? Failed(SiteFailure? failure) =>
         failure is null ? null : new UsabilityDocument.FailurePart(JsonNamingPolicy.CamelCase.ConvertName(failure.Kind.ToString()), failure.Detail, failure.Status);

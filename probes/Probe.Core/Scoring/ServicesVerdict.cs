@@ -42,7 +42,7 @@ public sealed partial record ServicesVerdict(string Rules, int RulesVersion, Imm
     public const string RulesId = "services-mobile";
 
     /// <summary>Raised when a rule changes its meaning.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A page of its name with less of its own to say is empty.</summary>
     private const int LeastWords = 12;
@@ -79,7 +79,7 @@ public sealed partial record ServicesVerdict(string Rules, int RulesVersion, Imm
     private static ServiceVerdict Judge(ServiceSeen service, ImmutableHashSet<string> lists)
     {
         var (state, why) = service.Opened is { } page ? Judge(service.Title, page, lists) : (ServiceState.NotMeasured, LocalText.Same(service.NotOpened));
-        return new ServiceVerdict(service.Number, ServiceFields.Of(service.Title, service.Under), state, why);
+        return new ServiceVerdict(service.Number, ServiceFields.Of(service.Title, service.Under, service.Opened?.Body), state, why);
     }
 
     private static (ServiceState State, LocalText Why) Judge(string title, ServicePage page, ImmutableHashSet<string> lists)

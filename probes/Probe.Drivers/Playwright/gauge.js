@@ -7,9 +7,21 @@ async (mostElements, mostTime) => {
   const round = (n) => Math.round(n * 10) / 10;
   const style = (el) => getComputedStyle(el);
   const visible = (el) => el.checkVisibility ? el.checkVisibility({ visibilityProperty: true, opacityProperty: true }) : el.getClientRects().length > 0;
+  // Frames of the page's own origin and open shadow roots belong to the page that a citizen sees. Document of a frame → its element.
+  const frames = new Map();
+  const frameOf = (el) => frames.get(el.ownerDocument) || null;
+  const up = (el) => el.parentElement || el.getRootNode().host || frameOf(el);
+  const inside = (outer, el) => { for (let e = el; e; e = up(e)) if (e === outer) return true; return false; };
+  // In the coordinates of the page's own window, wherever it stands.
+  const placed = (r, el) => {
+    let left = r.left, top = r.top;
+    for (let f = frameOf(el); f; f = frameOf(f)) { const b = f.getBoundingClientRect(); left += b.left + f.clientLeft; top += b.top + f.clientTop; }
+    return { left, top, right: left + r.width, bottom: top + r.height, width: r.width, height: r.height };
+  };
+  const rect = (el) => placed(el.getBoundingClientRect(), el);
   const pathOf = (el) => {
     const parts = [];
-    for (let e = el; e && e.nodeType === 1 && parts.length < 8; e = e.parentElement) {
+    for (let e = el; e && e.nodeType === 1 && parts.length < 8; e = up(e)) {
       if (e.id && /^[A-Za-z][\w-]{0,60}$/.test(e.id)) { parts.unshift(`${e.tagName.toLowerCase()}#${e.id}`); break; }
       let nth = 1, same = 0;
       if (e.parentElement) for (const s of e.parentElement.children) { if (s.tagName === e.tagName) { same++; if (s === e) nth = same; } }
@@ -22,18 +34,33 @@ async (mostElements, mostTime) => {
   const union = (a, b) => ({ left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom) });
   const roles = { A: 'link', BUTTON: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', SUMMARY: 'button', IMG: 'image' };
   const roleOf = (el) => el.getAttribute('role') || (el.tagName === 'INPUT' ? ({ checkbox: 'checkbox', radio: 'radio', submit: 'button', button: 'button', image: 'button', reset: 'button', file: 'button' })[el.type] || 'textbox' : roles[el.tagName] || el.tagName.toLowerCase());
-  const named = (id) => { const el = document.getElementById(id); return el ? el.textContent : ''; };
-  const nameOf = (el) => level(el.getAttribute('aria-label') || (el.getAttribute('aria-labelledby') || '').split(/\s+/).map(named).join(' ') || (el.labels && el.labels.length ? [...el.labels].map((l) => l.textContent).join(' ') : '') || (/^(INPUT)$/.test(el.tagName) && /^(submit|button|reset)$/.test(el.type) ? el.value : '') || el.innerText || el.getAttribute('alt') || el.getAttribute('title') || el.getAttribute('placeholder') || (el.querySelector && el.querySelector('img[alt]') ? el.querySelector('img[alt]').alt : ''), 60);
-  const seen = (el, r) => ({ path: pathOf(el), role: roleOf(el), text: nameOf(el), box: box(r || el.getBoundingClientRect()) });
+  const named = (el) => (id) => { const root = el.getRootNode(); const by = id && root.getElementById ? root.getElementById(id) : null; return by ? by.textContent : ''; };
+  const nameOf = (el) => level(el.getAttribute('aria-label') || (el.getAttribute('aria-labelledby') || '').split(/\s+/).map(named(el)).join(' ') || (el.labels && el.labels.length ? [...el.labels].map((l) => l.textContent).join(' ') : '') || (/^(INPUT)$/.test(el.tagName) && /^(submit|button|reset)$/.test(el.type) ? el.value : '') || el.innerText || el.getAttribute('alt') || el.getAttribute('title') || el.getAttribute('placeholder') || (el.querySelector && el.querySelector('img[alt]') ? el.querySelector('img[alt]').alt : ''), 60);
+  const seen = (el, r) => ({ path: pathOf(el), role: roleOf(el), text: nameOf(el), box: box(r || rect(el)) });
 
-  const all = document.body ? document.body.getElementsByTagName('*') : [];
-  const elements = all.length;
-  const most = Math.min(elements, mostElements);
-  let capped = elements > most;
   const screenWidth = screen.width;
   const vh = window.visualViewport ? visualViewport.height : innerHeight;
   const list = [];
-  for (let i = 0; i < most; i++) { if (now() - started > mostTime) { capped = true; break; } list.push(all[i]); }
+  const roots = [];
+  let elements = 0, capped = false;
+  const gather = (root, depth) => {
+    roots.push(root);
+    const all = root.getElementsByTagName ? root.getElementsByTagName('*') : root.querySelectorAll('*');
+    elements += all.length;
+    for (let i = 0; i < all.length; i++) {
+      if (list.length >= mostElements || now() - started > mostTime) { capped = true; return; }
+      const el = all[i];
+      list.push(el);
+      if (depth >= 5) continue;
+      if (el.shadowRoot) gather(el.shadowRoot, depth + 1);
+      else if (/^I?FRAME$/.test(el.tagName) && visible(el)) {
+        let inner = null;
+        try { inner = el.contentDocument; } catch { inner = null; } // another origin's
+        if (inner && inner.body && !frames.has(inner)) { frames.set(inner, el); gather(inner.body, depth + 1); }
+      }
+    }
+  };
+  if (document.body) gather(document.body, 0);
   const quiet = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'LINK', 'META', 'OPTION', 'OPTGROUP', 'BR', 'WBR', 'SOURCE', 'TRACK', 'PARAM']);
   const shownList = list.filter((el) => !quiet.has(el.tagName) && visible(el));
   // What stands outside of every screen (a skip link, words for screen readers) is nothing that a finger or an eye meets.
@@ -52,7 +79,7 @@ async (mostElements, mostTime) => {
   const targetSet = new Set();
   for (const el of shownList) {
     if (isTarget(el)) targetSet.add(el);
-    else if (style(el).cursor === 'pointer' && el.parentElement && style(el.parentElement).cursor !== 'pointer' && el.tagName !== 'LABEL' && !el.querySelector('a[href],button,input,select')) targetSet.add(el);
+    else if (style(el).cursor === 'pointer' && up(el) && style(up(el)).cursor !== 'pointer' && el.tagName !== 'LABEL' && !el.querySelector('a[href],button,input,select')) targetSet.add(el);
   }
   const separators = /[\s|｜·•/\\>»›,，、;；:：()（）\[\]【】\-–—]+/g;
   const inSentence = (el) => {
@@ -75,11 +102,11 @@ async (mostElements, mostTime) => {
     if (el.disabled || el.getAttribute('aria-disabled') === 'true' || style(el).pointerEvents === 'none' || clippedAway(el)) continue;
     // A part of a larger target of the same kind is no target of its own.
     if (el.parentElement && el.parentElement.closest('a[href],button')) { const outer = el.parentElement.closest('a[href],button'); if (targetSet.has(outer)) continue; }
-    let r = el.getBoundingClientRect();
+    let r = rect(el);
     let area = { left: r.left, top: r.top, right: r.right, bottom: r.bottom };
-    if (el.tagName === 'A') for (const kid of el.querySelectorAll('*')) { const k = kid.getBoundingClientRect(); if (k.width > 0 && k.height > 0 && visible(kid)) area = union(area, k); }
+    if (el.tagName === 'A') for (const kid of el.querySelectorAll('*')) { const k = rect(kid); if (k.width > 0 && k.height > 0 && visible(kid)) area = union(area, k); }
     let labelled = false;
-    if (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels) for (const l of el.labels) { const k = l.getBoundingClientRect(); if (visible(l) && k.width > 0 && k.height > 0) { area = r.width > 2 ? union(area, k) : { left: k.left, top: k.top, right: k.right, bottom: k.bottom }; labelled = true; } }
+    if (/^(checkbox|radio|file)$/.test(el.type || '') && el.labels) for (const l of el.labels) { const k = rect(l); if (visible(l) && k.width > 0 && k.height > 0) { area = r.width > 2 ? union(area, k) : { left: k.left, top: k.top, right: k.right, bottom: k.bottom }; labelled = true; } }
     r = { ...area, width: area.right - area.left, height: area.bottom - area.top };
     if (offPage(r)) continue;
     targetCount++;
@@ -98,19 +125,18 @@ async (mostElements, mostTime) => {
   const blocks = []; // boxes of words and controls, to see what a fixed bar hides
   const small = [];
   const clipped = [];
-  const walker = document.body ? document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT) : null;
   const range = document.createRange();
   let texts = 0;
-  for (let n = walker && walker.nextNode(); n; n = walker.nextNode()) {
+  for (const root of roots) for (let walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), n = walker.nextNode(); n; n = walker.nextNode()) {
     if (texts > mostElements || now() - started > mostTime) { capped = true; break; }
-    const el = n.parentElement;
+    const el = n.parentElement || root.host;
     const chars = n.data.replace(/\s+/g, '').length;
     if (!chars || !el || quiet.has(el.tagName) || !visible(el)) continue;
     texts++;
     range.selectNodeContents(n);
     const rects = [...range.getClientRects()].filter((r) => r.width > 1 && r.height > 1);
     if (!rects.length || clippedAway(el) || (el.parentElement && clippedAway(el.parentElement))) continue;
-    const r = range.getBoundingClientRect();
+    const r = placed(range.getBoundingClientRect(), el);
     if (offPage(r)) continue;
     const s = style(el);
     const size = round(parseFloat(s.fontSize) || 0);
@@ -127,21 +153,21 @@ async (mostElements, mostTime) => {
     if (clipped.length < 30) for (let c = el, i = 0; c && c !== document.body && i < 3; c = c.parentElement, i++) {
       const cs = style(c);
       if (/hidden|clip/.test(cs.overflowX + cs.overflowY) && c.clientWidth > 8 && c.clientHeight > 8 && cs.textOverflow !== 'ellipsis' && cs.webkitLineClamp === 'none') {
-        const cr = c.getBoundingClientRect();
+        const cr = rect(c);
         if (r.bottom > cr.bottom + size * 0.4 || r.right > cr.right + size * 0.6) { if (!clipped.some((x) => x.el === c)) clipped.push({ el: c, ...seen(c) }); break; }
       }
     }
   }
-  for (const t of targetSet) if (/^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(t.tagName) && blocks.length < 1600) blocks.push({ el: t, r: t.getBoundingClientRect(), text: nameOf(t) });
+  for (const t of targetSet) if (/^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(t.tagName) && blocks.length < 1600) blocks.push({ el: t, r: rect(t), text: nameOf(t) });
 
   // ---- fields
   const fields = [];
   for (const el of shownList) {
     if (!/^(INPUT|SELECT|TEXTAREA)$/.test(el.tagName) || /^(hidden|submit|button|image|reset)$/.test(el.type)) continue;
     if (fields.length >= 150) { capped = true; break; }
-    const r = el.getBoundingClientRect();
+    const r = rect(el);
     const labels = el.labels ? level([...el.labels].map((l) => l.textContent).join(' '), 120) : '';
-    const aria = level(el.getAttribute('aria-label') || (el.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean).map(named).join(' '), 120);
+    const aria = level(el.getAttribute('aria-label') || (el.getAttribute('aria-labelledby') || '').split(/\s+/).filter(Boolean).map(named(el)).join(' '), 120);
     const title = level(el.getAttribute('title'), 120);
     let near = '';
     if (!labels && !aria) for (let e = el, i = 0; e && i < 3 && !near; e = e.parentElement, i++) {
@@ -159,11 +185,12 @@ async (mostElements, mostTime) => {
   // ---- what floats over the page
   const area = Math.max(1, Math.min(innerWidth, screenWidth) * vh);
   const floating = shownList.filter((el) => {
+    if (el.ownerDocument !== document) return false; // fixed to its frame, and not to the screen
     const s = style(el);
     if (s.position === 'fixed') return true;
     if (s.position === 'sticky') { const r = el.getBoundingClientRect(); return r.top <= 1 && parseFloat(s.top) === 0 && r.height < vh; }
     return s.position === 'absolute' && Number(s.zIndex) > 0 && el.offsetWidth * el.offsetHeight > area * 0.25;
-  }).filter((el) => { for (let p = el.parentElement; p; p = p.parentElement) if (style(p).position === 'fixed') return false; return true; }).slice(0, 30);
+  }).filter((el) => { for (let p = up(el); p; p = up(p)) if (style(p).position === 'fixed') return false; return true; }).slice(0, 30);
   const at = floating.map((el) => el.getBoundingClientRect());
   if (floating.length) await new Promise((done) => setTimeout(done, 350));
   const opaqueOf = (el) => { const s = style(el); const m = /rgba?\(([^)]+)\)/.exec(s.backgroundColor); const a = m ? m[1].split(',').length > 3 ? parseFloat(m[1].split(',')[3]) : 1 : 0; return (a > 0.3 || s.backgroundImage !== 'none') && parseFloat(s.opacity) > 0.3; };
@@ -184,16 +211,16 @@ async (mostElements, mostTime) => {
       away: links.some((a) => a.host && a.host !== location.host), closes: /关闭|close|×|✕|╳/i.test(`${el.innerText || ''} ${[...el.querySelectorAll('[aria-label],[class]')].slice(0, 20).map((x) => (x.getAttribute('aria-label') || '') + ' ' + (x.getAttribute('class') || '')).join(' ')}`),
       z: Number(s.zIndex) || 0,
       // Words that lie under it: an application's own frame, which holds the page itself, covers none.
-      covers: blocks.filter((b) => !el.contains(b.el) && !b.el.contains(el) && !floating.some((f) => f !== el && f.contains(b.el)) && b.r.left < r.right - 2 && b.r.right > r.left + 2 && b.r.top < Math.min(r.bottom, innerHeight) - 2 && b.r.bottom > Math.max(r.top, 0) + 2).length,
+      covers: blocks.filter((b) => !inside(el, b.el) && !inside(b.el, el) && !floating.some((f) => f !== el && inside(f, b.el)) && b.r.left < r.right - 2 && b.r.right > r.left + 2 && b.r.top < Math.min(r.bottom, innerHeight) - 2 && b.r.bottom > Math.max(r.top, 0) + 2).length,
       hints: level(`${el.id} ${el.getAttribute('class') || ''} ${links.slice(0, 3).map((a) => a.getAttribute('href')).join(' ')}`, 160),
     });
   });
   const hidden = [];
   const doc = document.documentElement;
   const lowest = Math.max(0, doc.scrollHeight - innerHeight);
-  const z = (el) => { for (let e = el; e && e !== document.body; e = e.parentElement) { const s = style(e); if (s.position !== 'static' && s.zIndex !== 'auto') return Number(s.zIndex); } return 0; };
+  const z = (el) => { for (let e = el; e && e !== document.body; e = up(e)) { const s = style(e); if (s.position !== 'static' && s.zIndex !== 'auto') return Number(s.zIndex); } return 0; };
   // What stands in a box that scrolls by itself can be scrolled out from under a bar.
-  const inScroller = (el) => { for (let e = el.parentElement; e && e !== document.body && e !== doc; e = e.parentElement) if (/auto|scroll|hidden|clip/.test(style(e).overflowY) && e.scrollHeight > e.clientHeight + 1) return true; return false; };
+  const inScroller = (el) => { for (let e = up(el); e && e !== document.body && e !== doc; e = up(e)) if (e.tagName === 'IFRAME' || /auto|scroll|hidden|clip/.test(style(e).overflowY) && e.scrollHeight > e.clientHeight + 1) return true; return false; };
   floating.forEach((bar) => {
     const s = style(bar);
     if (s.position !== 'fixed' || !opaqueOf(bar) || s.pointerEvents === 'none') return;
@@ -203,7 +230,7 @@ async (mostElements, mostTime) => {
     if (!bottom && b.top > 1) return;
     for (const { el, r, text } of blocks) {
       if (hidden.length >= 20) break;
-      if (bar.contains(el) || floating.some((f) => f.contains(el)) || r.height < 2) continue;
+      if (inside(bar, el) || floating.some((f) => inside(f, el)) || r.height < 2) continue;
       // Where it stands when the page is scrolled to that end: what is under the bar there can never be brought out.
       const top = r.top + sy - (bottom ? lowest : 0), left = r.left;
       const over = Math.max(0, Math.min(top + r.height, b.bottom) - Math.max(top, b.top)) * Math.max(0, Math.min(left + r.width, b.right) - Math.max(left, b.left));
@@ -220,7 +247,7 @@ async (mostElements, mostTime) => {
     if (signs.length >= 40) break;
     const words = nameOf(el);
     const kind = elder.test(words) ? 'elder' : privacy.test(words) ? 'privacy' : around.test(words) && words.length < 20 ? 'around' : '';
-    if (kind && !offPage(el.getBoundingClientRect())) signs.push({ ...seen(el), kind, href: el.tagName === 'A' ? String(el.href || '').slice(0, 1000) : null });
+    if (kind && !offPage(rect(el))) signs.push({ ...seen(el), kind, href: el.tagName === 'A' ? String(el.href || '').slice(0, 1000) : null });
   }
 
   // ---- the width of the layout
@@ -229,6 +256,7 @@ async (mostElements, mostTime) => {
   const wide = [];
   if (scrolls && contentWidth > screenWidth + 1) for (const el of shownList) {
     if (wide.length >= 40) break;
+    if (el.ownerDocument !== document) continue; // a frame scrolls by itself
     const r = el.getBoundingClientRect();
     if (r.right + sx <= screenWidth + 1 || r.width < 1) continue;
     const p = el.parentElement;

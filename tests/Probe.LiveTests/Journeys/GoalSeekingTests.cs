@@ -1,38 +1,67 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using Probe.LiveTests.Running;
 
 namespace Probe.LiveTests.Journeys;
 
 /// <summary>Journeys without steps and without configuration: they end where the portal was built to end them, count what its pages saw, and submit nothing.</summary>
 [Collection(Live.Name)]
-public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output) : IDisposable
+public sealed class GoalSeekingTests(LivePortals live, GoalVisits visits, ITestOutputHelper output) : IClassFixture<GoalVisits>
 {
-    private readonly TemporaryFolder _folder = new();
+    private const int Runs = 3;
+
+    private static readonly Goal WithoutAccount = new("dongwan", "企业开办", "company", "desktop", WithAccount: false);
+
+    public static TheoryData<string, string, string, string> Ends => new()
+    {
+        { "qinghe", "企业开办", "company", "desktop" },
+        { "qinghe", "施工许可", "company", "desktop" },
+        { "beiling", "施工许可", "company", "desktop" },
+        { "beiling", "不动产登记", "person", "desktop" },
+        { "nanpu", "施工许可", "company", "desktop" },
+        { "nanpu", "不动产登记", "person", "desktop" },
+        { "dongwan", "企业开办", "company", "desktop" },
+        { "dongwan", "施工许可", "company", "desktop" },
+        { "xishan", "企业开办", "company", "desktop" },
+        { "xishan", "施工许可", "company", "desktop" },
+        { "kujing", "施工许可", "company", "desktop" },
+        { "jinghu", "不动产登记", "company", "desktop" },
+        { "shiqiao", "企业开办", "company", "desktop" },
+        { "shiqiao", "办件查询", "person", "desktop" },
+        { "merrow", "construction permit", "company", "desktop" },
+        { "merrow", "property registration", "person", "desktop" },
+        { "yunding", "企业开办", "company", "desktop" },
+        { "yunding", "不动产登记", "person", "desktop" },
+        { "qinghe", "不动产登记", "person", "desktop" },
+        { "qinghe", "不动产登记", "person", "phone" },
+        { "qinghe", "企业开办", "company", "phone" },
+        { "beiling", "施工许可", "company", "phone" },
+        { "nanpu", "施工许可", "company", "phone" },
+        { "dongwan", "企业开办", "company", "phone" },
+        { "xishan", "施工许可", "company", "phone" },
+        { "kujing", "施工许可", "company", "phone" },
+        { "jinghu", "不动产登记", "company", "phone" },
+        { "shiqiao", "办件查询", "person", "phone" },
+        { "merrow", "property registration", "person", "phone" },
+        { "yunding", "不动产登记", "person", "phone" },
+    };
+
+    public static TheoryData<string, string, string> Repeated => new()
+    {
+        { "yunding", "企业开办", "company" },
+        { "merrow", "business set-up", "company" },
+    };
+
+    /// <summary>Every journey that a test here is about, each once.</summary>
+    public static IEnumerable<Goal> Goals =>
+        Repeated.SelectMany(r => Enumerable.Range(1, Runs).Select(run => new Goal(r.Data.Item1, r.Data.Item2, r.Data.Item3, "desktop", Run: run)))
+            .Concat(Ends.Select(e => new Goal(e.Data.Item1, e.Data.Item2, e.Data.Item3, e.Data.Item4))).Append(WithoutAccount).Distinct();
 
     [Theory]
-    [InlineData("qinghe", "企业开办", "company")]
-    [InlineData("qinghe", "施工许可", "company")]
-    [InlineData("beiling", "施工许可", "company")]
-    [InlineData("beiling", "不动产登记", "person")]
-    [InlineData("nanpu", "施工许可", "company")]
-    [InlineData("nanpu", "不动产登记", "person")]
-    [InlineData("dongwan", "企业开办", "company")]
-    [InlineData("dongwan", "施工许可", "company")]
-    [InlineData("xishan", "企业开办", "company")]
-    [InlineData("xishan", "施工许可", "company")]
-    [InlineData("kujing", "施工许可", "company")]
-    [InlineData("jinghu", "不动产登记", "company")]
-    [InlineData("shiqiao", "企业开办", "company")]
-    [InlineData("shiqiao", "办件查询", "person")]
-    [InlineData("merrow", "construction permit", "company")]
-    [InlineData("merrow", "property registration", "person")]
-    [InlineData("yunding", "企业开办", "company")]
-    [InlineData("yunding", "不动产登记", "person")]
-    public async Task It_ends_where_the_portal_ends_it_and_nothing_was_submitted(string portal, string matter, string who)
+    [MemberData(nameof(Ends))]
+    public async Task It_ends_where_the_portal_ends_it_and_nothing_was_submitted(string portal, string matter, string who, string device)
     {
-        var truth = (await TruthAsync(portal)).Single(j => j.Matter == matter && j.As == who);
-        var (result, log) = await ApplyAsync(portal, matter, who, withAccount: true);
+        var truth = await JourneyMade.TruthAsync(live, portal, matter, who, TestContext.Current.CancellationToken);
+        var (_, result, log, _) = await MadeAsync(new Goal(portal, matter, who, device));
 
         result.Fault.ShouldBeNull();
         result.Declared.ShouldBeFalse();
@@ -59,14 +88,13 @@ public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("yunding", "企业开办", "company")]
-    [InlineData("merrow", "business set-up", "company")]
+    [MemberData(nameof(Repeated))]
     public async Task Three_runs_of_one_journey_count_the_same(string portal, string matter, string who)
     {
         var counts = new List<string>();
-        for (var run = 0; run < 3; run++)
+        for (var run = 1; run <= Runs; run++)
         {
-            var (result, _) = await ApplyAsync(portal, matter, who, withAccount: true);
+            var (_, result, _, _) = await MadeAsync(new Goal(portal, matter, who, "desktop", Run: run));
             counts.Add(string.Create(CultureInfo.InvariantCulture, $"{result.End} {result.Pages} {result.Clicks} {result.Choices} {result.Fields} {result.Keystrokes} {result.Uploads} {result.Logins} {result.NewTabs} {result.Backtracks} {result.WastedClicks} {result.ValidationErrors} {result.Lostness} {result.DownloadsOffered} {result.DownloadsWorking} ") + string.Join(" | ", result.Steps.Select(s => $"{s.Kind}: {string.Join(", ", s.Actions.Select(a => a.Kind))}")));
         }
 
@@ -76,7 +104,7 @@ public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output)
     [Fact]
     public async Task Without_an_account_it_stops_at_the_login_and_says_so()
     {
-        var (result, log) = await ApplyAsync("dongwan", "企业开办", "company", withAccount: false);
+        var (_, result, log, _) = await MadeAsync(WithoutAccount);
         result.End.ShouldBe("needsLogin", result.EndReason);
         result.Steps[^1].Kind.ShouldBe("login");
         log.Log.ShouldNotContain(e => e.Kind == "login" || e.Kind == "submission");
@@ -85,32 +113,18 @@ public sealed class GoalSeekingTests(LivePortals live, ITestOutputHelper output)
     [Fact]
     public async Task An_account_reaches_neither_the_evidence_nor_a_log()
     {
-        await ApplyAsync("dongwan", "企业开办", "company", withAccount: true);
-        foreach (var file in Directory.EnumerateFiles(_folder["home"], "*", SearchOption.AllDirectories))
+        var made = await MadeAsync(WithoutAccount with { WithAccount = true });
+        made.Result.Logins.ShouldBeGreaterThan(0);
+        foreach (var file in Directory.EnumerateFiles(made.Home, "*", SearchOption.AllDirectories))
         {
             (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldNotContain("Company#2026", Case.Sensitive, file);
         }
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private async Task<JourneyTruth[]> TruthAsync(string portal)
+    private async Task<JourneyMade> MadeAsync(Goal goal)
     {
-        using var client = new HttpClient();
-        return (await client.GetFromJsonAsync<JourneyTruth[]>(new Uri(live.Portals[portal], "/truth/expected/journeys"), TestContext.Current.CancellationToken))!;
-    }
-
-    private async Task<(JourneyResult Result, Truth Log)> ApplyAsync(string portal, string matter, string who, bool withAccount)
-    {
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await live.Portals.ForgetAsync(portal, cancellationToken);
-        var json = _folder["result.json"];
-        // The pages' own statistics are the witness here: without this the guard holds them back like everything that is sent unasked.
-        string[] environment = ["env", "PROBE_HARMLESS=/truth/beacon", .. withAccount ? new[] { "PROBE_LOGIN_USER=company", "PROBE_LOGIN_PASSWORD=Company#2026" } : []];
-        using var run = ProbeRun.Start(environment, ["apply", live.Portals[portal].ToString(), "--matter", matter, "--as", who, "--json", json, "--home", _folder["home"], "--quiet"]);
-        var ended = await run.EndAsync(TimeSpan.FromMinutes(3), cancellationToken);
-        output.WriteLine(ended.All);
-        ended.ExitCode.ShouldBe(0, ended.All);
-        return (await JourneyResult.ReadAsync(json, cancellationToken), await live.Portals.TruthAsync(portal, cancellationToken));
+        var made = await visits.OfAsync(goal).WaitAsync(TestContext.Current.CancellationToken);
+        output.WriteLine(made.Command.All);
+        return made;
     }
 }

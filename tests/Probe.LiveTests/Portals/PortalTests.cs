@@ -4,7 +4,7 @@ using Probe.LiveTests.Running;
 
 namespace Probe.LiveTests.Portals;
 
-/// <summary>The twelve official words on every sample portal: the verdicts are the portal's known truth, and the counts are what its server and its pages saw.</summary>
+/// <summary>The twelve official words on every sample portal, from a desktop and from a phone: the verdicts are the portal's known truth, and the counts are what its server and its pages saw.</summary>
 [Collection(Live.Name)]
 public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) : IClassFixture<PortalVisits>
 {
@@ -12,16 +12,23 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
     private const double Tolerance = 150;
 
     [Theory]
-    [InlineData("qinghe")]
-    [InlineData("beiling")]
-    [InlineData("nanpu")]
-    [InlineData("dongwan")]
-    [InlineData("xishan")]
-    [InlineData("merrow")]
-    [InlineData("yunding")]
-    public async Task A_search_that_works_is_judged_as_a_perfect_observer_judges_it(string portal)
+    [InlineData("qinghe", "desktop")]
+    [InlineData("beiling", "desktop")]
+    [InlineData("nanpu", "desktop")]
+    [InlineData("dongwan", "desktop")]
+    [InlineData("xishan", "desktop")]
+    [InlineData("merrow", "desktop")]
+    [InlineData("yunding", "desktop")]
+    [InlineData("qinghe", "phone")]
+    [InlineData("beiling", "phone")]
+    [InlineData("nanpu", "phone")]
+    [InlineData("dongwan", "phone")]
+    [InlineData("xishan", "phone")]
+    [InlineData("merrow", "phone")]
+    [InlineData("yunding", "phone")]
+    public async Task A_search_that_works_is_judged_as_a_perfect_observer_judges_it(string portal, string device)
     {
-        var visit = await VisitAsync(portal);
+        var visit = await VisitAsync(portal, device);
         visit.Command.ExitCode.ShouldBe(0, visit.Command.All);
         var wrong = visit.Result.Official.SelectMany(k => Compare(visit, k, visit.Expected[k.Keyword].Classes)).ToList();
         wrong.AddRange(visit.Result.Control.Fake ? ["The search is called a fake."] : []);
@@ -35,22 +42,28 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
     }
 
     [Theory]
-    [InlineData("qinghe", "NewPage")]
-    [InlineData("beiling", "SamePage")]
-    [InlineData("nanpu", "NewTab")]
-    [InlineData("xishan", "Suggestions")]
-    public async Task Where_the_results_come_is_part_of_the_evidence(string portal, string place)
+    [InlineData("qinghe", "NewPage", "desktop")]
+    [InlineData("beiling", "SamePage", "desktop")]
+    [InlineData("nanpu", "NewTab", "desktop")]
+    [InlineData("xishan", "Suggestions", "desktop")]
+    [InlineData("qinghe", "NewPage", "phone")]
+    [InlineData("beiling", "SamePage", "phone")]
+    [InlineData("nanpu", "NewTab", "phone")]
+    [InlineData("xishan", "Suggestions", "phone")]
+    public async Task Where_the_results_come_is_part_of_the_evidence(string portal, string place, string device)
     {
-        var visit = await VisitAsync(portal);
+        var visit = await VisitAsync(portal, device);
         var ends = Evidence.Finished(visit.Home).Select(file => JsonNode.Parse(File.ReadAllBytes(file))!["end"]!).Where(e => (string)e["end"]! == "listed").Select(e => (string)e["place"]!).ToList();
         ends.ShouldNotBeEmpty();
         ends.ShouldAllBe(p => p == place);
     }
 
-    [Fact]
-    public async Task A_box_that_does_nothing_is_a_search_that_does_not_respond()
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone")]
+    public async Task A_box_that_does_nothing_is_a_search_that_does_not_respond(string device)
     {
-        var visit = await VisitAsync("kujing");
+        var visit = await VisitAsync("kujing", device);
         visit.Command.ExitCode.ShouldBe(0, visit.Command.All);
         foreach (var keyword in visit.Result.Official)
         {
@@ -68,10 +81,12 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
         visit.Truth.Log.ShouldNotContain(e => e.Kind == "search");
     }
 
-    [Fact]
-    public async Task A_list_that_never_changes_is_a_fake_and_no_word_of_it_conforms()
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone")]
+    public async Task A_list_that_never_changes_is_a_fake_and_no_word_of_it_conforms(string device)
     {
-        var visit = await VisitAsync("jinghu");
+        var visit = await VisitAsync("jinghu", device);
         visit.Command.ExitCode.ShouldBe(0, visit.Command.All);
         // A keyword whose list happens to fit is not let pass: it is imprecise, because the list is the same for everything.
         var wrong = visit.Result.Official.SelectMany(k => Compare(visit, k, visit.Expected[k.Keyword].Classes is { IsEmpty: false } classes ? classes : ["imprecise"])).ToList();
@@ -82,10 +97,12 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
         visit.Result.Measured.ShouldBe(12);
     }
 
-    [Fact]
-    public async Task A_portal_without_a_search_is_not_measured_and_its_other_boxes_are_never_sent()
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone")]
+    public async Task A_portal_without_a_search_is_not_measured_and_its_other_boxes_are_never_sent(string device)
     {
-        var visit = await VisitAsync("shiqiao");
+        var visit = await VisitAsync("shiqiao", device);
         visit.Command.ExitCode.ShouldBe(5, visit.Command.All);
         visit.Result.Official.Count().ShouldBe(12);
         visit.Result.Official.ShouldAllBe(k => k.NotMeasuredKind == "noSearch" && k.Conforming == null && k.Classes.IsEmpty);
@@ -94,15 +111,21 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
     }
 
     [Theory]
-    [InlineData("qinghe")]
-    [InlineData("beiling")]
-    [InlineData("nanpu")]
-    [InlineData("dongwan")]
-    [InlineData("xishan")]
-    [InlineData("merrow")]
-    public async Task A_word_that_nobody_uses_gets_nothing_from_an_honest_search(string portal)
+    [InlineData("qinghe", "desktop")]
+    [InlineData("beiling", "desktop")]
+    [InlineData("nanpu", "desktop")]
+    [InlineData("dongwan", "desktop")]
+    [InlineData("xishan", "desktop")]
+    [InlineData("merrow", "desktop")]
+    [InlineData("qinghe", "phone")]
+    [InlineData("beiling", "phone")]
+    [InlineData("nanpu", "phone")]
+    [InlineData("dongwan", "phone")]
+    [InlineData("xishan", "phone")]
+    [InlineData("merrow", "phone")]
+    public async Task A_word_that_nobody_uses_gets_nothing_from_an_honest_search(string portal, string device)
     {
-        var visit = await VisitAsync(portal);
+        var visit = await VisitAsync(portal, device);
         visit.Result.Control.Details.Nonsense.Passed.ShouldBe(true, visit.Result.Control.Details.Nonsense.Detail);
         visit.Truth.Searches(visit.Result.Control.Details.Nonsense.Query!).ShouldBe(1);
     }
@@ -129,17 +152,19 @@ public sealed class PortalTests(PortalVisits visits, ITestOutputHelper output) :
         }
     }
 
-    [Fact]
-    public async Task Recommendations_for_nonsense_are_told_and_do_not_make_a_fake()
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone")]
+    public async Task Recommendations_for_nonsense_are_told_and_do_not_make_a_fake(string device)
     {
-        var visit = await VisitAsync("yunding");
+        var visit = await VisitAsync("yunding", device);
         visit.Result.Control.Fake.ShouldBeFalse(visit.Result.Control.Details.Nonsense.Detail);
         visit.Truth.Searches(visit.Result.Control.Details.Nonsense.Query!).ShouldBe(1);
     }
 
-    private async Task<PortalVisit> VisitAsync(string portal)
+    private async Task<PortalVisit> VisitAsync(string portal, string device)
     {
-        var visit = await visits.OfAsync(portal).WaitAsync(TestContext.Current.CancellationToken);
+        var visit = await visits.OfAsync(portal, device).WaitAsync(TestContext.Current.CancellationToken);
         output.WriteLine(visit.Command.All);
         return visit;
     }

@@ -14,64 +14,46 @@ public sealed record PortalVisit(Ended Command, SearchResult Result, ImmutableAr
     }
 }
 
-/// <summary>Visits every sample portal once, two at a time; each test waits for its own.</summary>
+/// <summary>Visits every sample portal once on each device, several portals at a time; each test waits for its own.</summary>
 public sealed class PortalVisits(LivePortals live) : IAsyncLifetime
 {
-    private const int AtOnce = 2;
+    /// <summary>Also asked what citizens type, on the desktop: the official words among them serve the other tests too.</summary>
+    private const string WithVariants = "qinghe";
 
     /// <summary>The slowest first, so that the last one to end is short.</summary>
-    private static readonly ImmutableArray<string> All = ["xishan", "yunding", "beiling", "kujing", "dongwan", "nanpu", "jinghu", "merrow", "qinghe", "shiqiao"];
+    private static readonly ImmutableArray<string> All = ["xishan", "yunding", WithVariants, "beiling", "kujing", "dongwan", "nanpu", "jinghu", "merrow", "shiqiao"];
+
+    private static readonly ImmutableArray<string> Devices = ["desktop", "phone"];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
-    private readonly CancellationTokenSource _stop = new();
-    private Task<PortalVisit> _variants = null!;
-    private ImmutableDictionary<string, Task<PortalVisit>> _visits = ImmutableDictionary<string, Task<PortalVisit>>.Empty;
+    private VisitTurns _turns = null!;
+    private ImmutableDictionary<(string Portal, string Device), Task<PortalVisit>> _visits = ImmutableDictionary<(string, string), Task<PortalVisit>>.Empty;
 
-    /// <summary>The visit that asked the official words only.</summary>
-    public Task<PortalVisit> OfAsync(string portal) => _visits[portal];
+    public Task<PortalVisit> OfAsync(string portal, string device) => _visits[(portal, device)];
 
-    /// <summary>The visit of one portal that asked the variants too.</summary>
-    public Task<PortalVisit> OfVariantsAsync() => _variants;
+    /// <summary>The visit that asked the variants too.</summary>
+    public Task<PortalVisit> OfVariantsAsync() => OfAsync(WithVariants, "desktop");
 
     public ValueTask InitializeAsync()
     {
-        _visits = All.ToImmutableDictionary(portal => portal, portal => VisitAsync(portal, ["--no-variants"], _stop.Token));
-        _variants = AfterAsync(_visits["qinghe"], () => VisitAsync("qinghe", [], _stop.Token));
+        _turns = new VisitTurns(live);
+        _visits = Devices.SelectMany(d => All.Select(p => (Portal: p, Device: d))).ToImmutableDictionary(v => v, v => _turns.Add(v.Portal, cancel => VisitAsync(v.Portal, v.Device, cancel)));
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await Task.WhenAll(_visits.Values.Append(_variants)).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        _stop.Dispose();
-        _turns.Dispose();
+        await _turns.DisposeAsync();
         _folder.Dispose();
     }
 
-    /// <summary>The second visit of a portal begins after the first: its log is of one visit.</summary>
-    private static async Task<PortalVisit> AfterAsync(Task first, Func<Task<PortalVisit>> second)
+    private async Task<PortalVisit> VisitAsync(string portal, string device, CancellationToken cancellationToken)
     {
-        await first.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return await second();
-    }
-
-    private async Task<PortalVisit> VisitAsync(string portal, string[] options, CancellationToken cancellationToken)
-    {
-        await _turns.WaitAsync(cancellationToken);
-        try
-        {
-            await live.Portals.ForgetAsync(portal, cancellationToken);
-            var name = $"{portal}-{options.Length}";
-            var (home, json) = (_folder[name], _folder[name + ".json"]);
-            var ended = await ProbeRun.ToEndAsync(cancellationToken, ["search", live.Portals[portal].ToString(), "--home", home, "--json", json, .. options]);
-            var result = await SearchResult.ReadAsync(json, cancellationToken);
-            return new PortalVisit(ended, result, result.Attempts(home), await live.Portals.TruthAsync(portal, cancellationToken), await live.Portals.ExpectedAsync(portal, cancellationToken), home);
-        }
-        finally
-        {
-            _turns.Release();
-        }
+        string[] options = portal == WithVariants && device == "desktop" ? [] : ["--no-variants"];
+        var name = $"{portal}-{device}";
+        var (home, json) = (_folder[name], _folder[name + ".json"]);
+        var ended = await ProbeRun.ToEndAsync(cancellationToken, ["search", live.Portals[portal].ToString(), "--device", device, "--home", home, "--json", json, .. options]);
+        var result = await SearchResult.ReadAsync(json, cancellationToken);
+        return new PortalVisit(ended, result, result.Attempts(home), await live.Portals.TruthAsync(portal, cancellationToken), await live.Portals.ExpectedAsync(portal, cancellationToken), home);
     }
 }

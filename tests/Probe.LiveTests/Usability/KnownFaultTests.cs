@@ -11,7 +11,7 @@ public sealed partial class KnownFaultTests(UsabilityFixture site)
 {
     public static TheoryData<string> Faults =>
     [
-        "no-viewport", "desktop-wide", "fixed-width-viewport", "zoom-blocked", "zoom-limited", "narrow-overflow", "tiny-targets", "small-targets", "tiny-text", "tight-lines", "clipped", "low-contrast", "no-alternative",
+        "no-viewport", "desktop-wide", "fixed-width-viewport", "zoom-blocked", "zoom-limited", "narrow-overflow", "tiny-targets", "in-frame", "in-shadow", "small-targets", "tiny-text", "tight-lines", "clipped", "low-contrast", "no-alternative",
         "no-labels", "wrong-keyboards", "no-autocomplete", "under-the-bar", "interstitial", "floating-advert", "slow", "shifting", "busy", "heavy", "broken-script",
         "no-elder-mode", "dead-elder-mode", "poor-elder-mode", "no-privacy", "dead-privacy",
     ];

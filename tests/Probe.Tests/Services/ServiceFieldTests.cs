@@ -44,4 +44,16 @@ public sealed class ServiceFieldTests
 
     [Fact]
     public void What_fits_no_field_says_so() => ServiceFields.Of("烟草专卖零售许可", ["全部服务"]).Why.En.ShouldContain("neither");
+
+    [Theory]
+    [InlineData("烟花爆竹道路运输许可", "市交通运输局", ServiceField.Other)]
+    [InlineData("烟花爆竹道路运输许可", "市公安分局", ServiceField.Police)]
+    [InlineData("最低生活保障对象认定", "县民政局", ServiceField.CivilAffairs)]
+    [InlineData("失业保险金申领", "市行政审批局", ServiceField.HumanResources)]
+    [InlineData("住房公积金提取", "市住房公积金管理中心", ServiceField.Housing)]
+    [InlineData("First registration of property", "Land Registry", ServiceField.Other)]
+    [InlineData("Renewal of an identity card", "Civil Registry", ServiceField.CivilAffairs)]
+    [InlineData("Library card", "Borough Council", ServiceField.Other)]
+    public void The_body_that_a_guide_names_decides_before_any_list_or_word(string title, string body, ServiceField field) =>
+        ServiceFields.Of(title, [], body).Field.ShouldBe(field);
 }

@@ -25,7 +25,7 @@ internal static class ServicesCommand
     {
         var command = new Command("services", """
             Reads a portal's service lists as they are found (themes, departments, 'all services'), and opens each service once: police, human resources and social security, education, health, civil affairs, housing. Says which works, is dead, empty, in development, or leads elsewhere.
-            Preliminary: portals that list one service under many themes are counted too high, and themes can be taken for services; for orientation, not for rankings.
+            What opening shows decides: a page of further rows is followed as a list, a guide or a form is a service. The same address, or the same name in the same field, counts once.
             Nothing is filled in and nothing is submitted. A device with touch begins at the phone site's home page where the target has one.
             Examples:
               probe services https://zwfw.example.gov.cn/

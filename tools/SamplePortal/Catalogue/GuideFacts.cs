@@ -1,3 +1,5 @@
+using SamplePortal.Applying;
+
 namespace SamplePortal.Catalogue;
 
 /// <summary>What a guide page states of a matter; the same each time, drawn from its code.</summary>
@@ -9,7 +11,8 @@ internal sealed record GuideFacts(string Type, string Applicant, int StatutoryDa
         var statutory = 5 + (seed % 4 * 5);
         return new GuideFacts(
             seed % 3 == 0 ? "即办件" : "承诺件",
-            seed % 2 == 0 ? "自然人" : "法人、其他组织",
+            // A guide that contradicts its own application would be a fault of ours and not of the portal.
+            Errands.Of(entry.Name) switch { Errand.None => seed % 2 == 0 ? "自然人" : "法人、其他组织", Errand.Property => "自然人、法人、其他组织", _ => "法人、其他组织" },
             statutory,
             Math.Max(1, statutory / 3),
             $"{place}政务服务中心 {1 + (seed % 4)} 楼 {1 + (seed % 30)} 号窗口",

@@ -47,9 +47,11 @@ internal sealed class JourneyVisit(JourneyErrand errand, IDriverSession session,
         record.Did(new JourneyAction(JourneyActionKind.Open, home.ToString(), "as from a bookmark"));
         await hand.CaptureAsync(cancellationToken);
         progress($"looking for {errand.Goal.Matter}");
-        var found = await new MatterFinder(errand, session, hand, record, notes, time).FindAsync(first, cancellationToken);
+        var finder = new MatterFinder(errand, session, hand, record, notes, time);
+        var found = await finder.FindAsync(first, cancellationToken);
         return found is not null ? await GoOnAsync(found, cancellationToken)
             : hand.Failure is { } broke ? JourneyOutcome.Failed(broke)
+            : finder.ForOthers is { } others ? new JourneyOutcome(JourneyEnd.Ineligible, $"{others} Nothing else that may be “{errand.Goal.Matter}” was found.")
             : new JourneyOutcome(JourneyEnd.DeadEnd, $"“{errand.Goal.Matter}” was found neither by the search nor by the guidance.");
     }
 

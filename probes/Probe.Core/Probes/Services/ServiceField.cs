@@ -20,7 +20,7 @@ public enum ServiceField
 /// <param name="Why">By which words. May hold the page's words: untrusted.</param>
 public sealed record FieldSort(ServiceField Field, LocalText Why);
 
-/// <summary>Sorts services into fields: by the list that bears a field's name, else by the service's own words, else by the words of its lists.</summary>
+/// <summary>Sorts services into fields: by the body that its guide names, else by the list that bears a field's name, else by the service's own words, else by the words of its lists.</summary>
 public static partial class ServiceFields
 {
     private static readonly (ServiceField Field, LocalText Name, Regex Words, Regex List)[] Known =
@@ -38,10 +38,24 @@ public static partial class ServiceFields
     public static LocalText NameOf(ServiceField field) => field == ServiceField.Other ? new LocalText("其他", "other") : Known.First(k => k.Field == field).Name;
 
     /// <param name="under">The names under which it stands, the nearest first.</param>
-    public static FieldSort Of(string title, IEnumerable<string> under)
+    /// <param name="body">The body that its own page names as responsible; null or empty: none.</param>
+    public static FieldSort Of(string title, IEnumerable<string> under, string? body = null)
     {
         var lists = under.Where(u => u.Length > 0).ToList();
         var own = ByWords(title);
+        if (body is { Length: > 0 } && !General().IsMatch(body))
+        {
+            if (NamedBy(body) is { } responsible)
+            {
+                return new FieldSort(responsible, new LocalText($"办事指南写明由“{body}”办理", $"its guide names “{body}”"));
+            }
+
+            if (ByWords(body) is null)
+            {
+                return new FieldSort(ServiceField.Other, new LocalText($"办事指南写明由“{body}”办理，不属于六个领域", $"its guide names “{body}”, which belongs to none of the six fields"));
+            }
+        }
+
         foreach (var list in lists)
         {
             if (NamedBy(list) is { } named)
@@ -56,6 +70,11 @@ public static partial class ServiceFields
         if (own is { } words)
         {
             return new FieldSort(words.Field, new LocalText($"名称含“{words.Word}”", $"its name holds “{words.Word}”"));
+        }
+
+        if (body is { Length: > 0 } && !General().IsMatch(body) && ByWords(body) is { } meant)
+        {
+            return new FieldSort(meant.Field, new LocalText($"办事指南写明由“{body}”办理，其中有“{meant.Word}”", $"its guide names “{body}”, which holds “{meant.Word}”"));
         }
 
         foreach (var list in lists)
@@ -88,7 +107,11 @@ public static partial class ServiceFields
         return best.Found is null ? null : (best.Field, best.Found.MaxBy(w => w.Length)!);
     }
 
-    [GeneratedRegex(@"公安|警察|户口|户籍|落户|迁[入出]户|身份证|居住证|出入境|护照|港澳|台湾(居民)?通行证|签证|签注|驾驶证|驾照|机动车|车辆年检|交通违法|违章|交管|车管|无犯罪|治安|特种行业|枪支|爆炸|烟花爆竹|police|passport|\bvisas?\b|identity card|\bid cards?\b|household regist|residence (permit|card)|driv(ing|er'?s?) licen[cs]e|vehicle|criminal record|traffic (fine|ticket|offence)|firearm", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    /// <summary>Bodies through which everything goes: they say nothing of the field.</summary>
+    [GeneratedRegex(@"人民政府|政府办|行政审批|政务服务|政务(数据|大厅)|大数据|一网通办|council|corporation|government|city hall|town clerk|customer services?|one.stop", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex General();
+
+    [GeneratedRegex(@"公安|警察|户口|户籍|落户|迁[入出]户|身份证|居住证|出入境|护照|港澳|台湾(居民)?通行证|签证|签注|驾驶证|驾照|机动车|车辆年检|交通违法|违章|交管|车管|无犯罪|治安|特种行业|枪支|爆炸|烟花爆竹|police|constabulary|passport|\bvisas?\b|identity card|\bid cards?\b|household regist|residence (permit|card)|driv(ing|er'?s?) licen[cs]e|vehicle|criminal record|traffic (fine|ticket|offence)|firearm", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Police();
 
     [GeneratedRegex(@"人社|人力资源|社会保障|社保|社会保险|养老保险|养老金|失业|工伤|就业|劳动(合同|仲裁|监察|关系|能力)?|退休|职业技能|职称|人才|档案|招聘|创业|欠薪|技工|social security|social insurance|pensions?|unemploy\w*|employment|\bjobs?\b|labou?r|vocational|retire\w*|work injur\w*|human resources", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -100,25 +123,25 @@ public static partial class ServiceFields
     [GeneratedRegex(@"卫生|卫健|健康|医疗|医院|挂号|就医|医师|医生|护士|疫苗|接种|体检|医保|医疗保险|生育|再生育|出生医学|献血|诊所|药品|药店|health|hospitals?|doctors?|nurses?|vaccin\w*|medical|clinics?|maternity|blood|immuni[sz]\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Health();
 
-    [GeneratedRegex(@"民政|婚姻|结婚|离婚|低保|最低生活|社会救助|临时救助|特困|孤儿|养老(机构|服务)|老年|老年人|高龄|殡葬|火化|公墓|残疾人?|社会组织|社会团体|民办非企业|收养|慈善|地名|流浪|优待证|\bmarr\w+|wedding|divorce|adopt\w*|social assistance|low.income|funeral|burial|elderly|older people|care homes?|disab\w*|charit\w*|welfare|orphan\w*|civil affairs", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"民政|婚姻|结婚|离婚|低保|最低生活|社会救助|临时救助|特困|孤儿|养老(机构|服务)|老年|老年人|高龄|殡葬|火化|公墓|残疾人?|社会组织|社会团体|民办非企业|收养|慈善|地名|流浪|优待证|\bmarr\w+|wedding|divorce|adopt\w*|social assistance|low.income|funeral|burial|elderly|older people|care homes?|disab\w*|charit\w*|welfare|living allowance|civil regist\w+|regist(er|ry) office|orphan\w*|civil affairs", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CivilAffairs();
 
     [GeneratedRegex(@"住房|住建|城乡建设|公积金|房屋|房产|商品房|公租房|保障房|廉租|经济适用|购房|租房|租赁|施工|建筑|建设工程|房地产|物业|危房|城建|燃气|排水|housing|\bhomes?\b|\brent\w*|mortgage|provident fund|construction|building|tenan\w+|council house|propert(y|ies)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Housing();
 
-    [GeneratedRegex(@"^.{0,5}(公安|公安局|公安厅|警务|出入境|户籍户口|交管|车管)(局|厅|分局)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^police( services?| department)?$|^(passports?|police and (safety|security)).{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^.{0,5}(公安|公安局|公安厅|警务|出入境|户籍户口|交管|车管)(局|厅|分局)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^(police|constabulary)( services?| department)?$|^(passports?|police and (safety|security)).{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PoliceList();
 
     [GeneratedRegex(@"^.{0,5}(人社|人力社保|人力资源(和|与)?社会保障|人力资源|社会保障|社保|社会保险|就业(创业|服务)?|劳动就业|社保就业|就业社保)(局|厅)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^(human resources( and social security)?|social security|(jobs|work|employment)( and (pensions?|social security|training))?)( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HumanResourcesList();
 
-    [GeneratedRegex(@"^.{0,5}(教育|教体|教育体育|教育科研|文化教育)(局|厅|委)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^(education|schools?)( and (learning|skills|training))?( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^.{0,5}(教育|教体|教科体|教育体育|教育科研|文化教育)(局|厅|委)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^(education|schools?)( and (learning|skills|training))?( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EducationList();
 
     [GeneratedRegex(@"^.{0,5}(卫生健康|卫健|卫生|医疗卫生|健康医疗|医疗健康|医疗|卫生计生|看病就医|就医)(局|厅|委|委员会)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^health(care)?( and (care|medical|wellbeing))?( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HealthList();
 
-    [GeneratedRegex(@"^.{0,5}(民政|社会救助|婚姻登记|婚姻收养|社会福利|婚育)(局|厅)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^(civil affairs|family and welfare|social welfare|welfare)( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^.{0,5}(民政|社会救助|婚姻登记|婚姻收养|社会福利|婚育)(局|厅)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^(civil affairs|civil registry|family and welfare|social welfare|welfare)( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CivilAffairsList();
 
     [GeneratedRegex(@"^.{0,5}(住房城乡建设|住房和城乡建设|住建|城乡建设|住房|住房保障|住房公积金|房产住建)(局|厅|委)?(部门|服务|业务|专区|事项|办事|类|领域|专栏|窗口)?(\s*[（(\[]?\d+[）)\]]?)?$|^housing( and (construction|building|planning|urban.{0,20}))?( services?| department| bureau)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

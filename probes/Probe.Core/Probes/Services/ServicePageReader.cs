@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Visits;
@@ -6,9 +7,19 @@ using Probe.Core.Visits;
 namespace Probe.Core.Probes.Services;
 
 /// <summary>Reads what the page of a service says of its own: what stands on the home page and on the list too is the portal's furniture.</summary>
-internal sealed class ServicePageReader(PageSighting home)
+internal sealed partial class ServicePageReader(PageSighting home)
 {
     private const int MostWords = 1000;
+
+    /// <summary>So many services on a page make it a list.</summary>
+    private const int LeastOfAList = 3;
+
+    /// <summary>What stands so often on a page belongs to its rows, and not to the page.</summary>
+    private const int Rows = 3;
+
+    /// <summary>A longer text beside the links is prose about one matter.</summary>
+    private const int Prose = 80;
+
     private readonly HashSet<string> _home = TextsOf(home);
 
     /// <param name="list">The page that names the service.</param>
@@ -32,20 +43,85 @@ internal sealed class ServicePageReader(PageSighting home)
             .Select(i => page.Nodes[i].Text).ToList();
         var text = string.Join(' ', words);
         var fields = moved ? reading.Fields.Where(f => f.Meaning != Meaning.Search).Select(f => f.Label).Take(12).ToImmutableArray() : [];
-        var apply = moved ? reading.Actions.FirstOrDefault(a => a.Kind == ActionKind.Apply && !known.Contains(a.Words))?.Words : null;
+        var apply = moved ? reading.Actions.FirstOrDefault(a => a.Kind == ActionKind.Apply && !known.Contains(a.Words) && reading.Actions.Count(b => b.Words == a.Words) < Rows && !StandsInARow(page, a.Node))?.Words : null;
         var links = page.Nodes.Count(n => n.Clickable && Own(n) && !known.Contains(n.Text));
         return new ServicePage(
             page.Url, come.Status, page.Title, headings, text.Length > MostWords ? text[..MostWords] : text, words.Sum(w => w.Length), fields,
-            moved && GuideReader.Read(page) is { } guide ? [.. guide.Elements.Keys.Order(StringComparer.Ordinal).Take(20)] : [],
+            moved && GuideReader.Read(page) is { } guide ? [.. guide.Elements.Keys.Where(k => page.Nodes.Count(n => n.Visible && Labels.Clean(n.Text) == k) < Rows).Order(StringComparer.Ordinal).Take(20)] : [],
             apply, moved ? SignIn(reading) : null, moved && reading.Fields.IsEmpty ? PageSigns.CaptchaOf(page, reading.Fields) : null,
-            links, Math.Round(Alike(_home, TextsOf(page)), 2), moved, come.Dialogs, come.Picture, null);
+            links, Math.Round(Alike(_home, TextsOf(page)), 2), moved, come.Dialogs, come.Picture, null)
+        {
+            Body = moved ? BodyOf(page) : null,
+        };
     }
 
-    /// <summary>What stands on the page and neither on the home page nor on the list: whether an opened service is a list itself.</summary>
-    public ImmutableArray<ServiceLink> ServicesOn(PageSighting page, PageSighting list)
+    /// <summary>
+    /// Whether what a link opened is no service but a further list: rows of services of its own, without a guide's elements, a form or a
+    /// text about one matter. A list without the name that led to it is none of that name's: the link led astray.
+    /// </summary>
+    /// <param name="words">The name that led to it.</param>
+    /// <param name="list">The page that bears the name.</param>
+    public bool IsList(string words, ServicePage opened, PageReading reading, PageSighting list)
+    {
+        var form = opened.Fields.Length > 0 && reading.Actions.Any(a => a.Kind is ActionKind.Onward or ActionKind.Submit);
+        if (!opened.Moved || form || opened.Elements.Length > 0 || opened.Apply is not null || opened.Home > 0.7 || SaysMore(reading.Page, list))
+        {
+            return false;
+        }
+
+        var on = RowsOn(reading.Page, list);
+        return on.Length >= LeastOfAList
+            && (!ServiceLinks.IsService(words) || opened.Headings.Append(opened.Title).Any(h => TitleMatch.Share(words, h) >= 0.5) || on.Any(s => TitleMatch.Share(words, s.Words) >= 0.3));
+    }
+
+    /// <summary>Whether what was taken for a list is the page of one matter: a guide or a form of that name.</summary>
+    public static bool IsOneMatter(string words, ServicePage opened) =>
+        opened is { Moved: true, SignIn: null, Obstacle: null, Home: < 0.7 } && (opened.Elements.Length >= 2 || (opened.Fields.Length >= 2 && opened.Apply is null && opened.Characters > 0) || opened.Apply is not null)
+        && opened.Headings.Append(opened.Title).Any(h => TitleMatch.Share(words, h) >= 0.5);
+
+    private bool SaysMore(PageSighting page, PageSighting list)
     {
         var known = TextsOf(list);
-        return [.. ServiceLinks.Read(page, asList: true).Services.Where(s => !_home.Contains(s.Words) && !known.Contains(s.Words))];
+        return Enumerable.Range(0, page.Nodes.Length).Any(i => page.Nodes[i] is { Visible: true, Text.Length: > Prose } node && !known.Contains(node.Text) && !_home.Contains(node.Text)
+            && !page.Ancestors(i).Take(4).Prepend(i).Any(a => page.Nodes[a].Clickable) && !page.Ancestors(i).Take(8).Any(a => page.Nodes[a].Tag == "footer"));
+    }
+
+    /// <summary>“在线申报” beside a service's name in a row of a list applies for that one, and not for what the page is about.</summary>
+    private static bool StandsInARow(PageSighting page, int node)
+    {
+        var rows = page.Ancestors(node).Take(4).Where(a => page.Nodes[a].Tag is "tr" or "li" or "dl" or "dd" or "article").ToList();
+        return rows.Count > 0 && ServiceLinks.Read(page, asList: true).Services.Any(s => s.Node != node && page.Ancestors(s.Node).Any(rows.Contains));
+    }
+
+    private static string? BodyOf(PageSighting page)
+    {
+        for (var i = 0; i < page.Nodes.Length; i++)
+        {
+            if (page.Nodes[i] is not { Visible: true, Clickable: false, Text.Length: > 2 and < 60 } node || Body().Match(node.Text) is not { Success: true } match)
+            {
+                continue;
+            }
+
+            var value = match.Groups["value"].Value.Trim();
+            value = value.Length > 0 ? value : page.Nodes.Skip(i + 1).Take(4).FirstOrDefault(n => n.Visible && n.Text.Length > 0)?.Text.Trim() ?? "";
+            if (value.Length is > 1 and <= 40)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^(实施|办理|受理|主管|所属|责任|主办|承办)(主体|机关|机构|部门|单位)(名称)?\s*([:：]\s*(?<value>.*))?$|^((responsible )?(department|body|agency|office|authority)|provided by|issued by|run by)\s*(:\s*(?<value>.*))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Body();
+
+    /// <summary>The services and further lists on the page that stand neither on the home page nor on the list.</summary>
+    private ImmutableArray<ServiceLink> RowsOn(PageSighting page, PageSighting list)
+    {
+        var known = TextsOf(list);
+        var read = ServiceLinks.Read(page, asList: true);
+        return [.. read.Services.Concat(read.Lists).Where(s => !_home.Contains(s.Words) && !known.Contains(s.Words) && !ServiceLinks.IsNext(s.Words))];
     }
 
     private static string? SignIn(PageReading reading) =>

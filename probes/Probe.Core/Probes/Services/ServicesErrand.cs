@@ -8,7 +8,7 @@ namespace Probe.Core.Probes.Services;
 public sealed record ServicesErrand(Target Target, Uri Home, SessionOptions Session, ServicesLimits Limits);
 
 /// <param name="Services">Services opened at most, over all fields. Default 60.</param>
-/// <param name="Lists">Pages read as lists at most. Default 40.</param>
+/// <param name="Lists">Pages read as lists at most. Default 60.</param>
 /// <param name="Named">Services written down at most, opened or not. Default 1,000.</param>
 /// <param name="Depth">Lists on the way from the home page at most. Default 4.</param>
 /// <param name="Open">For an address. Default 15 s.</param>
@@ -16,5 +16,5 @@ public sealed record ServicesErrand(Target Target, Uri Home, SessionOptions Sess
 /// <param name="Time">In all. Default 30 min.</param>
 public sealed record ServicesLimits(int Services, int Lists, int Named, int Depth, TimeSpan Open, TimeSpan Pace, TimeSpan Time)
 {
-    public static ServicesLimits Default { get; } = new(60, 40, 1000, 4, TimeSpan.FromSeconds(15), TimeSpan.Zero, TimeSpan.FromMinutes(30));
+    public static ServicesLimits Default { get; } = new(60, 60, 1000, 4, TimeSpan.FromSeconds(15), TimeSpan.Zero, TimeSpan.FromMinutes(30));
 }

@@ -40,7 +40,11 @@ public sealed record ServiceList(int Number, string Name, string Url, ImmutableA
 /// <param name="Href">Where it leads; null: it is pressed. Untrusted.</param>
 /// <param name="Opened">What came; null: it was not opened.</param>
 /// <param name="NotOpened">Why it was not, in a sentence; empty: it was.</param>
-public sealed record ServiceSeen(int Number, string Title, int List, ImmutableArray<string> Under, string? Href, ServicePage? Opened, string NotOpened);
+public sealed record ServiceSeen(int Number, string Title, int List, ImmutableArray<string> Under, string? Href, ServicePage? Opened, string NotOpened)
+{
+    /// <summary>How often lists name the same service once more: under the same address, or by the same name in the same field. ≥ 0.</summary>
+    public int Again { get; init; }
+}
 
 /// <summary>The page that came when a service was opened. Every text is untrusted.</summary>
 /// <param name="Url">Where it ended.</param>
@@ -75,4 +79,8 @@ public sealed record ServicePage(
     bool Moved,
     ImmutableArray<string> Dialogs,
     string? Screenshot,
-    SiteFailure? Failure);
+    SiteFailure? Failure)
+{
+    /// <summary>The body that the page names as responsible for the matter; null: none. Untrusted.</summary>
+    public string? Body { get; init; }
+}

@@ -8,16 +8,14 @@ namespace Probe.Core.Probes.Services;
 /// <summary>One visit: lists first, from the home page on; then each service once, the six fields in turn.</summary>
 internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages pages, Action<string> progress, TimeProvider time)
 {
-    /// <summary>So many services on a page that says little else make it a list.</summary>
-    private const int LeastOfAList = 3;
-
     private const int MostPagesOfAList = 5;
+
+    private const int MostNames = 12;
 
     private readonly List<ServiceList> _lists = [];
     private readonly List<Found> _services = [];
     private readonly Dictionary<int, (PageWay Way, PageSighting Page, int Depth)> _read = [];
     private readonly HashSet<string> _waysSeen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _servicesSeen = new(StringComparer.Ordinal);
     private readonly PriorityQueue<Waiting, (double, int)> _waiting = new();
     private readonly List<string> _notes = [];
     private readonly long _started = time.GetTimestamp();
@@ -27,7 +25,7 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
     private int _queued;
 
     public ServicesEvidence Seen(Fault? fault) => new(
-        [.. _lists], [.. _services.Select((s, i) => new ServiceSeen(i + 1, s.Link.Words, s.List, s.Under, s.Link.Href, s.Opened, s.Opened is not null ? "" : s.NotOpened.Length > 0 ? s.NotOpened : "Not opened: the limit of services was reached."))],
+        [.. _lists], [.. _services.Select((s, i) => new ServiceSeen(i + 1, s.Link.Words, s.List, s.Under, s.Link.Href, s.Opened, s.Opened is not null ? "" : s.NotOpened.Length > 0 ? s.NotOpened : "Not opened: the limit of services was reached.") { Again = s.Again })],
         pages.Held, _complete && fault is null, [.. _notes], _failure, fault);
 
     public async Task MakeAsync(CancellationToken cancellationToken)
@@ -82,7 +80,11 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
 
             progress($"reading the list “{next.Name}”");
             var come = await pages.ComeAsync(next.Way, cancellationToken);
-            if (come.Reading is { } reading)
+            if (IsMatter(next, come) is { } opened)
+            {
+                TakeMatter(next, opened);
+            }
+            else if (come.Reading is { } reading)
             {
                 TakeList(next, come, reading);
             }
@@ -96,6 +98,55 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
             }
         }
     }
+
+    /// <summary>
+    /// What was taken for a list may be one matter: what opening shows decides. Where neither shows, its words do: below themes, what is
+    /// named like a service and leads to nothing is a service that leads to nothing.
+    /// </summary>
+    /// <returns>The page of the matter; null: it is a list.</returns>
+    private ServicePage? IsMatter(Waiting list, PageCome come)
+    {
+        if (list is not { From: { } from, PageOfList: 1 } || !_read.TryGetValue(from, out var above) || (come.Reading is null && come.Failure is null))
+        {
+            return null;
+        }
+
+        var opened = _reader!.Read(come, above.Page);
+        var named = ServiceLinks.IsService(list.Name) && ServiceLinks.ListScore(list.Name) <= 0 && (come.Reading is not { } reading || !_reader.IsList(list.Name, opened, reading, above.Page));
+        return named || ServicePageReader.IsOneMatter(list.Name, opened) ? opened : null;
+    }
+
+    private void TakeMatter(Waiting list, ServicePage opened)
+    {
+        var link = new ServiceLink(-1, list.Name, "", list.Way.Pressed.IsEmpty ? list.Way.Address.AbsoluteUri : null);
+        if (Take(link, list.From!.Value, Names(list.From.Value)) is { } service)
+        {
+            service.Opened = opened;
+        }
+    }
+
+    /// <summary>The names that lead to a list, its heading first.</summary>
+    private ImmutableArray<string> Names(int list) => [.. new[] { _lists[list - 1].Heading }.Concat(Above(list)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Writes a service down, once: what has the same address and a name like it, or the same name in the same field, is the same service.</summary>
+    /// <returns>Null: it is known.</returns>
+    private Found? Take(ServiceLink link, int list, ImmutableArray<string> under)
+    {
+        var found = new Found(link, list, under);
+        if (_services.Find(s => IsSame(s, found)) is { } known)
+        {
+            known.Meet(under);
+            return null;
+        }
+
+        _services.Add(found);
+        return found;
+    }
+
+    /// <summary>Different names that lead to one address are as many promises: only like ones are the same.</summary>
+    private static bool IsSame(Found one, Found other) =>
+        (one.Name == other.Name && (one.Field == other.Field || one.Field == ServiceField.Other || other.Field == ServiceField.Other))
+        || (one.Link.Href is { } href && href == other.Link.Href && (TitleMatch.Share(one.Link.Words, other.Link.Words) >= 0.5 || TitleMatch.Share(other.Link.Words, one.Link.Words) >= 0.5));
 
     private void TakeList(Waiting list, PageCome come, PageReading reading)
     {
@@ -111,10 +162,9 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
         foreach (var link in links.Services)
         {
             // A page of a script has no address of its own for a service: it is known by its words.
-            if (_services.Count < errand.Limits.Named && !IsHere(link.Href) && _servicesSeen.Add($"{link.Words}\n{link.Href ?? "pressed"}"))
+            if (_services.Count < errand.Limits.Named && !IsHere(link.Href) && Take(link, number, [.. names.Prepend(link.Section).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)]) is not null)
             {
                 found++;
-                _services.Add(new Found(link, number, [.. names.Prepend(link.Section).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)]));
             }
         }
 
@@ -171,25 +221,26 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
         }
 
         var opened = _reader!.Read(come, list.Page);
-        if (come.Reading is { } reading && IsList(service, opened, reading, list.Page) && list.Depth < errand.Limits.Depth && _waysSeen.Add(way.Key))
+        if (come.Reading is { } reading && _reader.IsList(service.Link.Words, opened, reading, list.Page))
         {
-            _services.Remove(service);
-            TakeList(new Waiting(service.Link.Words, way, service.List, list.Depth + 1, 1, null), come, reading);
-            return;
+            var address = new PageWay(new Uri(reading.Page.Url), []).Key;
+            var known = way.Pressed.IsEmpty && _waysSeen.Contains(address);
+            if (known && !ServiceLinks.IsService(service.Link.Words))
+            {
+                // One more way to a list that was read.
+                _services.Remove(service);
+                return;
+            }
+
+            if (!known && list.Depth < errand.Limits.Depth && _waysSeen.Add(way.Key))
+            {
+                _services.Remove(service);
+                TakeList(new Waiting(service.Link.Words, way, service.List, list.Depth + 1, 1, null), come, reading);
+                return;
+            }
         }
 
         service.Opened = opened;
-    }
-
-    private bool IsList(Found service, ServicePage opened, PageReading reading, PageSighting list)
-    {
-        if (!opened.Moved || opened.Fields.Length > 0 || opened.Elements.Length > 0 || opened.Apply is not null || opened.Characters > 200 || opened.Home > 0.7)
-        {
-            return false;
-        }
-
-        var on = _reader!.ServicesOn(reading.Page, list);
-        return on.Length >= LeastOfAList && on.Any(s => TitleMatch.Share(service.Link.Words, s.Words) >= 0.3);
     }
 
     /// <param name="PageOfList">From 1.</param>
@@ -202,9 +253,21 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
 
         public int List { get; } = list;
 
-        public ImmutableArray<string> Under { get; } = under;
+        public string Name { get; } = TitleMatch.Normal(link.Words);
 
-        public ServiceField Field { get; } = ServiceFields.Of(link.Words, under).Field;
+        public ImmutableArray<string> Under { get; private set; } = under;
+
+        public ServiceField Field { get; private set; } = ServiceFields.Of(link.Words, under).Field;
+
+        public int Again { get; private set; }
+
+        /// <summary>Another list names it too: that list's name may say where it belongs.</summary>
+        public void Meet(ImmutableArray<string> names)
+        {
+            Again++;
+            Under = [.. Under.Concat(names).Distinct(StringComparer.Ordinal).Take(MostNames)];
+            Field = ServiceFields.Of(Link.Words, Under).Field;
+        }
 
         public ServicePage? Opened { get; set; }
 

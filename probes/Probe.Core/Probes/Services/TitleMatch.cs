@@ -30,12 +30,18 @@ internal static partial class TitleMatch
         return words.Count == 0 ? 0 : words.Count(held.Contains) / (double)words.Count;
     }
 
+    /// <summary>A name without what lists decorate it with: numbering, blanks, brackets, width and case. Equal for the same service.</summary>
+    public static string Normal(string title) => Level(Decoration().Replace(title.Normalize(System.Text.NormalizationForm.FormKC).Trim(), ""));
+
     private static string Level(string text) => Blank().Replace(text, "").ToLowerInvariant();
 
     private static string Stem(string word) => word.Length > 6 ? word[..6] : word;
 
     [GeneratedRegex(@"[\s“”""'‘’《》〈〉()（）\[\]【】·,，.。:：、；;\-—_/>»›→]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Blank();
+
+    [GeneratedRegex(@"[\[【（(](热|新|hot|new|热门|推荐|可网办)[)）】\]]|^[\s·•★☆※►▶>-]+(\d{1,3}\s*[、.．)）]\s*)?|^\d{1,3}\s*[、.．)）]\s*|[\s>»›→]+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Decoration();
 
     [GeneratedRegex(@"[A-Z0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Word();

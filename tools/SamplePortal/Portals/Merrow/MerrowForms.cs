@@ -34,7 +34,7 @@ internal sealed class MerrowForms(Stock stock, Desk desk, Func<string, string, s
     public void Map(WebApplication app, Func<Entry, string> urlOf)
     {
         app.MapGet("/topics/{slug}", (string slug) => Topics.FirstOrDefault(t => t.Slug == slug) is { Slug: not null } topic
-            ? Page(layout(topic.Title, $"<h1>{topic.Title}</h1><ul class=\"plain\">{Each(stock.Matters.Where(m => topic.Words.Any(w => m.Name.Contains(w, StringComparison.OrdinalIgnoreCase))), m => $"<li><a href=\"{urlOf(m)}\">{E(m.Title)}</a></li>")}</ul>"))
+            ? Page(layout(topic.Title, $"<h1>{topic.Title}</h1><ul class=\"plain\">{Each(Of(stock, topic.Words), m => $"<li><a href=\"{urlOf(m)}\">{E(m.Title)}</a></li>")}</ul>"))
             : Results.NotFound());
         app.MapGet("/apply/{id}/check", (HttpContext context, string id) => Find(id) is { } entry ? Check(context, entry) : Results.NotFound());
         app.MapPost("/apply/{id}/send", (HttpContext context, string id) => Find(id) is { } entry ? Send(context, entry) : Results.NotFound());
@@ -65,6 +65,11 @@ internal sealed class MerrowForms(Stock stock, Desk desk, Func<string, string, s
             return new Redirection($"/apply/{id}/{next?.Slug ?? "check"}");
         });
     }
+
+    /// <summary>Everything that stands below the topics.</summary>
+    public static IEnumerable<Entry> OfTopics(Stock stock) => Topics.SelectMany(t => Of(stock, t.Words));
+
+    private static IEnumerable<Entry> Of(Stock stock, string[] words) => stock.Matters.Where(m => words.Any(w => m.Name.Contains(w, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The start page; null when this service cannot be applied for online.</summary>
     public IResult? Start(HttpContext context, Entry entry)

@@ -11,6 +11,7 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
 {
     private const int PageSize = 20;
     private const double DelayMs = 90;
+    private const int Popular = 10;
 
     private readonly Stock stock = Stock.Of(world, new StockPlan { Place = "Port Merrow", Tier = "", English = true });
 
@@ -23,6 +24,9 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
     public override IReadOnlyList<JourneyPlan> Journeys => MerrowForms.Journeys;
 
     public override IReadOnlyList<ParityExpectation> Parity => MerrowPhone.Truth;
+
+    public override IReadOnlyList<ServiceExpectation> Services =>
+        [.. stock.Popular(World, Popular).Concat(MerrowForms.OfTopics(stock)).DistinctBy(m => m.Id).Select(ServiceExpectation.Of)];
 
     public override Answer Ask(string query)
     {
@@ -37,7 +41,7 @@ internal sealed class MerrowPortal(World world, TimeProvider clock)
         forms.Map(app, UrlOf);
         app.MapGet("/", () => Page(Layout("Welcome", $"""
             <div class="welcome"><h1>Port Merrow Corporation</h1><p>Services for residents, firms and mariners of the Saltings.</p></div>
-            <div class="two"><div><h2>Popular services</h2><ul class="plain">{Each(stock.Popular(World, 10), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")}</ul>{MerrowForms.TopicBox}</div>
+            <div class="two"><div><h2>Popular services</h2><ul class="plain">{Each(stock.Popular(World, Popular), m => $"<li><a href=\"{UrlOf(m)}\">{E(m.Title)}</a></li>")}</ul>{MerrowForms.TopicBox}</div>
             <div><h2>Harbour notices</h2><ul class="plain"><li>Quay Street closed for the herring fair</li><li>Spring tides: sluice times</li><li>Council minutes for May</li></ul><h2>Newsletter</h2><form action="/newsletter" method="post"><label for="em">Your e-mail address</label><br><input id="em" name="email" type="email"><button>Sign up</button></form></div></div>
             """)));
         app.MapGet("/find", async (HttpContext context, string? terms) =>

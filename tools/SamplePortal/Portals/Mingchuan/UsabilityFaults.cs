@@ -19,6 +19,14 @@ internal static class UsabilityFaults
             <div style="line-height:16px;font-size:14px"><a id="twin" href="/ok?d=1" style="display:inline-block;line-height:16px">孪生</a> <span style="display:block;height:30px"></span></div><a class="tap" href="/ok?d=1">孪生的大链接</a>
             """,
             ("tapTarget24", ["t1", "t2", "t3"]), ("tapTarget44", ["t1", "t2", "t3", "lone", "twin"])),
+        new(
+            "in-frame", "Three links of 16 px and a field without a label stand in a frame of the page's own.",
+            $"<p>本页的表在框架里。</p><iframe id=\"inner\" title=\"办理\" style=\"width:100%;height:260px;border:0\" srcdoc=\"{System.Net.WebUtility.HtmlEncode($"<!DOCTYPE html><html lang=zh-CN><head><title>办理</title></head><body style='margin:0;font:16px/1.6 sans-serif'>{Within}</body></html>")}\"></iframe>",
+            ("tapTarget24", ["w1", "w2", "w3"]), ("tapTarget44", ["w1", "w2", "w3"]), ("labels", ["unnamed"])),
+        new(
+            "in-shadow", "The same stands in an open shadow root.",
+            $"<p>本页的表在组件里。</p><div id=\"component\"></div><script>document.getElementById('component').attachShadow({{mode:'open'}}).innerHTML=`{Within}`</script>",
+            ("tapTarget24", ["w1", "w2", "w3"]), ("tapTarget44", ["w1", "w2", "w3"]), ("labels", ["unnamed"])),
         new("small-targets", "A button of 30 px: large enough for AA, not for the advice.", "<p style=\"margin:30px 0\"><button type=\"button\" id=\"thirty\" style=\"height:30px;width:80px;font-size:16px\">按钮</button></p>", ("tapTarget44", ["thirty"])),
         new("tiny-text", "Most of the text is set at 10 px.", $"<p id=\"small\" style=\"font-size:10px\">{Long}{Long}{Long}{Long}</p>", ("textSize", ["small"])),
         new("tight-lines", "The lines stand at 1.1.", $"<p id=\"tight\" style=\"line-height:1.1\">{Long}{Long}{Long}</p>", ("lineHeight", ["tight"])),
@@ -45,6 +53,8 @@ internal static class UsabilityFaults
         new("no-privacy", "There is no privacy policy.", "<p>本页没有隐私政策。</p>", ("privacy", [])) { Privacy = "" },
         new("dead-privacy", "The privacy policy does not open.", "<p>隐私政策打不开。</p>", ("privacy", [])) { Privacy = "<a class=\"tap\" href=\"/gone/privacy\">隐私政策</a>" },
     ];
+
+    private const string Within = "<ul style='list-style:none;padding:0;margin:0;line-height:16px;font-size:14px'><li><a id='w1' href='/ok?w=1'>条目一</a></li><li><a id='w2' href='/ok?w=2'>条目二</a></li><li><a id='w3' href='/ok?w=3'>条目三</a></li></ul><p style='margin-top:60px'><input id='unnamed' placeholder='事由' style='height:48px;width:200px;font-size:16px'></p>";
 
     private const string Long = "为方便群众和企业办理有关手续，现将受理条件、所需材料、办理流程和承诺时限一并公布如下，请按要求准备。";
 }

@@ -13,6 +13,7 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
 {
     private const int PageSize = 15;
     private const double DelayMs = 200;
+    private const int Popular = 10;
 
     private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding("GBK")!;
 
@@ -23,6 +24,9 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
     private SearchEngine Engine => engine ??= new(stock.Entries, Matching.Substring, Ranking.NewestFirst, Thesaurus.Parse(Assets.Text("Portals/Nanpu/synonyms.txt")));
 
     public override IReadOnlyList<JourneyPlan> Journeys => NanpuForms.Journeys;
+
+    public override IReadOnlyList<ServiceExpectation> Services =>
+        [.. stock.Popular(World, Popular).Concat(Theme.All.SelectMany(t => t.MattersOf(stock))).DistinctBy(m => m.Id).Select(ServiceExpectation.Of)];
 
     public override Answer Ask(string query)
     {
@@ -37,7 +41,7 @@ internal sealed class NanpuPortal(World world, TimeProvider clock)
         app.MapGet("/", () => GbkPage(Fill(
             Assets.Text("Portals/Nanpu/home.html"),
             ("news", Each(stock.News.Take(9), n => $"<tr><td>·<a href=\"{UrlOf(n)}\" target=\"_blank\">{E(n.Title)}</a></td><td width=\"70\">[{n.Date[5..]}]</td></tr>")),
-            ("matters", Each(stock.Popular(World, 10), m => $"<tr><td>·<a href=\"{UrlOf(m)}\" target=\"_blank\">{E(m.Title)}</a></td></tr>")))));
+            ("matters", Each(stock.Popular(World, Popular), m => $"<tr><td>·<a href=\"{UrlOf(m)}\" target=\"_blank\">{E(m.Title)}</a></td></tr>")))));
         app.MapGet("/inc/top.asp", () => GbkPage(TopStrip));
         app.MapGet("/search.asp", async (HttpContext context) =>
         {

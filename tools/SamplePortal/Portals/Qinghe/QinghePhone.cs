@@ -25,7 +25,10 @@ internal static class QinghePhone
     ];
 
     /// <summary>Whether the phone's portal does not know it.</summary>
-    public static bool Hides(HttpContext context, Entry entry) => entry.Name == Hidden && Phones.IsPhone(context);
+    public static bool Hides(HttpContext context, Entry entry) => Hides(entry) && Phones.IsPhone(context);
+
+    /// <summary>Whether phones are not offered it.</summary>
+    public static bool Hides(Entry entry) => entry.Name == Hidden;
 
     /// <summary>Rows that only these matters' guides have.</summary>
     public static string Rows(Entry entry) => entry.Name is Papers or Alike ? $"<tr><th>办理流程</th><td>{string.Join(" → ", Steps)}</td></tr>" : "";

@@ -11,10 +11,17 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
 {
     private const int PageSize = 10;
     private const double DelayMs = 60;
+    private const int Popular = 8;
 
     private readonly Stock stock = Stock.Of(world, new StockPlan { Place = "清河市", Tier = "市", Decorate = static name => name + "（市级）" });
 
     private SearchEngine? engine;
+
+    /// <summary>What the home page puts forward, the list that 个人办事 and 法人办事 share, and what stands below the themes of either.</summary>
+    public override IReadOnlyList<ServiceExpectation> Services =>
+        [.. stock.Popular(World, Popular).Concat(Listed.Where(e => !QinghePhone.Hides(e))).Concat(Theme.All.SelectMany(t => t.MattersOf(stock))).DistinctBy(m => m.Id).Select(ServiceExpectation.Of)];
+
+    private IEnumerable<Entry> Listed => stock.Matters.Skip(60).Take(40);
 
     private SearchEngine Engine => engine ??= new(stock.Entries, Matching.Substring, Ranking.Relevance, Thesaurus.Parse(Assets.Text("Portals/Qinghe/synonyms.txt")));
 
@@ -52,7 +59,7 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
         app.MapGet("/apply/{id}", (HttpContext context, string id) => stock.Find(id) is { } entry
             ? forms.First(context, entry) ?? Page(Layout("在线办理", $"<div class=\"box\"><h1>{E(entry.Title)}</h1><p>在线申请由此开始。请先登录后填写申请信息。</p></div>"))
             : Lost());
-        app.MapGet("/list/{kind}", (HttpContext context, string kind) => Page(Layout("办事", $"<div class=\"box\"><h2>{(kind == "firm" ? "法人办事" : "个人办事")}</h2><ul>{Each(stock.Matters.Skip(60).Take(40).Where(e => !QinghePhone.Hides(context, e)), Row)}</ul></div>" + (kind == "dept" ? "" : QingheForms.ThemeBox(kind == "firm")))));
+        app.MapGet("/list/{kind}", (HttpContext context, string kind) => Page(Layout("办事", $"<div class=\"box\"><h2>{(kind == "firm" ? "法人办事" : "个人办事")}</h2><ul>{Each(Listed.Where(e => !QinghePhone.Hides(context, e)), Row)}</ul></div>" + (kind == "dept" ? "" : QingheForms.ThemeBox(kind == "firm")))));
         app.MapGet("/theme/{id}", (string id) => Page(Layout("主题服务", QingheForms.ThemeList(stock, id, Row))));
         app.MapGet("/login", () => Page(Layout("登录", "<div class=\"box side\"><h2>统一身份认证</h2><form action=\"/login\" method=\"post\"><label>用户名</label><input name=\"username\"><label>密码</label><input name=\"password\" type=\"password\"><button>登 录</button></form></div>")));
         app.MapGet("/about", () => Page(Layout("栏目", "<div class=\"box\"><p>栏目建设中。</p></div>")));
@@ -70,7 +77,7 @@ internal sealed class QinghePortal(World world, TimeProvider clock)
     private string Home() => Fill(
         Assets.Text("Portals/Qinghe/home.html"),
         ("news", Each(stock.News.Take(8), Row)),
-        ("popular", Each(stock.Popular(World, 8), Row)));
+        ("popular", Each(stock.Popular(World, Popular), Row)));
 
     private string Row(Entry entry) => $"<li><a href=\"{UrlOf(entry)}\" target=\"_self\">{E(entry.Title)}</a><span>{entry.Date[5..]}</span></li>";
 

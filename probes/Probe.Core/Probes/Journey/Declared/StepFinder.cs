@@ -22,7 +22,8 @@ internal sealed class StepFinder(Language language)
 
     /// <summary>What can be pressed and is meant. Null: nothing.</summary>
     /// <param name="title">True: the entry of a list is meant; news of it are not.</param>
-    public PageAction? Press(PageReading reading, WordChoice? words, string? locator, bool title)
+    /// <param name="refused">What bears the words and could not be pressed, by its node: another that bears the very same words is meant as well. Null: nothing was tried.</param>
+    public PageAction? Press(PageReading reading, WordChoice? words, string? locator, bool title, PressRefused? refused = null)
     {
         var page = reading.Page;
         if (locator is not null)
@@ -31,7 +32,7 @@ internal sealed class StepFinder(Language language)
             return marked < 0 ? null : new PageAction(marked, KindOf(reading, marked), Said(page, marked), true);
         }
 
-        return Best(reading, Words(words), title) ?? Best(reading, Other(words), title);
+        return Best(reading, Words(words), title, refused) ?? Best(reading, Other(words), title, refused);
     }
 
     /// <summary>The field that is meant by the words of its label, its placeholder or its name. Null: none.</summary>
@@ -89,7 +90,7 @@ internal sealed class StepFinder(Language language)
 
     public static bool InFurniture(PageSighting page, int node) => page.Ancestors(node).Any(a => page.Nodes[a].Tag is "nav" or "header" or "footer" or "aside");
 
-    private static PageAction? Best(PageReading reading, ImmutableArray<string> wanted, bool title)
+    private static PageAction? Best(PageReading reading, ImmutableArray<string> wanted, bool title, PressRefused? refused)
     {
         var page = reading.Page;
         var found = new List<(PageAction Action, int Rank)>();
@@ -107,7 +108,7 @@ internal sealed class StepFinder(Language language)
             var kind = KindOf(reading, i);
             // Words inside others must not turn a press round: 'cancel the application' is no 'application'.
             var away = !WordMatch.IsWhole(rank) && kind is ActionKind.Back or ActionKind.Cancel or ActionKind.Logout or ActionKind.Print or ActionKind.Language or ActionKind.Reset;
-            if (rank != WordMatch.No && !away && !(title && wanted.All(w => Likeness.Of(words, w) <= 0)))
+            if (rank != WordMatch.No && !away && (refused is null || (words == refused.Words && !refused.Nodes.Contains(i))) && !(title && wanted.All(w => Likeness.Of(words, w) <= 0)))
             {
                 found.Add((new PageAction(i, kind, words, reading.Actions.Any(a => a.Node == i && a.Button)), rank));
             }
@@ -141,3 +142,6 @@ internal sealed class StepFinder(Language language)
 
     private ImmutableArray<string> Other(WordChoice? words) => words?.In(language == Language.Zh ? Language.En : Language.Zh) ?? [];
 }
+
+/// <summary>What bears words of a step and could not be pressed: covered, disabled or gone.</summary>
+internal sealed record PressRefused(string Words, ImmutableHashSet<int> Nodes);

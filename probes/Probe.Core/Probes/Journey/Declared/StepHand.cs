@@ -155,12 +155,15 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
         return await ArriveAsync(reading, PageKind.Results, cancellationToken);
     }
 
-    private async Task<StepResult> PressAsync(JourneyStep step, PageReading reading, CancellationToken cancellationToken)
+    private Task<StepResult> PressAsync(JourneyStep step, PageReading reading, CancellationToken cancellationToken) => PressAsync(step, reading, null, cancellationToken);
+
+    /// <param name="refused">What was tried and could not be pressed; null: nothing was.</param>
+    private async Task<StepResult> PressAsync(JourneyStep step, PageReading reading, PressRefused? refused, CancellationToken cancellationToken)
     {
         var title = step.Do == JourneyStepKind.Choose;
-        if (Finder.Press(reading, step.Words, step.Locator, title) is not { } action)
+        if (Finder.Press(reading, step.Words, step.Locator, title, refused) is not { } action)
         {
-            return new StepResult.Missed($"nothing to press{(title ? " in a list" : "")} that says {Shown(step.Words, step.Locator)}", reading);
+            return refused is not null ? new StepResult.Missed($"“{refused.Words}” cannot be pressed: it is covered, disabled or gone", reading) : new StepResult.Missed($"nothing to press{(title ? " in a list" : "")} that says {Shown(step.Words, step.Locator)}", reading);
         }
 
         if (action.Kind is ActionKind.Submit or ActionKind.Pay || (action.Kind == ActionKind.Draft && !errand.Target.DraftsAllowed))
@@ -190,7 +193,10 @@ internal sealed class StepHand(JourneyErrand errand, IDriverSession session, Jou
         var ticks = reading.Fields.Any(f => f.Kind is FieldKind.Tick && (f.Press == action.Node || f.Node == action.Node || reading.Page.Subtree(action.Node).Contains(f.Press)));
         if (!await hand.PressAsync(reading.Page, action.Node, ticks ? JourneyActionKind.Choose : JourneyActionKind.Press, action.Words, $"step “{step.Id}”", stance, cancellationToken))
         {
-            return new StepResult.Missed($"“{action.Words}” cannot be pressed: it is covered, disabled or gone", reading);
+            // A list of suggestions may lie over a link of the same name: whoever cannot press the one presses the other.
+            return step.Locator is null
+                ? await PressAsync(step, reading, new PressRefused(action.Words, (refused?.Nodes ?? []).Add(action.Node)), cancellationToken)
+                : new StepResult.Missed($"“{action.Words}” cannot be pressed: it is covered, disabled or gone", reading);
         }
 
         var arrived = await ArriveAsync(reading, PageKind.Other, cancellationToken);

@@ -17,10 +17,17 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
     private const int MostTurns = 16;
     private const int MostDepth = 5;
 
+    /// <summary>Guides that turned out to be for others, left for the next likely one.</summary>
+    private const int MostLeft = 4;
+
+    private readonly HashSet<string> _left = new(StringComparer.Ordinal);
     private int _turns;
 
     /// <summary>Whether the portal's search gave an answer, if only that there is nothing; false: it was of no use, or was not needed.</summary>
     public bool SearchAnswered { get; private set; }
+
+    /// <summary>The first guide that says that it is for others only, in a sentence; null: there was none.</summary>
+    public string? ForOthers { get; private set; }
 
     /// <returns>The page reached, pressed at last on something that names the matter; null: it was not found, or the portal failed.</returns>
     public async Task<PageReading?> FindAsync(PageReading home, CancellationToken cancellationToken)
@@ -28,9 +35,20 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
         var matter = errand.Goal.Matter;
         // Whoever measures pages wants to see the list of results too.
         var direct = errand.ToFirstForm ? null : Signposts.On(home.Page, matter, errand.Goal.As).FirstOrDefault(s => s.Score >= 7.5);
+        var atHome = record.Now;
         if (direct is not null && await PressAsync(home, direct.Node, direct.Words, $"the home page itself names “{matter}”", cancellationToken) is { } straight)
         {
-            return straight;
+            if (OnlyFor(straight) is not { } others)
+            {
+                return straight;
+            }
+
+            if (await LeaveAsync(direct.Words, others, atHome, PageKind.Home, cancellationToken) is not { } back)
+            {
+                return null;
+            }
+
+            home = back;
         }
 
         var beforeSearch = record.Now;
@@ -61,7 +79,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
         switch (draft.End)
         {
             case SearchEnd.Jumped:
-                return await EnterAsync(PageKind.Guide, cancellationToken);
+                return await JumpedAsync(cancellationToken);
             case SearchEnd.Listed:
                 return await FromResultsAsync(draft, cancellationToken);
             default:
@@ -71,42 +89,99 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
         }
     }
 
+    /// <summary>The search went straight to a guide.</summary>
+    private async Task<PageReading?> JumpedAsync(CancellationToken cancellationToken)
+    {
+        var from = record.Now;
+        var guide = await EnterAsync(PageKind.Guide, cancellationToken);
+        if (guide is null || OnlyFor(guide) is not { } others)
+        {
+            return guide;
+        }
+
+        await LeaveAsync(guide.Heading, others, from, PageKind.Results, cancellationToken);
+        return null;
+    }
+
     private async Task<PageReading?> FromResultsAsync(Draft draft, CancellationToken cancellationToken)
     {
         var matter = errand.Goal.Matter;
         var items = draft.List!.Items;
-        var best = draft.Results.Where(r => r.Page == 1 && r.Kind is not (ResultKind.News or ResultKind.Policy)).Select((r, i) => (Result: r, Score: Likeness.Of(r.Title, matter) - (draft.Results.IndexOf(r) * 0.05) + ForWhom(r.Text + r.Title)))
-            .OrderByDescending(r => r.Score).FirstOrDefault();
-        if (best.Result is null || best.Score < 1.5)
+        PageReading? results = null;
+        while (true)
         {
-            if (await EnterAsync(PageKind.Results, cancellationToken) is { } here && Likeness.Of(here.Heading, matter) >= Exact)
+            var best = draft.Results.Where(r => r.Page == 1 && r.Kind is not (ResultKind.News or ResultKind.Policy) && !_left.Contains(r.Title)).Select(r => (Result: r, Score: Likeness.Of(r.Title, matter) - (draft.Results.IndexOf(r) * 0.05) + ForWhom(r.Text + r.Title)))
+                .OrderByDescending(r => r.Score).FirstOrDefault();
+            if (best.Result is null || best.Score < 1.5)
             {
-                // What looked like results are the sections of the matter's own page.
-                notes.Add($"The search led straight to “{here.Heading}”.");
-                record.Is(PageKind.Guide);
-                return here;
+                if (await EnterAsync(PageKind.Results, cancellationToken) is { } here && _left.Count == 0 && Likeness.Of(here.Heading, matter) >= Exact)
+                {
+                    // What looked like results are the sections of the matter's own page.
+                    notes.Add($"The search led straight to “{here.Heading}”.");
+                    record.Is(PageKind.Guide);
+                    return here;
+                }
+
+                notes.Add(_left.Count > 0 ? $"None of the other results is “{matter}”." : $"None of the {draft.Results.Length} results is “{matter}”.");
+                return null;
             }
 
-            notes.Add($"None of the {draft.Results.Length} results is “{matter}”.");
-            return null;
-        }
+            results ??= await EnterAsync(PageKind.Results, cancellationToken);
+            if (results is null)
+            {
+                return null;
+            }
 
-        if (await EnterAsync(PageKind.Results, cancellationToken) is not { } results)
+            var seen = draft.Seen!;
+            var item = items.FirstOrDefault(i => seen.Nodes[i.Title].Text.Contains(best.Result.Title, StringComparison.Ordinal) || best.Result.Title.Contains(seen.Nodes[i.Title].Text, StringComparison.Ordinal));
+            var node = item == default ? -1 : item.Title;
+            // The page was looked at again: the same element stands at another index, under the same reference. After a way back references are new.
+            var place = node < 0 || _left.Count > 0 ? -1 : results.Page.Nodes.ToList().FindIndex(n => n.Ref == seen.Nodes[node].Ref);
+            if (place < 0)
+            {
+                place = results.Page.Nodes.ToList().FindIndex(n => n.Visible && n.Text.Contains(best.Result.Title, StringComparison.Ordinal));
+            }
+
+            var from = record.Now;
+            if (place < 0 || await PressAsync(results, Pressable(results.Page, place), best.Result.Title, $"result {best.Result.Rank} is the likeliest to be “{matter}”", cancellationToken) is not { } next)
+            {
+                return null;
+            }
+
+            if (OnlyFor(next) is not { } others)
+            {
+                return next;
+            }
+
+            if (await LeaveAsync(best.Result.Title, others, from, PageKind.Results, cancellationToken) is not { } back)
+            {
+                return null;
+            }
+
+            results = back;
+        }
+    }
+
+    /// <summary>Whom the page serves, where it says so and that is not who applies; null: it may be entered.</summary>
+    private ApplicantStated? OnlyFor(PageReading reading) =>
+        _left.Count < MostLeft && ApplicantReader.Read(reading.Page) is { Only: { } only } stated && only != errand.Goal.As ? stated : null;
+
+    /// <summary>Goes back from a guide that is for others: whoever reads it does not begin there.</summary>
+    /// <returns>The page it was come from; null: there is no way back.</returns>
+    private async Task<PageReading?> LeaveAsync(string words, ApplicantStated stated, JourneyRecorder.Mark from, PageKind kind, CancellationToken cancellationToken)
+    {
+        _left.Add(words);
+        var sentence = $"“{words}” is for others: its guide says “{stated.Label}: {stated.Value}”.";
+        ForOthers ??= sentence;
+        notes.Add(sentence);
+        record.Is(PageKind.Guide);
+        if (!await hand.BackAsync($"its guide says “{stated.Label}: {stated.Value}”", cancellationToken) || await EnterAsync(kind, cancellationToken) is not { } back)
         {
             return null;
         }
 
-        var seen = draft.Seen!;
-        var item = items.FirstOrDefault(i => seen.Nodes[i.Title].Text.Contains(best.Result.Title, StringComparison.Ordinal) || best.Result.Title.Contains(seen.Nodes[i.Title].Text, StringComparison.Ordinal));
-        var node = item == default ? -1 : item.Title;
-        // The page was looked at again: the same element stands at another index, under the same reference.
-        var place = node < 0 ? -1 : results.Page.Nodes.ToList().FindIndex(n => n.Ref == seen.Nodes[node].Ref);
-        if (place < 0)
-        {
-            place = results.Page.Nodes.ToList().FindIndex(n => n.Visible && n.Text.Contains(best.Result.Title, StringComparison.Ordinal));
-        }
-
-        return place < 0 ? null : await PressAsync(results, Pressable(results.Page, place), best.Result.Title, $"result {best.Result.Rank} is the likeliest to be “{matter}”", cancellationToken);
+        record.Cost(from);
+        return back;
     }
 
     /// <summary>A title may be words inside the link, or hold it.</summary>
@@ -131,7 +206,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
 
             var names = post.Score >= Names;
             var href = page.Page.Nodes[post.Node].Href;
-            if (!seen.Add($"{post.Words} {href}") || (!names && depth >= MostDepth))
+            if (_left.Contains(post.Words) || !seen.Add($"{post.Words} {href}") || (!names && depth >= MostDepth))
             {
                 continue;
             }
@@ -145,6 +220,17 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
                     return null;
                 }
 
+                continue;
+            }
+
+            if (names && OnlyFor(next) is { } others)
+            {
+                if (await LeaveAsync(post.Words, others, from, PageKind.Category, cancellationToken) is not { } left)
+                {
+                    return null;
+                }
+
+                page = left;
                 continue;
             }
 
