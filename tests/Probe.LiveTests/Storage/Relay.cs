@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Probe.LiveTests.Storage;
 
@@ -13,6 +14,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly int _server;
     private readonly Task _accepting;
     private volatile bool _losing;
+    private volatile byte[]? _losingAfter;
 
     public Relay(int server)
     {
@@ -26,6 +28,9 @@ internal sealed class Relay : IAsyncDisposable
     /// <summary>From now on answers are lost on the way.</summary>
     public void LoseAnswers() => _losing = true;
 
+    /// <summary>Once a client has said this, answers are lost on the way.</summary>
+    public void LoseAnswers(string after) => _losingAfter = Encoding.UTF8.GetBytes(after);
+
     /// <summary>Cuts every connection, and lets new ones through whole.</summary>
     public void CutAndHeal()
     {
@@ -38,6 +43,7 @@ internal sealed class Relay : IAsyncDisposable
 
             _clients.Clear();
             _losing = false;
+            _losingAfter = null;
         }
     }
 
@@ -90,6 +96,11 @@ internal sealed class Relay : IAsyncDisposable
         {
             while (await from.GetStream().ReadAsync(buffer, _end.Token) is var read and > 0)
             {
+                if (asks && _losingAfter is { } after && buffer.AsSpan(0, read).IndexOf(after) >= 0)
+                {
+                    _losing = true;
+                }
+
                 if (asks || !_losing)
                 {
                     await to.GetStream().WriteAsync(buffer.AsMemory(0, read), _end.Token);

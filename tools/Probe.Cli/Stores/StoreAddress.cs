@@ -82,8 +82,10 @@ internal sealed class StoreAddress
         if (IsPostgres(text))
         {
             var address = Postgres(text, shown);
-            return new StoreAddress(address.Name, async (time, tell, cancellationToken) => await PostgresVisitStore.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
-                (_, _, _) => throw new StoreException("Campaigns on PostgreSQL are not there yet: leave --store out.")) { Cluster = address.ConnectionString };
+            return new StoreAddress(
+                address.Name,
+                async (time, tell, cancellationToken) => await PostgresVisitStore.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
+                async (time, tell, cancellationToken) => await PostgresCampaignLedger.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken)) { Cluster = address.ConnectionString };
         }
 
         return text.Split(':', 2) switch
