@@ -65,7 +65,7 @@ public sealed class SqliteFailureTests : IDisposable
         await FillAsync();
         Execute("update meta set value = '99' where name = 'version'");
         await ShouldRefuseAsync(File, "version 99", "newer Probe");
-        Execute("update meta set value = '3' where name = 'version'");
+        Execute($"update meta set value = '{SqliteSchema.Current}' where name = 'version'");
         await using var store = await OpenAsync();
         (await store.FindAsync(SampleVisits.Key(), Token)).ShouldNotBeNull();
     }

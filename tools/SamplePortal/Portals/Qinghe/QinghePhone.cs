@@ -57,9 +57,11 @@ internal static class QinghePhone
             """;
     }
 
+    private static readonly string[] Aspects = ["offered", "statutoryTime", "promisedTime", "fee", "materials", "applicants", "place"];
+
     private static Dictionary<string, string> Said(params (string Aspect, string State)[] other)
     {
-        var all = new[] { "offered", "statutoryTime", "promisedTime", "fee", "materials", "applicants", "place" }.ToDictionary(a => a, _ => "same", StringComparer.Ordinal);
+        var all = Aspects.ToDictionary(a => a, _ => "same", StringComparer.Ordinal);
         foreach (var (aspect, state) in other) all[aspect] = state;
         return all;
     }
