@@ -101,8 +101,8 @@ internal static class PostgresHosts
             new { host, until = until.UtcDateTime, reason },
             cancellationToken: cancellationToken)) == 1;
 
-    private static Task LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string host, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(Lock, new { host }, transaction, cancellationToken: cancellationToken));
+    private static async Task LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string host, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition(Lock, new { host }, transaction, cancellationToken: cancellationToken));
 
     private static async Task<bool> HoldAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string host, string holder, TimeSpan term, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(new CommandDefinition(
