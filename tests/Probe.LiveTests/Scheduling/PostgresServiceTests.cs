@@ -70,6 +70,13 @@ public sealed class PostgresServiceTests(PostgresCluster cluster) : ServiceContr
         await cluster.StopAsync(Token);
         goOn.SetResult();
         await Until.TrueAsync("what was in hand is done", Patience, () => !work.Made.IsEmpty, Token);
+        using var client = new HttpClient();
+        using (var asked = await client.GetAsync(new Uri(service.Urls.ShouldHaveSingleItem() + "/health"), Token))
+        {
+            asked.StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+            (await asked.Content.ReadAsStringAsync(Token)).ShouldNotContain(PostgresCluster.Password);
+        }
+
         await cluster.StartAsync(Token);
         await Until.TrueAsync("the run is closed", Patience, () => work.Closed.Count == 1, Token);
         work.Made.Distinct().Count().ShouldBe(4);

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Probe.LiveTests.Running;
 
@@ -71,6 +73,29 @@ public sealed class ServeTests(ITestOutputHelper output)
 
         // The killed service's place on the host is free after its term of two minutes, not before.
         await campaign.CompleteAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Under_systemd_it_says_when_it_is_ready_and_when_it_stops()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "systemd is Linux's.");
+        await using var campaign = await ServedCampaign.PrepareAsync(Cancel);
+        using var told = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        told.Bind(new UnixDomainSocketEndPoint(campaign.NotifySocket));
+
+        using var service = await campaign.ServeAsync(Cancel, ["env", $"NOTIFY_SOCKET={campaign.NotifySocket}"]);
+        (await HearAsync()).ShouldContain("READY=1");
+        await service.Run.TerminateAsync(Cancel);
+        (await HearAsync()).ShouldContain("STOPPING=1");
+        (await service.Run.EndAsync(StopLimit, Cancel)).ExitCode.ShouldBe(0);
+
+        async Task<string> HearAsync()
+        {
+            var buffer = new byte[256];
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+            limit.CancelAfter(StopLimit);
+            return Encoding.UTF8.GetString(buffer.AsSpan(0, await told.ReceiveAsync(buffer, limit.Token)));
+        }
     }
 
     [Fact]

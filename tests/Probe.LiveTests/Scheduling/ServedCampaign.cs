@@ -22,6 +22,8 @@ internal sealed class ServedCampaign : IAsyncDisposable
 
     public string Home => _folder["home"];
 
+    public string NotifySocket => _folder["notify"];
+
     public string File => _folder["campaigns", "weekly.yaml"];
 
     public static async Task<ServedCampaign> PrepareAsync(CancellationToken cancellationToken)
@@ -59,10 +61,11 @@ internal sealed class ServedCampaign : IAsyncDisposable
     }
 
     /// <summary>Starts the service; it listens when this returns.</summary>
-    public async Task<ServedProbe> ServeAsync(CancellationToken cancellationToken)
+    /// <param name="wrapper">A program and its arguments that replaces itself by the service.</param>
+    public async Task<ServedProbe> ServeAsync(CancellationToken cancellationToken, string[]? wrapper = null)
     {
         var port = FreePort();
-        var service = new ServedProbe(ProbeRun.Start("serve", File, "--home", Home, "--listen", $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}"), new Uri($"http://127.0.0.1:{port}/health"));
+        var service = new ServedProbe(ProbeRun.Start(wrapper ?? [], ["serve", File, "--home", Home, "--listen", $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}"]), new Uri($"http://127.0.0.1:{port}/health"));
         try
         {
             await service.ReadyAsync(cancellationToken);

@@ -95,6 +95,36 @@ public abstract class ServiceContract
         (first.Made.Count + second.Made.Count).ShouldBe(6);
     }
 
+    /// <remarks>Quartz interrupts what it has in hand; what it was just taking in hand is interrupted by nobody but us.</remarks>
+    [Fact]
+    public async Task A_stop_while_targets_are_being_begun_ends_soon_too()
+    {
+        await using var ledger = await OpenLedgerAsync();
+        var begun = new TaskCompletionSource();
+        var first = new StubWork(ledger, TimeProvider.System)
+        {
+            Visit = (_, token) =>
+            {
+                begun.TrySetResult();
+                return Task.Delay(Timeout.Infinite, token);
+            },
+        };
+        Campaign[] campaigns = [Campaign(["a", "b", "c", "d", "e", "f", "g", "h"]) with { Pace = CampaignPace.Default with { Concurrency = 8 } }];
+        await using (var service = await StartAsync(first, ledger, campaigns))
+        {
+            await FireAsync();
+            await begun.Task.WaitAsync(Patience, Token);
+            var since = TimeProvider.System.GetTimestamp();
+            await service.StopAsync(Token);
+            TimeProvider.System.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(15));
+        }
+
+        var second = new StubWork(ledger, TimeProvider.System);
+        await using var next = await StartAsync(second, ledger, campaigns);
+        await Until.TrueAsync("the run is closed", Patience, () => second.Closed.Count == 1, Token);
+        second.Made.Count.ShouldBe(8);
+    }
+
     [Fact]
     public async Task Firings_missed_while_nobody_served_are_made_up_for_by_one_run()
     {

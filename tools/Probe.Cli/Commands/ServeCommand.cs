@@ -33,7 +33,7 @@ internal static class ServeCommand
             Examples:
               probe serve
               probe serve weekly scenarios/campaigns/mine.yaml --home /var/lib/probe
-            Exit codes: 0 stopped as told, 2 bad usage, 3 a file must be mended, 5 no store or no browser, 130 what was in hand did not end in time.
+            Exit codes: 0 stopped as told, 2 bad usage, 3 a file must be mended, 5 no store or no browser, 130 interrupted while it was starting.
             """)
         {
             Campaigns, Home, Listen, Targets,

@@ -73,10 +73,6 @@ internal sealed class Timetable(IScheduler scheduler, TimeProvider time)
         DateTimeOffset? Local(DateTimeOffset? at) => at is { } moment && zone is not null ? TimeZoneInfo.ConvertTime(moment, zone) : at;
     }
 
-    /// <summary>Runs of a campaign that are being worked on.</summary>
-    public async Task<int> CountRunsAsync(CancellationToken cancellationToken) =>
-        (await scheduler.GetJobGroupNames(cancellationToken)).Count(group => group != SchedulerSetup.Campaigns);
-
     /// <returns>False: there is nothing to pause: no such campaign, none that fires by itself, or it was paused already.</returns>
     public async Task<bool> PauseAsync(string campaign, CancellationToken cancellationToken) => await scheduler.PauseTrigger(TriggerOf(campaign), cancellationToken);
 

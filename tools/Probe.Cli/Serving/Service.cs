@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Logging;
 using Probe.Cli.Campaigns;
 using Probe.Cli.Scheduling;
@@ -37,7 +38,7 @@ internal static class Service
         builder.Logging.AddSerilog(log).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         var services = builder.Services;
         services.AddRoutingCore();
-        services.AddSystemd();
+        AddSystemd(services);
         services.AddWindowsService(service => service.ServiceName = "Probe");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
@@ -59,5 +60,14 @@ internal static class Service
             return Results.Json(report, Health.Json, statusCode: report.Healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
         return app;
+    }
+
+    /// <summary>systemd says by this variable that it wants to hear when the service is ready. The package's own test, the parent's name, misses containers and wrappers.</summary>
+    private static void AddSystemd(IServiceCollection services)
+    {
+        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is { Length: > 0 })
+        {
+            services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddSingleton<IHostLifetime, SystemdLifetime>();
+        }
     }
 }
