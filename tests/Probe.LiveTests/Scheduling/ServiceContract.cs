@@ -15,7 +15,7 @@ namespace Probe.LiveTests.Scheduling;
 /// <summary>What the service promises wherever its schedule is kept: it runs here in this process, with work that needs no browser.</summary>
 public abstract class ServiceContract
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -185,7 +185,7 @@ public abstract class ServiceContract
         return (await open.Timetable.FindAsync("weekly", Token))!.Next;
     }
 
-    private static Campaign Campaign(ImmutableArray<string> targets, int repetitions = 1) => new(
+    private protected static Campaign Campaign(ImmutableArray<string> targets, int repetitions = 1) => new(
         "weekly", LocalText.Same("Weekly"), targets, [new CampaignScenario("search", "twelve", true, false, ["desktop"], null)], repetitions, TimeSpan.Zero,
         new CampaignSchedule("0 30 2 ? * SUN", "Asia/Shanghai", TimeSpan.Zero, [], null), CampaignPace.Default, CampaignRetries.Default, null, [], "weekly.yaml");
 }
