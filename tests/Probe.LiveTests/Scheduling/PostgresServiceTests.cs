@@ -1,5 +1,6 @@
 using Probe.Cli.Scheduling;
 using Probe.Core.Campaigns;
+using Probe.Core.Scenarios;
 using Probe.LiveTests.Running;
 using Probe.LiveTests.Storage;
 using Probe.Storage.Sqlite;
@@ -82,6 +83,41 @@ public sealed class PostgresServiceTests(PostgresCluster cluster) : ServiceContr
         work.Made.Distinct().Count().ShouldBe(4);
         work.Made.Count.ShouldBe(4);
         work.Begun.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Services_that_start_together_after_all_were_down_make_up_for_what_was_missed_by_one_run()
+    {
+        await using var ledger = await OpenLedgerAsync();
+        Campaign[] campaigns = [Campaign(["anning", "qinghe"])];
+        var wednesday = new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+        var before = ShiftedTime.To(wednesday);
+        await using (var service = await StartAsync(new StubWork(ledger, before), ledger, campaigns, before))
+        {
+            await service.StopAsync(Token);
+        }
+
+        var after = ShiftedTime.To(wednesday.AddDays(36));
+        StubWork[] late = [new(ledger, after), new(ledger, after), new(ledger, after)];
+        var services = await Task.WhenAll(late.Select(work => StartAsync(work, ledger, campaigns, after)));
+        try
+        {
+            await Until.TrueAsync("the run is closed", Patience, () => late.Sum(work => work.Closed.Count) == 1, Token);
+        }
+        finally
+        {
+            await Task.WhenAll(services.Select(async service =>
+            {
+                await using (service)
+                {
+                    await service.StopAsync(Token);
+                }
+            }));
+        }
+
+        late.Sum(work => work.Begun.Count).ShouldBe(1);
+        late.Sum(work => work.Made.Count).ShouldBe(2);
+        (await ledger.ListCampaignRunsAsync(null, 9, Token)).Count.ShouldBe(1);
     }
 
     protected override async Task<ICampaignLedger> OpenLedgerAsync() => await SqliteCampaignLedger.OpenAsync(_folder["probe.db"], TimeProvider.System, Token);

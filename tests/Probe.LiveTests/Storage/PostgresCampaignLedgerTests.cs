@@ -43,7 +43,7 @@ public sealed class PostgresCampaignLedgerTests(PostgresCluster cluster) : Campa
 
         async Task<int> LoseAsync(Func<CampaignRun, IReadOnlyList<PlannedVisit>, CancellationToken, Task<int>> call, string seen)
         {
-            relay.LoseAnswers(after: "COMMIT");
+            relay.LoseAnswers(after: "COMMIT\0"); // Not in the beginning of a transaction, which speaks of READ COMMITTED.
             var calling = call(SampleCampaigns.RunOf(), SampleCampaigns.Plan(key), Token);
             await Until.TrueAsync("the server has it", Limit, async () => await cluster.QueryAsync<long>(_database!, seen, Token) == 1, Token);
             calling.IsCompleted.ShouldBeFalse();

@@ -36,6 +36,12 @@ internal sealed class CampaignVisits(ProbeHome home, IVisitStore store, Scenario
             return new VisitOutcome(sealedBefore.Key, Stored: true, "made before, and stored now", Failure: null, Fault: null, Refused: false);
         }
 
+        // Another machine may have been given this work too, where ours was taken for dead and was only slow.
+        if (await store.FindAsync(key, cancellationToken) is not null)
+        {
+            return new VisitOutcome(key, Stored: true, "made by another service meanwhile", Failure: null, Fault: null, Refused: false);
+        }
+
         var paced = pace is null ? target : target with { Pace = pace };
         var outcome = asked.Kind switch
         {

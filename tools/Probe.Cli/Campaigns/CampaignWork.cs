@@ -184,7 +184,7 @@ internal sealed class CampaignWork(
             TimeSpan wait;
             try
             {
-                var (stay, turn) = await HostStay.EnterAsync(ledger, place.Host, place.Phone is null ? campaign.Pace.HostSessions : 1, $"{Environment.MachineName}/{Environment.ProcessId}/{key.Run}/{key.Folder}", time, cancellationToken);
+                var (stay, turn) = await HostStay.EnterAsync(ledger, place.Host, place.Phone is null ? campaign.Pace.HostSessions : 1, $"{Environment.MachineName}/{Environment.ProcessId}/{key.Run}/{key.Folder}", PaceOf(campaign, place), time, cancellationToken);
                 if (stay is not null)
                 {
                     await using (stay)
@@ -219,13 +219,12 @@ internal sealed class CampaignWork(
     private async Task VisitAsync(CampaignRun run, VisitProgress progress, Place place, HostStay stay, CancellationToken cancellationToken)
     {
         var (campaign, key) = (run.Campaign, progress.Visit.Key);
-        var pace = campaign.Pace.HostPace ?? place.Target.Pace ?? (place.IsLocal ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
         VisitOutcome outcome;
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stay.Lost);
         try
         {
             // Sessions that are on a host at once share its pace.
-            outcome = await visits.MakeAsync(run, progress.Visit, place.Target, place.Driver, place.Device, pace * campaign.Pace.HostSessions, together.Token);
+            outcome = await visits.MakeAsync(run, progress.Visit, place.Target, place.Driver, place.Device, PaceOf(campaign, place) * campaign.Pace.HostSessions, together.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -238,7 +237,7 @@ internal sealed class CampaignWork(
         }
 
         var failed = outcome.Fault is null && outcome.Failure is { Gone: true };
-        stay.Ended(pace, failed ? true : outcome.Stored ? false : null);
+        stay.Ended(failed ? true : outcome.Stored ? false : null);
         tell(progress.Visit, outcome);
         log.ForContext("Visit", $"{key.Run}/{key.Folder}").Information("try {Try}: {Outcome}", progress.Tries + 1, outcome.Says);
         await LeaveAloneAsync(campaign, place.Host, outcome, failed ? stay.FailuresInARow + 1 : 0, cancellationToken);
@@ -249,6 +248,8 @@ internal sealed class CampaignWork(
             await ledger.NoteTryAsync(key, outcome.Reason, time.GetUtcNow(), counts, giveUp: counts && progress.Tries + 1 >= campaign.Retries.Attempts, cancellationToken);
         }
     }
+
+    private static TimeSpan PaceOf(Campaign campaign, Place place) => campaign.Pace.HostPace ?? place.Target.Pace ?? (place.IsLocal ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
 
     /// <summary>A host that asks us to wait, refuses us, or failed several times in a row is not asked again for a while, by nobody.</summary>
     private async Task LeaveAloneAsync(Campaign campaign, string host, VisitOutcome outcome, int failures, CancellationToken cancellationToken)

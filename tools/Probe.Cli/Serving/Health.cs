@@ -28,7 +28,7 @@ internal sealed class Health(ISchedulerFactory schedulers, ICampaignLedger ledge
         var last = firings.Where(f => f.Previous is not null).MaxBy(f => f.Previous);
         var next = firings.Where(f => f is { State: FiringState.Waiting, Next: not null }).MinBy(f => f.Next);
         CampaignRun? run = null;
-        var store = await AskAsync(async token => run = (await ledger.ListCampaignRunsAsync(null, 1, token)).FirstOrDefault(), cancellationToken);
+        var store = await AskAsync(async token => run = await ledger.ListCampaignRunsAsync(null, 1, token) is [var newest, ..] ? newest : null, cancellationToken);
         return new HealthReport(
             time.GetUtcNow(),
             scheduler,

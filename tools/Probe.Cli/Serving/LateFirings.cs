@@ -12,7 +12,7 @@ internal sealed class LateFirings(IHostApplicationLifetime lifetime) : IJobExecu
     /// <summary>Quartz's own interruption comes first: it hands the firing back for recovery.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    public async ValueTask Invoke(IJobExecutionContext context, JobExecutionDelegate next, CancellationToken cancellationToken)
+    public async ValueTask Invoke(IJobExecutionContext context, JobExecutionDelegate next, CancellationToken cancellationToken = default)
     {
         using var late = new CancellationTokenSource();
         await using var stopping = lifetime.ApplicationStopping.Register(() => late.CancelAfter(Grace));
@@ -21,10 +21,10 @@ internal sealed class LateFirings(IHostApplicationLifetime lifetime) : IJobExecu
         {
             await next(context, either.Token);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // A cancellation would be the firing's end; a failure is tried again after the next start.
-            throw new JobExecutionException("The service was stopped while this was begun; it is made up for after the next start.");
+            throw new JobExecutionException("The service was stopped while this was begun; it is made up for after the next start.", stopped);
         }
     }
 }
