@@ -7,6 +7,9 @@ namespace SamplePortal.Portals.Merrow;
 /// <summary>A few services whose guide is prose with headings and folds on a phone, and of some it says something else there.</summary>
 internal static class MerrowPhone
 {
+    // Before what is made of it.
+    private static readonly string[] Aspects = ["offered", "statutoryTime", "promisedTime", "fee", "materials", "applicants", "place"];
+
     private const string Alike = "Library card";
     private const string Money = "Oyster bed lease";
     private const string Papers = "Lobster pot allocation";
@@ -44,8 +47,6 @@ internal static class MerrowPhone
             <p><a class="start" href="/apply/{entry.Id}">Apply online</a></p>
             """;
     }
-
-    private static readonly string[] Aspects = ["offered", "statutoryTime", "promisedTime", "fee", "materials", "applicants", "place"];
 
     private static Dictionary<string, string> Said(params (string Aspect, string State)[] other)
     {

@@ -7,6 +7,9 @@ namespace SamplePortal.Portals.Qinghe;
 /// <summary>A few matters whose guide looks different on a phone (tabs, other words), and of some it says something else there.</summary>
 internal static class QinghePhone
 {
+    // Before what is made of it.
+    private static readonly string[] Aspects = ["offered", "statutoryTime", "promisedTime", "fee", "materials", "applicants", "place"];
+
     private const string Time = "动物收购贩运备案";
     private const string Papers = "烟花爆竹道路运输许可";
     private const string Money = "三级运动员称号授予";
@@ -56,8 +59,6 @@ internal static class QinghePhone
             </div><script>document.querySelectorAll('[role=tab]').forEach(function(t){t.onclick=function(){document.querySelectorAll('[role=tab]').forEach(function(o){o.setAttribute('aria-selected',o===t);document.getElementById(o.dataset.p).hidden=o!==t}) } })</script>
             """;
     }
-
-    private static readonly string[] Aspects = ["offered", "statutoryTime", "promisedTime", "fee", "materials", "applicants", "place"];
 
     private static Dictionary<string, string> Said(params (string Aspect, string State)[] other)
     {

@@ -1,0 +1,39 @@
+using Probe.Core.Visits;
+using Probe.Drivers.WebDriver;
+using Probe.LiveTests.Apps;
+
+namespace Probe.LiveTests.Campaigns;
+
+/// <summary>An app on the phones of a device matrix.</summary>
+[Collection(AppiumServers.Name)]
+public sealed class PhoneMatrixTests(AppiumFixture appium)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_phones_are_visited_at_once_and_what_was_meant_for_one_that_is_not_there_is_tried_on_the_others()
+    {
+        using var campaign = await RunningCampaign.PrepareAsync($$"""
+            app:
+              platform: stand-in
+              package: {{AppDevice.StandIn.Package}}
+              server: {{appium.Run.Server}}
+              devices:
+                - { name: one, udid: one }
+                - { name: vanished, udid: vanished, capabilities: { standin:faults: [noSuchFault] } }
+                - { name: two, udid: two }
+            """, "repetitions: 4\npace: { concurrency: 3 }\nretries: { attempts: 1, after: 0 s }", "app", Cancel);
+        var ended = await campaign.RunAsync(Cancel);
+
+        // One try is all that a visit has here: what the vanished phone cost was none.
+        ended.ExitCode.ShouldBe(0, ended.All);
+        var visits = await campaign.VisitsAsync(Cancel);
+        visits.Count.ShouldBe(4);
+        visits.ShouldAllBe(v => v.Device.Simulated && v.Evidence.Fault == null);
+        ended.Out.ShouldContain("not measured: DeviceMissing");
+        visits.Any(one => visits.Any(other => one != other && Overlap(one, other))).ShouldBeTrue("two phones at once");
+        visits.Max(one => visits.Count(other => Overlap(one, other))).ShouldBe(2, "one session a phone");
+    }
+
+    private static bool Overlap(Visit one, Visit other) => one.StartedAt < other.StartedAt + other.Elapsed && other.StartedAt < one.StartedAt + one.Elapsed;
+}
