@@ -41,18 +41,20 @@ public sealed class RunTests(LivePortals live)
     [Fact]
     public async Task A_portal_that_is_not_there_is_asked_again_beside_the_canary_before_its_failure_counts()
     {
-        using var campaign = await RunningCampaign.PrepareAsync("web: { home: 'http://127.0.0.1:9/', language: zh }", "retries: { attempts: 1, after: 0 s }", "desktop", Cancel);
+        var nobody = $"127.0.0.1:{Apps.AppiumRun.FreePort()}";
+        using var campaign = await RunningCampaign.PrepareAsync($"web: {{ home: 'http://{nobody}/', language: zh }}", "retries: { attempts: 1, after: 0 s }", "desktop", Cancel);
         var ended = await campaign.RunAsync(Cancel);
         ended.ExitCode.ShouldBe(0, ended.All);
         (await campaign.VisitsAsync(Cancel)).ShouldHaveSingleItem().Evidence.Failure!.Kind.ShouldBe(SiteFailureKind.Refused);
-        campaign.Log().Split("control: 127.0.0.1:9 fails again").Length.ShouldBe(4);
+        campaign.Log().Split($"control: {nobody} fails again").Length.ShouldBe(4);
     }
 
     [Fact]
     public async Task Where_the_canary_fails_too_the_portal_is_not_measured_and_nothing_is_stored()
     {
-        using var campaign = await RunningCampaign.PrepareAsync("web: { home: 'http://127.0.0.1:9/', language: zh }", "retries: { attempts: 1, after: 0 s }", "desktop", Cancel);
-        var ended = await campaign.RunAsync(Cancel, ["env", "PROBE_CANARY=http://127.0.0.1:11/"]);
+        var nobody = $"127.0.0.1:{Apps.AppiumRun.FreePort()}";
+        using var campaign = await RunningCampaign.PrepareAsync($"web: {{ home: 'http://{nobody}/', language: zh }}", "retries: { attempts: 1, after: 0 s }", "desktop", Cancel);
+        var ended = await campaign.RunAsync(Cancel, ["env", $"PROBE_CANARY=http://127.0.0.1:{Apps.AppiumRun.FreePort()}/"]);
         ended.ExitCode.ShouldBe(5, ended.All);
         ended.Out.ShouldContain("PathLost");
         ended.Out.ShouldContain("0 of 1 visits are stored");
