@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Probe.Core.Probes.Parity.Reading;
 using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Probes.Journey.Seeking;
 using Probe.Core.Probes.Search.Finding;
@@ -127,10 +128,13 @@ internal static partial class ServiceLinks
 
     /// <summary>Whether words name something that a citizen can have done.</summary>
     public static bool IsService(string words) =>
-        words.Length is >= 2 and <= MostWords && !NotService().IsMatch(words) && !Likeness.IsNews(words) && (Lexicon.MatterTitle().IsMatch(words) || Act().IsMatch(words)) && !IsBare(words);
+        words.Length is >= 2 and <= MostWords && !IsGuidePart(words) && !NotService().IsMatch(words) && !Likeness.IsNews(words) && (Lexicon.MatterTitle().IsMatch(words) || Act().IsMatch(words)) && !IsBare(words);
+
+    /// <summary>A part of one matter's guide, such as 申请材料 on a tab.</summary>
+    private static bool IsGuidePart(string words) => GuideWords.IsLabel(words, out _);
 
     /// <summary>Whether nothing speaks against words that stand where services stand.</summary>
-    private static bool CouldBe(string words) => !NotService().IsMatch(words) && !Likeness.IsNews(words) && !IsBare(words);
+    private static bool CouldBe(string words) => !IsGuidePart(words) && !NotService().IsMatch(words) && !Likeness.IsNews(words) && !IsBare(words);
 
     /// <summary>A button that says what to do and not with what, brackets and arrows aside.</summary>
     private static bool IsBare(string words) => Bare().IsMatch(words.Trim(' ', '[', ']', '【', '】', '（', '）', '(', ')', '>', '»', '›', '→'));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Parity.Reading;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Services;
@@ -47,12 +48,24 @@ internal sealed partial class ServicePageReader(PageSighting home)
         var links = page.Nodes.Count(n => n.Clickable && Own(n) && !known.Contains(n.Text));
         return new ServicePage(
             page.Url, come.Status, page.Title, headings, text.Length > MostWords ? text[..MostWords] : text, words.Sum(w => w.Length), fields,
-            moved && GuideReader.Read(page) is { } guide ? [.. guide.Elements.Keys.Where(k => page.Nodes.Count(n => n.Visible && Labels.Clean(n.Text) == k) < Rows).Order(StringComparer.Ordinal).Take(20)] : [],
+            moved ? [.. ElementsOf(page)] : [],
             apply, moved ? SignIn(reading) : null, moved && reading.Fields.IsEmpty ? PageSigns.CaptchaOf(page, reading.Fields) : null,
             links, Math.Round(Alike(_home, TextsOf(page)), 2), moved, come.Dialogs, come.Picture, null)
         {
             Body = moved ? BodyOf(page) : null,
         };
+    }
+
+    /// <summary>Elements of one matter's guide; what each row of a list says of itself is none.</summary>
+    private static IEnumerable<string> ElementsOf(PageSighting page)
+    {
+        var read = GuideReader.Read(page)?.Elements.Keys ?? [];
+        // “承诺时限：5 个工作日” in running text, and tabs such as “申请材料”.
+        var said = page.Nodes.Where(n => n.Visible && n.Text.Length > 1).Select(n => n.Text.Split([':', '：'], 2)[0].Trim()).Where(label => GuideWords.IsLabel(label, out _)).Distinct(StringComparer.Ordinal).ToList();
+        // One or two such words stand on any page.
+        return read.Concat(said.Count >= 3 ? said : []).Distinct(StringComparer.Ordinal)
+            .Where(k => page.Nodes.Count(n => n.Visible && (Labels.Clean(n.Text) == k || n.Text.StartsWith(k + "：", StringComparison.Ordinal) || n.Text.StartsWith(k + ":", StringComparison.Ordinal))) < Rows)
+            .Order(StringComparer.Ordinal).Take(20);
     }
 
     /// <summary>
