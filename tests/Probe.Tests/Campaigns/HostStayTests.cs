@@ -5,7 +5,7 @@ using Probe.Core.Visits;
 namespace Probe.Tests.Campaigns;
 
 /// <summary>A place on a host is held as long as it is surely ours.</summary>
-public sealed class HostStayTests
+public sealed class HostStayTests : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -13,6 +13,8 @@ public sealed class HostStayTests
     private readonly SilentLedger _ledger = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
 
     [Fact]
     public async Task A_place_whose_renewal_is_not_answered_is_given_up_before_somebody_else_may_have_it()
