@@ -51,6 +51,9 @@ internal static class UsabilityFaults
         new("dead-elder-mode", "The elder mode does not open.", "<p>长辈版打不开。</p>", ("elderMode", [])) { Elder = "<a class=\"tap\" href=\"/gone/elder\">长辈版</a>" },
         new("poor-elder-mode", "The elder mode has small text and small targets.", "<p>长辈版字太小。</p>", ("elderConforms", ["little", "tiny"])) { Elder = "<a class=\"tap\" href=\"/fault-elder\">长辈版</a>" },
         new("no-privacy", "There is no privacy policy.", "<p>本页没有隐私政策。</p>", ("privacy", [])) { Privacy = "" },
+        new(
+            "gone-at-320", "A link vanishes on a screen 320 px wide, with no menu that holds it.", "<style>@media (max-width:320px){#vanishing{display:none}}</style><p><a id=\"staying\" class=\"tap\" href=\"/ok?stay\">查询进度</a></p><p><a id=\"vanishing\" class=\"tap\" href=\"/ok?apply\">立即办理</a></p>")
+        { Unlike = ["narrow"], Differs = [("absent", ["vanishing"])] },
         new("dead-privacy", "The privacy policy does not open.", "<p>隐私政策打不开。</p>", ("privacy", [])) { Privacy = "<a class=\"tap\" href=\"/gone/privacy\">隐私政策</a>" },
     ];
 
