@@ -15,7 +15,7 @@ public sealed partial class KnownFaultTests(UsabilityFixture site)
     [
         "no-viewport", "desktop-wide", "fixed-width-viewport", "zoom-blocked", "zoom-limited", "narrow-overflow", "tiny-targets", "in-frame", "in-shadow", "small-targets", "tiny-text", "tight-lines", "clipped", "low-contrast", "no-alternative",
         "no-labels", "wrong-keyboards", "no-autocomplete", "under-the-bar", "interstitial", "floating-advert", "slow", "shifting", "busy", "heavy", "broken-script",
-        "no-elder-mode", "dead-elder-mode", "poor-elder-mode", "no-privacy", "dead-privacy", "gone-at-320",
+        "no-elder-mode", "dead-elder-mode", "poor-elder-mode", "no-privacy", "dead-privacy", "gone-at-320", "beyond-at-320", "covered-at-320", "cut-at-320", "reordered-at-320",
     ];
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed partial class KnownFaultTests(UsabilityFixture site)
     public async Task A_page_with_one_fault_has_that_fault_and_no_other(string name)
     {
         var known = site.Truth["/fault/" + name];
-        var (evidence, verdict) = await site.MeasureAsync("mingchuan", known.Path, known.Device, TestContext.Current.CancellationToken);
+        var (evidence, verdict) = await site.OnceAsync(known.Path, known.Device, TestContext.Current.CancellationToken);
         evidence.Fault.ShouldBeNull();
         evidence.Pages.Length.ShouldBe(1, evidence.WalkEnded);
         Read(verdict, known).ShouldBe(Expected(known), $"{known.Why}\n{string.Join('\n', verdict.Findings.Where(f => f.Outcome is UsabilityOutcome.Failed or UsabilityOutcome.Warning or UsabilityOutcome.NotMeasured).Select(f => $"{f.Rule} {f.Outcome}: {f.Why.En} {string.Join(" | ", f.Offenders.Select(o => o.Path))}"))}");
@@ -45,13 +45,13 @@ public sealed partial class KnownFaultTests(UsabilityFixture site)
             var seen = new List<ReportedUsability>();
             foreach (var device in known.Unlike.Prepend(known.Device))
             {
-                var (evidence, _) = await site.MeasureAsync("mingchuan", known.Path, device, TestContext.Current.CancellationToken);
+                var (evidence, _) = await site.OnceAsync(known.Path, device, TestContext.Current.CancellationToken);
                 evidence.Fault.ShouldBeNull();
                 seen.Add(UsabilityFixture.Reported(evidence, device));
             }
 
             var layout = LayoutDifferences.Of(seen);
-            layout.Pages.ShouldBe(1);
+            layout.Pages.ShouldBe(1, $"{known.Name}: {string.Join(" | ", seen.Select(s => $"{s.Visit.Evidence.WalkEnded} {string.Join(", ", s.Visit.Evidence.Pages.Select(p => p.Url))}"))}");
             layout.Folded.ShouldBe(0);
             layout.Differences.GroupBy(d => JsonSerializer.SerializeToElement(d.Kind).GetString()!)
                 .Select(g => $"{g.Key}: {string.Join(' ', g.SelectMany(d => (d.Kind is LayoutDifferenceKind.Absent ? d.Right : d.Wrong)[0].Elements).Select(e => IdOf(e.Path)).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)
@@ -66,7 +66,7 @@ public sealed partial class KnownFaultTests(UsabilityFixture site)
         var seen = new List<ReportedUsability>();
         foreach (var device in (string[])["phone", "android-small", "narrow", "tablet"])
         {
-            seen.Add(UsabilityFixture.Reported((await site.CleanAsync(device, TestContext.Current.CancellationToken)).Evidence, device));
+            seen.Add(UsabilityFixture.Reported((await site.OnceAsync("/", device, TestContext.Current.CancellationToken)).Evidence, device));
         }
 
         var layout = LayoutDifferences.Of(seen);
@@ -85,7 +85,7 @@ public sealed partial class KnownFaultTests(UsabilityFixture site)
     [InlineData("tablet")]
     public async Task A_site_without_a_fault_has_none_from_the_home_page_to_the_form(string device)
     {
-        var (evidence, verdict) = await site.CleanAsync(device, TestContext.Current.CancellationToken);
+        var (evidence, verdict) = await site.OnceAsync("/", device, TestContext.Current.CancellationToken);
         evidence.Fault.ShouldBeNull();
         evidence.Pages.Select(p => p.Kind).ShouldBe([PageKind.Home, PageKind.Results, PageKind.Guide, PageKind.Form], evidence.WalkEnded);
         Read(verdict, site.Truth["/"]).ShouldBeEmpty();

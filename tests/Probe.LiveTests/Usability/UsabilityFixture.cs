@@ -19,7 +19,7 @@ namespace Probe.LiveTests.Usability;
 public sealed class UsabilityFixture : IAsyncLifetime
 {
     private readonly HttpClient _client = new();
-    private readonly Dictionary<string, (UsabilityEvidence Evidence, UsabilityVerdict Verdict)> _clean = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, string Device), (UsabilityEvidence Evidence, UsabilityVerdict Verdict)> _walked = [];
 
     public SamplePortals Portals { get; private set; } = null!;
 
@@ -48,13 +48,13 @@ public sealed class UsabilityFixture : IAsyncLifetime
         return (evidence, UsabilityVerdict.Of(evidence, profile));
     }
 
-    /// <summary>The clean site on a device, walked once for all tests that look at it: the portal's log is of no walk before.</summary>
-    public async Task<(UsabilityEvidence Evidence, UsabilityVerdict Verdict)> CleanAsync(string device, CancellationToken cancellationToken)
+    /// <summary>A page of the phone site on a device, walked once for all tests that look at it; the portal's log then begins with the walk.</summary>
+    public async Task<(UsabilityEvidence Evidence, UsabilityVerdict Verdict)> OnceAsync(string path, string device, CancellationToken cancellationToken)
     {
-        if (!_clean.TryGetValue(device, out var walked))
+        if (!_walked.TryGetValue((path, device), out var walked))
         {
             await Portals.ForgetAsync("mingchuan", cancellationToken);
-            _clean[device] = walked = await MeasureAsync("mingchuan", "/", device, cancellationToken);
+            _walked[(path, device)] = walked = await MeasureAsync("mingchuan", path, device, cancellationToken);
         }
 
         return walked;
