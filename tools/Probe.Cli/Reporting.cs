@@ -90,7 +90,7 @@ internal static class Reporting
         [
             .. model.Visits.Select(v => SearchDocument.From(v.Visit, v.Verdict, v.EvidenceFolder).ToJson()),
             .. model.Journeys.Select(j => JourneyDocument.From(j.Visit, j.Verdict, j.EvidenceFolder).ToJson()),
-            .. model.Usability.Select(u => UsabilityDocument.From(u).ToJson()),
+            .. model.Usability.GroupBy(u => u.Visit.Key.Target, StringComparer.Ordinal).SelectMany(Usability),
             .. model.Services.Select(s => ServicesDocument.From(s).ToJson()),
             .. model.Parity.Select(p => ParityDocument.From(p).ToJson()),
         ];
@@ -102,6 +102,14 @@ internal static class Reporting
         }
 
         await WriteWholeAsync(Path.GetFullPath(target), stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text + "\n"), cancellationToken).AsTask(), cancellationToken);
+    }
+
+    /// <summary>A target's visits, each with what differs between its devices.</summary>
+    private static IEnumerable<string> Usability(IEnumerable<ReportedUsability> devices)
+    {
+        var all = devices.ToList();
+        var layout = LayoutDifferences.Of(all);
+        return all.Select(u => UsabilityDocument.From(u, layout).ToJson());
     }
 
     public static async Task WriteCsvAsync(SearchReportModel model, string? target, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Probe.Core.Probes.Usability;
 using Probe.Core.Probes.Usability.Apps;
 using Probe.Core.Probes.Usability.Rules;
 using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Records;
@@ -49,6 +50,9 @@ public sealed record UsabilityDocument(
     /// <summary>Null, and absent: a portal's pages were measured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AppPart? App { get; init; }
+
+    /// <summary>Null: no other device of the run saw a page of this visit's.</summary>
+    public LayoutPart? Layout { get; init; }
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -95,11 +99,22 @@ public sealed record UsabilityDocument(
 
     public sealed record ChangePart(string Rule, UsabilityOutcome? Was, UsabilityOutcome? Is, int WasCount, int Count);
 
+    public sealed record LayoutPart(ImmutableArray<string> Devices, int PagesCompared, int Folded, int Count, ImmutableArray<LayoutRulePart> Rules, ImmutableArray<DifferencePart> Differences);
+
+    public sealed record LayoutRulePart(LayoutDifferenceKind Kind, LocalText Name, LocalText Threshold, string Source);
+
+    public sealed record DifferencePart(LayoutDifferenceKind Kind, PageKind PageKind, string Url, string Role, string Name, double? Kept, LocalText Why, ImmutableArray<PlacePart> Right, ImmutableArray<PlacePart> Wrong);
+
+    public sealed record PlacePart(string Device, int Page, ImmutableArray<ElementPart> Elements);
+
+    public sealed record ElementPart(string Path, string Role, string Text, double X, double Y, double Width, double Height);
+
     public sealed record FailurePart(string Kind, string Detail, int? Status);
 
     public sealed record InstrumentPart(string Version, string Browser, string Machine, ImmutableArray<string> Notes);
 
-    public static UsabilityDocument From(ReportedUsability reported)
+    /// <param name="layout">Of the devices of its run; null: there is no other.</param>
+    public static UsabilityDocument From(ReportedUsability reported, LayoutComparison? layout = null)
     {
         ArgumentNullException.ThrowIfNull(reported);
         var (visit, verdict, evidence, device) = (reported.Visit, reported.Verdict, reported.Visit.Evidence, reported.Visit.Device);
@@ -111,14 +126,21 @@ public sealed record UsabilityDocument(
             [.. UsabilityRules.For(evidence).Select(r => new RulePart(r.Id, r.Name, r.Threshold, r.Unit, r.Source, r.Severity, verdict.Worst(r.Id)))],
             [.. evidence.Pages.Select(Page)],
             [.. verdict.Findings.Select(f => new FindingPart(f.Rule, f.Page, f.Outcome, Rounded(f.Measured), f.Why, f.Count, [.. f.Offenders.Select(o => new OffenderPart(o.Path, o.Role, o.Text, o.Box.X, o.Box.Y, o.Box.Width, o.Box.Height, o.Why))]))],
-            reported.Before is { } before ? [.. Scoring.UsabilityComparison.Between(before.Verdict, verdict).Changes.Select(c => new ChangePart(c.Rule, c.Was, c.IsNow, c.WasCount, c.Count))] : null,
+            reported.Before is { } before ? [.. UsabilityComparison.Between(before.Verdict, verdict).Changes.Select(c => new ChangePart(c.Rule, c.Was, c.IsNow, c.WasCount, c.Count))] : null,
             reported.Before?.Run.Value, evidence.Notes,
             evidence.Failure is { } failure ? new FailurePart(JsonNamingPolicy.CamelCase.ConvertName(failure.Kind.ToString()), failure.Detail, failure.Status) : null,
             evidence.Fault?.Detail, reported.EvidenceFolder, new InstrumentPart(visit.Instrument.Version, visit.Instrument.Browser, visit.Instrument.Machine, visit.Instrument.Notes))
         {
             App = evidence.App is { } app ? AppOf(app) : null,
+            Layout = layout is { Pages: > 0 } && layout.Devices.Contains(device.Name) ? LayoutOf(layout) : null,
         };
     }
+
+    private static LayoutPart LayoutOf(LayoutComparison layout) => new(
+        layout.Devices, layout.Pages, layout.Folded, layout.Count, [.. LayoutRule.All.Select(r => new LayoutRulePart(r.Kind, r.Name, r.Threshold, r.Source))],
+        [.. layout.Differences.Select(d => new DifferencePart(d.Kind, d.Page, d.Url, d.Role, d.Name, d.Kept, d.Words, [.. d.Right.Select(PlaceOf)], [.. d.Wrong.Select(PlaceOf)]))]);
+
+    private static PlacePart PlaceOf(DevicePlace place) => new(place.Device, place.Page, [.. place.Elements.Select(e => new ElementPart(e.Path, e.Role, e.Text, e.Box.X, e.Box.Y, e.Box.Width, e.Box.Height))]);
 
     private static AppPart AppOf(AppLife app) => new(
         Named(app.Platform.ToString())!, app.Simulated, app.Automation, app.Model, app.Version, app.App, [.. app.FirstRun.Select(d => new FirstDialogPart(d.Kind, d.Words, d.Answer))],

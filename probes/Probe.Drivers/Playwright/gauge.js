@@ -98,6 +98,16 @@ async (mostElements, mostTime) => {
   };
   const targets = [];
   let targetCount = 0;
+  // How far the page can be scrolled. What stands in a box that scrolls or cuts by itself may be brought out by that box.
+  const root = document.documentElement;
+  // Downwards a page may be held still only while a dialog is open: that is no limit.
+  const still = /hidden|clip/.test(style(root).overflowX) || (document.body && style(root).overflowX === 'visible' && /hidden|clip/.test(style(document.body).overflowX));
+  const farRight = still ? innerWidth : Math.max(root.scrollWidth, innerWidth), farDown = Math.max(root.scrollHeight, innerHeight);
+  const beyond = (el, r) => {
+    if ((r.left + sx < farRight - 1 && r.top + sy < farDown - 1) || frameOf(el)) return false;
+    for (let e = up(el); e && e !== document.body && e !== root; e = up(e)) if (/auto|scroll|hidden|clip/.test(style(e).overflowX + style(e).overflowY)) return false;
+    return true;
+  };
   for (const el of targetSet) {
     if (el.disabled || el.getAttribute('aria-disabled') === 'true' || style(el).pointerEvents === 'none' || clippedAway(el)) continue;
     // A part of a larger target of the same kind is no target of its own.
@@ -116,7 +126,7 @@ async (mostElements, mostTime) => {
       ...seen(el, r), inline: inSentence(el),
       native: !labelled && /^(checkbox|radio)$/.test(el.type || '') && s.appearance !== 'none' && Math.round(r.width) === 13 && Math.round(r.height) === 13,
       href: el.tagName === 'A' ? String(el.href || '').slice(0, 500) : null,
-      field: /^(INPUT|SELECT|TEXTAREA)$/.test(el.tagName) && !/^(submit|button|image|reset)$/.test(el.type),
+      field: /^(INPUT|SELECT|TEXTAREA)$/.test(el.tagName) && !/^(submit|button|image|reset)$/.test(el.type), beyond: beyond(el, r),
     });
   }
 

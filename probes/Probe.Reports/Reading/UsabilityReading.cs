@@ -16,6 +16,7 @@ public sealed class UsabilityReading
         Anchor = $"u{number}";
         Priorities = UsabilityPriorities.Of(Visits);
         Differences = DeviceDifferences.Of(Visits);
+        Layout = LayoutDifferences.Of(Visits);
     }
 
     public ImmutableArray<ReportedUsability> Visits { get; }
@@ -31,6 +32,9 @@ public sealed class UsabilityReading
     public ImmutableArray<UsabilityPriority> Priorities { get; }
 
     public ImmutableArray<DeviceDifference> Differences { get; }
+
+    /// <summary>What differs in the controls of the same page.</summary>
+    public LayoutComparison Layout { get; }
 
     public Target Target => Visits[0].Visit.Target;
 

@@ -28,6 +28,7 @@ public static class UsabilityWords
     public static LocalText Screens { get; } = T("各屏与问题", "Screens and what is wrong on them");
     public static LocalText Elder { get; } = T("适老模式", "Elder mode");
     public static LocalText Compatibility { get; } = T("兼容性：各设备之间的差别", "Compatibility: what differs between devices");
+    public static LocalText LayoutHint { get; } = T("同一地址、同一步的页面，按角色与名称对应控件；名称不唯一的不比。缺失与顺序只在触屏设备之间（或桌面之间）比；只有小版面才有的菜单可能收起的控件不计；页面随时间变化的内容也会显出差别。", "Pages with the same address and step; controls are matched by role and name, and names that are not unique are left out. What is missing and in what order is compared among touch devices only (or among desktops); what a menu that only the small layout has may hold is not counted; a page's news of the hour shows as a difference too.");
     public static LocalText Changed { get; } = T("与上次相比", "What changed since the last time");
     public static LocalText NoBefore { get; } = T("没有可比的上一次。", "There is no earlier visit to compare with.");
     public static LocalText NoChange { get; } = T("没有变化。", "Nothing changed.");
@@ -103,6 +104,11 @@ public static class UsabilityWords
         var now = Rank(change.IsNow);
         return was is null || now is null ? null : was != now ? now < was : change.Count == change.WasCount ? null : change.Count < change.WasCount;
     }
+
+    public static LocalText MoreDifferences(int count) => T($"另有 {count} 处，见 JSON。", $"{count} more: see the JSON.");
+
+    /// <summary>Beneath a picture: whose it is.</summary>
+    public static LocalText SeenOn(string device) => T($"{device} 上的画面", $"as seen on {device}");
 
     public static LocalText Dangerous(int count) => T($"敏感 {count} 项：", $"{count} dangerous:");
 

@@ -6,6 +6,7 @@ using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Usability;
+using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -18,6 +19,7 @@ namespace Probe.LiveTests.Usability;
 public sealed class UsabilityFixture : IAsyncLifetime
 {
     private readonly HttpClient _client = new();
+    private readonly Dictionary<(string Path, string Device), (UsabilityEvidence Evidence, UsabilityVerdict Verdict)> _walked = [];
 
     public SamplePortals Portals { get; private set; } = null!;
 
@@ -46,6 +48,28 @@ public sealed class UsabilityFixture : IAsyncLifetime
         return (evidence, UsabilityVerdict.Of(evidence, profile));
     }
 
+    /// <summary>A page of the phone site on a device, walked once for all tests that look at it; the portal's log then begins with the walk.</summary>
+    public async Task<(UsabilityEvidence Evidence, UsabilityVerdict Verdict)> OnceAsync(string path, string device, CancellationToken cancellationToken)
+    {
+        if (!_walked.TryGetValue((path, device), out var walked))
+        {
+            await Portals.ForgetAsync("mingchuan", cancellationToken);
+            _walked[(path, device)] = walked = await MeasureAsync("mingchuan", path, device, cancellationToken);
+        }
+
+        return walked;
+    }
+
+    /// <summary>As a run would report it.</summary>
+    public static ReportedUsability Reported(UsabilityEvidence evidence, string device)
+    {
+        var profile = DeviceCatalogue.Find(device)!;
+        var key = new VisitKey(new RunId("20261101T080000Z-mingchuan-0001"), "mingchuan", UsabilityVisitRecord.ScenarioOf(evidence.Goal), "web", device, 1);
+        var target = new Target("mingchuan", LocalText.Same("mingchuan"), GovernmentLevel.Unknown, null, new WebChannel(new Uri("http://mingchuan.example/"), null, null, SearchLocators.None), null, null, null, null);
+        var visit = new UsabilityVisitRecord(key, target, profile, Language.Zh, DateTimeOffset.UnixEpoch, TimeSpan.Zero, new Instrument("0", "Chromium", "shell", "test", []), evidence);
+        return new ReportedUsability(visit, UsabilityVerdict.Of(evidence, profile));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
@@ -55,7 +79,7 @@ public sealed class UsabilityFixture : IAsyncLifetime
 }
 
 /// <summary>What <c>/truth/expected/usability</c> says of a page.</summary>
-public sealed record KnownFault(string Path, string Name, ImmutableDictionary<string, ImmutableArray<string>> Found, string Why, string Device);
+public sealed record KnownFault(string Path, string Name, ImmutableDictionary<string, ImmutableArray<string>> Found, string Why, string Device, ImmutableArray<string> Unlike, ImmutableDictionary<string, ImmutableArray<string>> Differs);
 
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Usable : ICollectionFixture<UsabilityFixture>

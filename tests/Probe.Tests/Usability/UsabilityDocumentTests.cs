@@ -12,6 +12,15 @@ namespace Probe.Tests.Usability;
 /// <summary>The machine contract of usability visits: fields may be added, never renamed.</summary>
 public sealed class UsabilityDocumentTests
 {
+    /// <summary>The sample and a narrow screen that lacks one of its links.</summary>
+    private static ReportedUsability[] OnTwoDevices()
+    {
+        var phone = Reported();
+        var page = phone.Visit.Evidence.Pages[0];
+        var narrow = SampleUsability.Visit(SampleUsability.Key(device: "narrow"), phone.Visit.Evidence with { Pages = [page with { Measure = page.Measure! with { Targets = page.Measure!.Targets.RemoveAt(0) } }] });
+        return [phone, new ReportedUsability(narrow, UsabilityVerdict.Of(narrow.Evidence, narrow.Device))];
+    }
+
     private static ReportedUsability Reported()
     {
         var visit = SampleUsability.Visit();
@@ -22,6 +31,9 @@ public sealed class UsabilityDocumentTests
 
     [Fact]
     public Task A_usability_visit_reads_as_documented() => ShouldBeSnapshotAsync(UsabilityDocument.From(Reported()).ToJson(), "UsabilityDocument.json");
+
+    [Fact]
+    public Task A_visit_on_one_of_two_devices_says_what_differs_between_them() => ShouldBeSnapshotAsync(UsabilityDocument.From(Reported(), LayoutDifferences.Of(OnTwoDevices())).ToJson(), "UsabilityDocumentOfTwoDevices.json");
 
     [Fact]
     public Task What_is_stored_reads_as_it_did() => ShouldBeSnapshotAsync(VisitJson.Write(SampleUsability.Visit()) + "\n", "UsabilityVisitRecord.json");
@@ -42,7 +54,7 @@ public sealed class UsabilityDocumentTests
     {
         var docs = File.ReadAllText(Docs());
         var part = docs[docs.IndexOf("# The JSON of a usability visit", StringComparison.Ordinal)..];
-        using var json = JsonDocument.Parse(UsabilityDocument.From(Reported()).ToJson());
+        using var json = JsonDocument.Parse(UsabilityDocument.From(Reported(), LayoutDifferences.Of(OnTwoDevices())).ToJson());
         foreach (var name in Names(json.RootElement).Distinct())
         {
             part.ShouldContain($"`{name}`");
@@ -63,6 +75,16 @@ public sealed class UsabilityDocumentTests
         html.ShouldContain("先改什么");
         html.ShouldContain("What to mend first");
         html.ShouldContain("20260222T081500Z-qinghe-0001");
+    }
+
+    [Fact]
+    public async Task The_report_names_the_control_that_one_device_lacks_in_both_languages()
+    {
+        var model = new SearchReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Usability = [.. OnTwoDevices()] };
+        var html = await HtmlReport.RenderAsync(model, new ReportOptions(Core.Scenarios.Language.Zh, _ => null), TestContext.Current.CancellationToken);
+        html.ShouldContain("phone 上有，narrow 上没有或看不见");
+        html.ShouldContain("There on phone, and absent or hidden on narrow");
+        html.ShouldNotContain("<script>alert");
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.ValueKind switch

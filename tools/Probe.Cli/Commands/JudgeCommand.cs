@@ -92,6 +92,8 @@ internal static class JudgeCommand
             await JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
+        LayoutSummary.Print(console, model.Usability);
+
         foreach (var reported in model.Services)
         {
             await ServicesRun.JudgeAsync(reported, store, console, time, cancellationToken);

@@ -51,6 +51,8 @@ internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitSto
             UsabilitySummary.Print(console, visit);
         }
 
+        LayoutSummary.Print(console, made);
+
         var model = new SearchReportModel(run, time.GetUtcNow(), []) { Usability = made };
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();

@@ -9,4 +9,10 @@ internal sealed record UsabilityExpectation(string Path, string Name, IReadOnlyD
 {
     /// <summary>The device on which it shows.</summary>
     public string Device { get; init; } = "phone";
+
+    /// <summary>Devices on which the page is not as it is on <see cref="Device"/>; none: it is the same on all.</summary>
+    public IReadOnlyList<string> Unlike { get; init; } = [];
+
+    /// <summary>How it differs there (<c>absent</c>, <c>covered</c>, <c>cutOff</c>, <c>reordered</c>), each with the ids of the controls that must be named.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Differs { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

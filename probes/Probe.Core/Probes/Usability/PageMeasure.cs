@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Probe.Core.Probes.Usability;
 
@@ -51,7 +52,12 @@ public sealed record ViewportFacts(string? Meta, int ScreenWidth, int LayoutWidt
 /// <param name="Inline">It stands in a sentence, whose line gives its height.</param>
 /// <param name="Native">A box of the browser's own, which the author left as it is.</param>
 /// <param name="Field">It is typed into or chosen from.</param>
-public sealed record TargetFacts(string Path, string Role, string Text, PageBox Box, bool Inline, bool Native, string? Href, bool Field) : SeenElement(Path, Role, Text, Box);
+public sealed record TargetFacts(string Path, string Role, string Text, PageBox Box, bool Inline, bool Native, string? Href, bool Field) : SeenElement(Path, Role, Text, Box)
+{
+    /// <summary>It stands wholly outside what the page can be scrolled to, and in no box that scrolls or cuts by itself. Of visits before this was measured: false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Beyond { get; init; }
+}
 
 /// <param name="Size">CSS px.</param>
 /// <param name="Line">Height of a line divided by the size; null: one line only.</param>

@@ -16,8 +16,19 @@ internal sealed record UsabilityFault(string Name, string Why, string Body, para
 
     public string Device { get; init; } = "phone";
 
+    /// <summary>Devices on which the page differs from what it is on <see cref="Device"/>.</summary>
+    public string[] Unlike { get; init; } = [];
+
+    /// <summary>How it differs there.</summary>
+    public (string Kind, string[] Ids)[] Differs { get; init; } = [];
+
     /// <summary>How long the server takes on purpose, milliseconds.</summary>
     public double DelayMs { get; init; }
 
-    public UsabilityExpectation Expected => new("/fault/" + Name, Name, Found.ToDictionary(f => f.Rule, f => (IReadOnlyList<string>)f.Ids, StringComparer.Ordinal), Why) { Device = Device };
+    public UsabilityExpectation Expected => new("/fault/" + Name, Name, Found.ToDictionary(f => f.Rule, f => (IReadOnlyList<string>)f.Ids, StringComparer.Ordinal), Why)
+    {
+        Device = Device,
+        Unlike = Unlike,
+        Differs = Differs.ToDictionary(f => f.Kind, f => (IReadOnlyList<string>)f.Ids, StringComparer.Ordinal),
+    };
 }

@@ -51,6 +51,21 @@ internal static class UsabilityFaults
         new("dead-elder-mode", "The elder mode does not open.", "<p>长辈版打不开。</p>", ("elderMode", [])) { Elder = "<a class=\"tap\" href=\"/gone/elder\">长辈版</a>" },
         new("poor-elder-mode", "The elder mode has small text and small targets.", "<p>长辈版字太小。</p>", ("elderConforms", ["little", "tiny"])) { Elder = "<a class=\"tap\" href=\"/fault-elder\">长辈版</a>" },
         new("no-privacy", "There is no privacy policy.", "<p>本页没有隐私政策。</p>", ("privacy", [])) { Privacy = "" },
+        new(
+            "gone-at-320", "A link vanishes on a screen 320 px wide, with no menu that holds it.", "<style>@media (max-width:320px){#vanishing{display:none}}</style><p><a id=\"staying\" class=\"tap\" href=\"/ok?stay\">查询进度</a></p><p><a id=\"vanishing\" class=\"tap\" href=\"/ok?apply\">立即办理</a></p>")
+        { Unlike = ["narrow"], Differs = [("absent", ["vanishing"])] },
+        new(
+            "beyond-at-320", "On a screen 320 px wide a link is fixed beyond the edge, where nothing can be scrolled to.", "<style>@media (max-width:320px){#far{position:fixed;left:340px;top:200px}}</style><p><a class=\"tap\" href=\"/ok?stay\">新闻动态</a></p><div><a id=\"far\" class=\"tap\" href=\"/ok?apply\">走进明川</a></div>")
+        { Unlike = ["narrow"], Differs = [("absent", ["far"])] },
+        new(
+            "covered-at-320", "On a screen 320 px wide a bar covers the last link for good.", "<style>#bar{display:none;position:fixed;left:0;right:0;bottom:0;height:80px;background:#eee;z-index:9}@media (max-width:320px){#bar{display:flex}}</style><div style=\"height:900px\"><p>正文。</p></div><a id=\"last\" class=\"tap\" href=\"/ok?last\" style=\"position:absolute;right:0;bottom:0\">走进明川</a><div id=\"bar\">底栏</div>")
+        { Unlike = ["narrow"], Differs = [("covered", ["last"])] },
+        new(
+            "cut-at-320", "On a screen 320 px wide a link is cut in the middle of its words.", "<style>@media (max-width:320px){#cut{display:block;width:120px;overflow:hidden;white-space:nowrap}}</style><p><a id=\"cut\" class=\"tap\" href=\"/ok?cut\">书记市长信箱与意见征集</a></p>")
+        { Unlike = ["narrow"], Differs = [("cutOff", ["cut"])] },
+        new(
+            "reordered-at-320", "On a screen 320 px wide the list stands upside down.", "<style>#order{display:flex;flex-direction:column}@media (max-width:320px){#order{flex-direction:column-reverse}}</style><div id=\"order\"><a id=\"o1\" class=\"tap\" href=\"/ok?o=1\">政务公开</a><a id=\"o2\" class=\"tap\" href=\"/ok?o=2\">互动交流</a><a id=\"o3\" class=\"tap\" href=\"/ok?o=3\">数据开放</a><a id=\"o4\" class=\"tap\" href=\"/ok?o=4\">新闻动态</a><a id=\"o5\" class=\"tap\" href=\"/ok?o=5\">走进明川</a></div>")
+        { Unlike = ["narrow"], Differs = [("reordered", ["o2", "o3", "o4", "o5"])] },
         new("dead-privacy", "The privacy policy does not open.", "<p>隐私政策打不开。</p>", ("privacy", [])) { Privacy = "<a class=\"tap\" href=\"/gone/privacy\">隐私政策</a>" },
     ];
 
