@@ -52,7 +52,7 @@ internal static class UsabilityFaults
         new("poor-elder-mode", "The elder mode has small text and small targets.", "<p>长辈版字太小。</p>", ("elderConforms", ["little", "tiny"])) { Elder = "<a class=\"tap\" href=\"/fault-elder\">长辈版</a>" },
         new("no-privacy", "There is no privacy policy.", "<p>本页没有隐私政策。</p>", ("privacy", [])) { Privacy = "" },
         new(
-            "gone-at-320", "A link vanishes on a screen 320 px wide, with no menu that holds it.", "<style>@media (max-width:320px){#vanishing{display:none}}</style><p><a id=\"staying\" class=\"tap\" href=\"/ok?stay\">查询进度</a></p><p><a id=\"vanishing\" class=\"tap\" href=\"/ok?apply\">立即办理</a></p>")
+            "gone-at-320", "A link vanishes on a screen 320 px wide, with no menu that holds it.", "<style>@media (max-width:320px){#vanishing{display:none}}</style><p><a id=\"staying\" class=\"tap\" href=\"/ok?stay\">新闻动态</a></p><p><a id=\"vanishing\" class=\"tap\" href=\"/ok?apply\">走进明川</a></p>")
         { Unlike = ["narrow"], Differs = [("absent", ["vanishing"])] },
         new(
             "beyond-at-320", "On a screen 320 px wide a link is fixed beyond the edge, where nothing can be scrolled to.", "<style>@media (max-width:320px){#far{position:fixed;left:340px;top:200px}}</style><p><a class=\"tap\" href=\"/ok?stay\">新闻动态</a></p><div><a id=\"far\" class=\"tap\" href=\"/ok?apply\">走进明川</a></div>")
