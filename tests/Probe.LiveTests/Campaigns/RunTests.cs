@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Net;
 using Probe.Core.Campaigns;
 using Probe.Core.Visits;
 using Probe.LiveTests.Running;
@@ -62,5 +64,44 @@ public sealed class RunTests(LivePortals live)
         given.State.ShouldBe(PlannedState.GivenUp);
         given.Reason.ShouldNotBeNull().ShouldContain("canary");
         (await campaign.VisitsAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_host_whose_robots_file_asks_visitors_away_is_asked_for_nothing_else()
+    {
+        using var host = new HttpListener();
+        var address = $"http://127.0.0.1:{Apps.AppiumRun.FreePort()}/";
+        host.Prefixes.Add(address);
+        host.Start();
+        var asked = new ConcurrentQueue<string>();
+        var serving = ServeAsync(host, asked);
+        using var campaign = await RunningCampaign.PrepareAsync($"web: {{ home: '{address}', language: zh }}", "", "desktop", Cancel);
+        var ended = await campaign.RunAsync(Cancel);
+        host.Stop();
+        await serving;
+
+        ended.ExitCode.ShouldBe(5, ended.All);
+        ended.Out.ShouldContain("robots.txt");
+        (await campaign.ProgressAsync(Cancel)).ShouldHaveSingleItem().State.ShouldBe(PlannedState.GivenUp);
+        asked.Distinct().ShouldBe(["/robots.txt"]);
+    }
+
+    private static async Task ServeAsync(HttpListener host, ConcurrentQueue<string> asked)
+    {
+        while (host.IsListening)
+        {
+            try
+            {
+                var context = await host.GetContextAsync();
+                asked.Enqueue(context.Request.Url!.AbsolutePath);
+                context.Response.ContentType = "text/plain";
+                await context.Response.OutputStream.WriteAsync("User-agent: *\nDisallow: /\n"u8.ToArray(), Cancel);
+                context.Response.Close();
+            }
+            catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
+            {
+                return; // The test is over.
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class CampaignWork(
     /// <summary>A host that rests between two visits is waited for; one that is busy for longer gives its place in the queue to others.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
 
+    private readonly HostRobots _robots = new(log, time);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _slots = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<string>> BeginAsync(Campaign campaign, RunId run, CancellationToken cancellationToken)
@@ -77,6 +78,7 @@ internal sealed class CampaignWork(
 
     public void Dispose()
     {
+        _robots.Dispose();
         foreach (var slots in _slots.Values)
         {
             slots.Dispose();
@@ -177,6 +179,14 @@ internal sealed class CampaignWork(
     private async Task<DateTimeOffset?> TryAsync(CampaignRun run, VisitProgress progress, Place place, CancellationToken cancellationToken)
     {
         var (campaign, key) = (run.Campaign, progress.Visit.Key);
+        var robots = place.Phone is null ? await _robots.OfAsync(place.Target, place.Address, cancellationToken) : RobotsRules.None;
+        if (!robots.Allows(place.Address.PathAndQuery))
+        {
+            await ledger.NoteTryAsync(key, $"the robots.txt of {place.Host} asks visitors not to open {place.Address.PathAndQuery}", time.GetUtcNow(), counts: false, giveUp: true, cancellationToken);
+            return null;
+        }
+
+        place = place with { Delay = robots.Delay };
         var slots = _slots.GetOrAdd(campaign.Id, _ => new SemaphoreSlim(campaign.Pace.Concurrency));
         while (true)
         {
@@ -249,7 +259,11 @@ internal sealed class CampaignWork(
         }
     }
 
-    private static TimeSpan PaceOf(Campaign campaign, Place place) => campaign.Pace.HostPace ?? place.Target.Pace ?? (place.IsLocal ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
+    private static TimeSpan PaceOf(Campaign campaign, Place place)
+    {
+        var pace = campaign.Pace.HostPace ?? place.Target.Pace ?? (place.IsLocal ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
+        return place.Delay > pace ? place.Delay.Value : pace;
+    }
 
     /// <summary>A host that asks us to wait, refuses us, or failed several times in a row is not asked again for a while, by nobody.</summary>
     private async Task LeaveAloneAsync(Campaign campaign, string host, VisitOutcome outcome, int failures, CancellationToken cancellationToken)
@@ -271,17 +285,20 @@ internal sealed class CampaignWork(
     /// <summary>Where a visit goes.</summary>
     /// <param name="Host">What sessions and pace are counted on.</param>
     /// <param name="Phone">Null: a browser.</param>
-    private sealed record Place(Target Target, DeviceProfile Device, IDriver Driver, string Host, bool IsLocal, CampaignPhone? Phone)
+    private sealed record Place(Target Target, DeviceProfile Device, IDriver Driver, string Host, Uri Address, bool IsLocal, CampaignPhone? Phone)
     {
+        /// <summary>What its robots.txt asks visitors to wait between two acts; null: nothing.</summary>
+        public TimeSpan? Delay { get; init; }
+
         /// <exception cref="UsageException">The device is not known here.</exception>
         public static Place OnWeb(Target target, string device, IDriver browser)
         {
             var profile = DeviceCatalogue.Find(device) ?? throw new UsageException($"'{device}' is no device of this Probe.");
             var address = profile.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-            return new Place(target, profile, browser, address.Authority, address.IsLoopback, Phone: null);
+            return new Place(target, profile, browser, address.Authority, address, address.IsLoopback, Phone: null);
         }
 
         public static Place OnPhone(CampaignPhone phone, IDriver driver) =>
-            new(phone.Target, phone.Choice.Profile with { Name = CampaignPlan.AppDevice }, driver, phone.Place, phone.Choice.Profile.Simulated, phone);
+            new(phone.Target, phone.Choice.Profile with { Name = CampaignPlan.AppDevice }, driver, phone.Place, phone.Target.Web.Home, phone.Choice.Profile.Simulated, phone);
     }
 }
