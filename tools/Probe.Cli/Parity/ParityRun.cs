@@ -94,7 +94,10 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
             // The way back from a wrong turn begins at the channel's own home page.
             target with { Web = target.Web with { Home = address } }, goal, Persona.For(goal.As, spoken, today), Answers.None, Login: null,
             new SessionOptions(device, spoken, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = false } },
-            JourneyLimits.Default with { Pages = 40, Time = TimeSpan.FromMinutes(6), Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, Submit: false, today);
+            JourneyLimits.Default with { Pages = 40, Time = TimeSpan.FromMinutes(6), Pace = target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)) }, Submit: false, today)
+        {
+            GuideOnly = true,
+        };
     }
 
     private void Tell(string doing)

@@ -22,6 +22,9 @@ public sealed record JourneyErrand(Target Target, JourneyGoal Goal, Persona Pers
 
     /// <summary>True: the first page that asks for something ends it, before anything is filled in.</summary>
     public bool ToFirstForm { get; init; }
+
+    /// <summary>True: nobody applies; a guide is read, whomever it serves.</summary>
+    public bool GuideOnly { get; init; }
 }
 
 /// <summary>An account. Never printed, logged or kept.</summary>

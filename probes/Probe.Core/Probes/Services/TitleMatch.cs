@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Probe.Core.Probes.Parity.Values;
 
 namespace Probe.Core.Probes.Services;
 
@@ -31,7 +32,7 @@ internal static partial class TitleMatch
     }
 
     /// <summary>A name without what lists decorate it with: numbering, blanks, brackets, width and case. Equal for the same service.</summary>
-    public static string Normal(string title) => Level(Decoration().Replace(title.Normalize(System.Text.NormalizationForm.FormKC).Trim(), ""));
+    public static string Normal(string title) => Level(Decoration().Replace(Widths.Narrow(title).Trim(), ""));
 
     private static string Level(string text) => Blank().Replace(text, "").ToLowerInvariant();
 

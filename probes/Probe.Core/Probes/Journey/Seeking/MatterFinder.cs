@@ -164,7 +164,7 @@ internal sealed class MatterFinder(JourneyErrand errand, IDriverSession session,
 
     /// <summary>Whom the page serves, where it says so and that is not who applies; null: it may be entered.</summary>
     private ApplicantStated? OnlyFor(PageReading reading) =>
-        _left.Count < MostLeft && ApplicantReader.Read(reading.Page) is { Only: { } only } stated && only != errand.Goal.As ? stated : null;
+        !errand.GuideOnly && !errand.ToFirstForm && _left.Count < MostLeft && ApplicantReader.Read(reading.Page) is { Only: { } only } stated && only != errand.Goal.As ? stated : null;
 
     /// <summary>Goes back from a guide that is for others: whoever reads it does not begin there.</summary>
     /// <returns>The page it was come from; null: there is no way back.</returns>
