@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Probe.Core.Probes.Parity.Values;
+using Probe.Core.Probes.Parity;
 
 namespace Probe.Core.Probes.Services;
 
