@@ -75,7 +75,7 @@ internal sealed class RunTally(int planned, int done, int concurrency, bool quie
             var left = planned - done - _stored;
             var estimate = _stored > 0 && left > 0 ? $", about {elapsed / _stored * left:h\\:mm\\:ss} left" : "";
             var key = visit.Key;
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {done + _stored,4}/{planned} {Inert.Line(key.Target, 20)} {Inert.Line(visit.Asked.Says, 40)} on {key.Device}, {key.Repetition}: {outcome.Says} ({elapsed:h\\:mm\\:ss}{estimate}{(concurrency > 1 ? $", {concurrency} at once" : "")})"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {done + _stored,4}/{Math.Max(planned, done + _stored)} {Inert.Line(key.Target, 20)} {Inert.Line(visit.Asked.Says, 40)} on {key.Device}, {key.Repetition}: {outcome.Says} ({elapsed:h\\:mm\\:ss}{estimate}{(concurrency > 1 ? $", {concurrency} at once" : "")})"));
         }
     }
 }
