@@ -17,7 +17,7 @@ public sealed class RunTests(LivePortals live)
     [Fact]
     public async Task A_run_that_was_interrupted_goes_on_with_what_is_missing_and_makes_nothing_twice()
     {
-        using var campaign = await RunningCampaign.PrepareAsync($"web: {{ home: '{live.Portals["qinghe"]}', language: zh }}", "repetitions: 2", "desktop", Cancel);
+        using var campaign = await RunningCampaign.PrepareAsync($"web: {{ home: '{live.Portals["qinghe"]}', language: zh }}", "repetitions: 2\nspacing: 20 s", "desktop", Cancel);
         await live.Portals.ForgetAsync("qinghe", Cancel);
         using (var run = campaign.Start())
         {
