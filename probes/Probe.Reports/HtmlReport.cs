@@ -10,7 +10,7 @@ namespace Probe.Reports;
 public static class HtmlReport
 {
     /// <exception cref="OperationCanceledException">Cancelled; nothing was made.</exception>
-    public static async Task<string> RenderAsync(SearchReportModel model, ReportOptions options, CancellationToken cancellationToken)
+    public static async Task<string> RenderAsync(RunReportModel model, ReportOptions options, CancellationToken cancellationToken)
     {
         using var text = new StringWriter();
         await DrawAsync(model, options, text, cancellationToken);
@@ -18,7 +18,7 @@ public static class HtmlReport
     }
 
     /// <summary>Writes the report as UTF-8. The stream stays open; a stream that fails may hold half a report.</summary>
-    public static async Task WriteAsync(SearchReportModel model, ReportOptions options, Stream stream, CancellationToken cancellationToken)
+    public static async Task WriteAsync(RunReportModel model, ReportOptions options, Stream stream, CancellationToken cancellationToken)
     {
         // Not the Stream itself: the renderer writes synchronously, in thousands of small pieces.
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
@@ -26,7 +26,7 @@ public static class HtmlReport
         await writer.FlushAsync(cancellationToken);
     }
 
-    private static async Task DrawAsync(SearchReportModel model, ReportOptions options, TextWriter text, CancellationToken cancellationToken)
+    private static async Task DrawAsync(RunReportModel model, ReportOptions options, TextWriter text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);

@@ -18,7 +18,7 @@ public static class SearchCsv
         "first_result_ms", "stable_ms", "precision", "recall", "reciprocal_rank", "ndcg", "sentence_zh", "sentence_en", "evidence",
     ];
 
-    public static byte[] Write(SearchReportModel model)
+    public static byte[] Write(RunReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         var text = new StringBuilder();
@@ -65,7 +65,7 @@ public static class SearchCsv
         return false;
     }
 
-    private static IEnumerable<string> Cells(SearchReportModel model, ReportedVisit reported, KeywordVerdict word)
+    private static IEnumerable<string> Cells(RunReportModel model, ReportedVisit reported, KeywordVerdict word)
     {
         var visit = reported.Visit;
         yield return Cell(model.Run.Value);

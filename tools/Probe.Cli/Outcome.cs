@@ -7,7 +7,7 @@ namespace Probe.Cli;
 internal static class Outcome
 {
     /// <summary>The gravest of a run.</summary>
-    public static int Of(SearchReportModel model) =>
+    public static int Of(RunReportModel model) =>
         model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).Concat(model.Services.Select(Of)).Concat(model.Parity.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
 
     public static int Of(ReportedJourney reported) => reported.Visit.Evidence switch

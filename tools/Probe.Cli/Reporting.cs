@@ -14,7 +14,7 @@ namespace Probe.Cli;
 internal static class Reporting
 {
     /// <summary>A run as it is stored, judged under a policy.</summary>
-    public static async Task<SearchReportModel> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    public static async Task<RunReportModel> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
         var stored = await store.FindRunAsync(run, cancellationToken);
@@ -24,7 +24,7 @@ internal static class Reporting
             usability.Add(new ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device), $"{run}/{visit.Key.Folder}", verification.Head) { Before = await UsabilityHistory.BeforeAsync(store, visit.Key, visit.StartedAt, cancellationToken) });
         }
 
-        return await HeldAgainstAsync(store, new SearchReportModel(
+        return await HeldAgainstAsync(store, new RunReportModel(
             run, madeAt,
             [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))])
         {
@@ -36,7 +36,7 @@ internal static class Reporting
     }
 
     /// <summary>Holds each journey against the journeys of the same scenario that are stored.</summary>
-    public static async Task<SearchReportModel> HeldAgainstAsync(IVisitStore store, SearchReportModel model, CancellationToken cancellationToken)
+    public static async Task<RunReportModel> HeldAgainstAsync(IVisitStore store, RunReportModel model, CancellationToken cancellationToken)
     {
         const int Most = 300;
         var known = new Dictionary<string, IReadOnlyList<VisitRecord>>(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal static class Reporting
 
     /// <summary>Writes a run's report and JSON, and says where they and the evidence lie.</summary>
     /// <param name="head">The manifest's digest of the last visit that was sealed; null: none was.</param>
-    public static async Task WriteAsync(ProbeHome home, SearchReportModel model, string? html, string? json, string? head, TextWriter writer, CancellationToken cancellationToken)
+    public static async Task WriteAsync(ProbeHome home, RunReportModel model, string? html, string? json, string? head, TextWriter writer, CancellationToken cancellationToken)
     {
         var report = await WriteHtmlAsync(home, model, html, cancellationToken);
         await WriteJsonAsync(model, json, cancellationToken);
@@ -63,7 +63,7 @@ internal static class Reporting
         }
     }
 
-    public static async Task<string> WriteHtmlAsync(ProbeHome home, SearchReportModel model, string? named, CancellationToken cancellationToken)
+    public static async Task<string> WriteHtmlAsync(ProbeHome home, RunReportModel model, string? named, CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(named ?? Path.Combine(home.Reports, model.Run + ".html"));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -79,7 +79,7 @@ internal static class Reporting
     }
 
     /// <param name="target">A file, <c>-</c> for standard output, or null for nothing.</param>
-    public static async Task WriteJsonAsync(SearchReportModel model, string? target, CancellationToken cancellationToken)
+    public static async Task WriteJsonAsync(RunReportModel model, string? target, CancellationToken cancellationToken)
     {
         if (target is null)
         {
@@ -112,7 +112,7 @@ internal static class Reporting
         return all.Select(u => UsabilityDocument.From(u, layout).ToJson());
     }
 
-    public static async Task WriteCsvAsync(SearchReportModel model, string? target, CancellationToken cancellationToken)
+    public static async Task WriteCsvAsync(RunReportModel model, string? target, CancellationToken cancellationToken)
     {
         if (target is not null)
         {

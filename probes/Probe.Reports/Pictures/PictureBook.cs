@@ -30,7 +30,7 @@ public sealed class PictureBook
     /// <summary>A book without pictures.</summary>
     public static PictureBook Empty { get; } = new();
 
-    public static PictureBook Plan(SearchReportModel model, ReportOptions options, CancellationToken cancellationToken)
+    public static PictureBook Plan(RunReportModel model, ReportOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);

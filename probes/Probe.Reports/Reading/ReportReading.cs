@@ -9,7 +9,7 @@ namespace Probe.Reports.Reading;
 /// <summary>All visits of a report, ready to be drawn.</summary>
 public sealed class ReportReading
 {
-    public ReportReading(SearchReportModel model)
+    public ReportReading(RunReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
@@ -26,7 +26,7 @@ public sealed class ReportReading
         ];
     }
 
-    public SearchReportModel Model { get; }
+    public RunReportModel Model { get; }
 
     public ImmutableArray<VisitReading> Visits { get; }
 

@@ -65,7 +65,7 @@ public sealed class ParityDocumentTests
     [Fact]
     public async Task The_report_marks_differences_by_shape_and_words_and_never_shows_a_pages_words_as_mark_up()
     {
-        var model = new SearchReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Parity = [Reported()] };
+        var model = new RunReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Parity = [Reported()] };
         var html = await HtmlReport.RenderAsync(model, new ReportOptions(Core.Scenarios.Language.Zh, _ => null), TestContext.Current.CancellationToken);
         html.ShouldNotContain("<script>alert");
         html.ShouldContain("不一致");

@@ -129,7 +129,7 @@ public sealed partial class HtmlReportTests
     public async Task A_cancelled_report_is_not_made() =>
         await Should.ThrowAsync<OperationCanceledException>(() => HtmlReport.RenderAsync(SampleReport.Single, new ReportOptions(), new CancellationToken(canceled: true)));
 
-    private static Task<string> RenderAsync(SearchReportModel model) =>
+    private static Task<string> RenderAsync(RunReportModel model) =>
         HtmlReport.RenderAsync(model, new ReportOptions(Language.Zh, _ => SamplePicture.Png), TestContext.Current.CancellationToken);
 
     private static string Between(string text, string from, string to)

@@ -121,7 +121,7 @@ public sealed partial class JourneyReportTests
     public void Every_figure_is_named_and_defined_in_both_languages() =>
         JourneyFigures.All.Append(JourneyFigures.Depth).ShouldAllBe(figure => figure.Definition.Zh.EndsWith('。') && figure.Definition.En.EndsWith('.') && figure.Name.Zh.Length > 0);
 
-    private static Task<string> RenderAsync(Core.Records.SearchReportModel model) =>
+    private static Task<string> RenderAsync(Core.Records.RunReportModel model) =>
         HtmlReport.RenderAsync(model, new ReportOptions(), TestContext.Current.CancellationToken);
 
     [GeneratedRegex(" id=\"([^\"]+)\"", RegexOptions.None, 5000)]

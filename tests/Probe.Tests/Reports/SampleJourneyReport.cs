@@ -18,9 +18,9 @@ internal static class SampleJourneyReport
     public static ReportedJourney Declared { get; } = Of(
         SampleJourneys.Evidence() with { Declared = "construction", End = JourneyEnd.InPerson, EndReason = "It must be done in person: “请到窗口办理”.", Guide = null, ApplyLed = null, HeldBack = [] }, "beiling", Head);
 
-    public static SearchReportModel Single { get; } = new(SampleVisits.Run, SampleVisits.Morning.AddMinutes(2), []) { Journeys = [Reached] };
+    public static RunReportModel Single { get; } = new(SampleVisits.Run, SampleVisits.Morning.AddMinutes(2), []) { Journeys = [Reached] };
 
-    public static SearchReportModel WithSearches { get; } = SampleReport.Single with { Journeys = [Reached, Declared, Faulty] };
+    public static RunReportModel WithSearches { get; } = SampleReport.Single with { Journeys = [Reached, Declared, Faulty] };
 
     private static ReportedJourney Of(JourneyEvidence evidence, string target, string? head)
     {

@@ -32,11 +32,11 @@ internal static class SampleReport
     ];
 
     /// <summary>All cases.</summary>
-    public static SearchReportModel All { get; } = Of(Working("qinghe", "清河省", "Qinghe Province"), Fake(), Dead(), NoSearch());
+    public static RunReportModel All { get; } = Of(Working("qinghe", "清河省", "Qinghe Province"), Fake(), Dead(), NoSearch());
 
-    public static SearchReportModel Single { get; } = Of(Working("qinghe", "清河省", "Qinghe Province"));
+    public static RunReportModel Single { get; } = Of(Working("qinghe", "清河省", "Qinghe Province"));
 
-    public static SearchReportModel Of(params ImmutableArray<ReportedVisit> visits) =>
+    public static RunReportModel Of(params ImmutableArray<ReportedVisit> visits) =>
         new(new RunId("20260301T001500Z-twelve-1a2b"), Start.AddMinutes(20), visits);
 
     public static ReportedVisit Working(string id, string zh, string en) => Make(id, zh, en, fake: false, (index, variant) => (index, variant) switch

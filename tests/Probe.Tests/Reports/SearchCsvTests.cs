@@ -75,6 +75,6 @@ public sealed class SearchCsvTests
         text.ShouldContain("\"'@evil\"");
     }
 
-    private static string Row(SearchReportModel model, string holds) =>
+    private static string Row(RunReportModel model, string holds) =>
         Encoding.UTF8.GetString(SearchCsv.Write(model)).Split("\r\n").First(row => row.Contains(holds, StringComparison.Ordinal));
 }

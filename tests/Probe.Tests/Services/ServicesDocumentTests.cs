@@ -43,7 +43,7 @@ public sealed class ServicesDocumentTests
     [Fact]
     public async Task The_report_counts_the_fields_and_shows_what_a_page_says_as_words_and_never_as_mark_up()
     {
-        var model = new SearchReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Services = [Reported()] };
+        var model = new RunReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Services = [Reported()] };
         var html = await HtmlReport.RenderAsync(model, new ReportOptions(Core.Scenarios.Language.Zh, _ => null), TestContext.Current.CancellationToken);
         html.ShouldNotContain("<script>alert");
         html.ShouldContain("六个领域的服务数量");

@@ -69,7 +69,7 @@ public sealed class UsabilityDocumentTests
     [Fact]
     public async Task The_report_shows_what_a_page_says_as_words_and_never_as_mark_up()
     {
-        var model = new SearchReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Usability = [Reported()] };
+        var model = new RunReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Usability = [Reported()] };
         var html = await HtmlReport.RenderAsync(model, new ReportOptions(Core.Scenarios.Language.Zh, _ => null), TestContext.Current.CancellationToken);
         html.ShouldNotContain("<script>alert");
         html.ShouldContain("先改什么");
@@ -80,7 +80,7 @@ public sealed class UsabilityDocumentTests
     [Fact]
     public async Task The_report_names_the_control_that_one_device_lacks_in_both_languages()
     {
-        var model = new SearchReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Usability = [.. OnTwoDevices()] };
+        var model = new RunReportModel(SampleVisits.Run, SampleVisits.Morning, []) { Usability = [.. OnTwoDevices()] };
         var html = await HtmlReport.RenderAsync(model, new ReportOptions(Core.Scenarios.Language.Zh, _ => null), TestContext.Current.CancellationToken);
         html.ShouldContain("phone 上有，narrow 上没有或看不见");
         html.ShouldContain("There on phone, and absent or hidden on narrow");

@@ -55,7 +55,7 @@ internal sealed class JourneyRun(IDriver driver, VisitKeeper keeper, IAnsiConsol
             JourneySummary.Print(console, journey);
         }
 
-        var model = await Reporting.HeldAgainstAsync(store, new SearchReportModel(run, time.GetUtcNow(), []) { Journeys = made }, cancellationToken);
+        var model = await Reporting.HeldAgainstAsync(store, new RunReportModel(run, time.GetUtcNow(), []) { Journeys = made }, cancellationToken);
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }

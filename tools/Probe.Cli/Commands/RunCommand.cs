@@ -123,7 +123,7 @@ internal static class RunCommand
     }
 
     /// <summary>The chain's head; the same for every visit of a run that is read from the store.</summary>
-    private static string? HeadOf(Core.Records.SearchReportModel model) =>
+    private static string? HeadOf(Core.Records.RunReportModel model) =>
         model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).FirstOrDefault(h => h is not null);
 
     private static async Task<RunId> FindUnfinishedAsync(ICampaignLedger ledger, Campaign campaign, string? named, CancellationToken cancellationToken)

@@ -108,7 +108,7 @@ internal static class SearchCommand
         // The browser goes while the report is written.
         var closing = browser?.DisposeAsync().AsTask() ?? Task.CompletedTask;
         // A resumed run is reported whole: the visits that were finished before stand in the store.
-        var stored = resumed is null ? new SearchReportModel(run, time.GetUtcNow(), []) : await Reporting.LoadAsync(store, run, settings.Policy, home, time.GetUtcNow(), cancellationToken);
+        var stored = resumed is null ? new RunReportModel(run, time.GetUtcNow(), []) : await Reporting.LoadAsync(store, run, settings.Policy, home, time.GetUtcNow(), cancellationToken);
         ImmutableArray<ReportedVisit> reported = [.. stored.Visits.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];
         foreach (var visit in reported)
         {

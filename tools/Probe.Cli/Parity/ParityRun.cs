@@ -52,7 +52,7 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
             ParitySummary.Print(console, visit);
         }
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Parity = made };
+        var model = new RunReportModel(run, time.GetUtcNow(), []) { Parity = made };
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }

@@ -43,7 +43,7 @@ internal sealed class ServicesRun(IDriver driver, VisitKeeper keeper, IAnsiConso
             ServicesSummary.Print(console, visit);
         }
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Services = made };
+        var model = new RunReportModel(run, time.GetUtcNow(), []) { Services = made };
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }

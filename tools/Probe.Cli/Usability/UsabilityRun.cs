@@ -53,7 +53,7 @@ internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitSto
 
         LayoutSummary.Print(console, made);
 
-        var model = new SearchReportModel(run, time.GetUtcNow(), []) { Usability = made };
+        var model = new RunReportModel(run, time.GetUtcNow(), []) { Usability = made };
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }

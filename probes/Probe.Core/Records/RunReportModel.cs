@@ -8,7 +8,7 @@ namespace Probe.Core.Records;
 /// <param name="Run">The run.</param>
 /// <param name="MadeAt">When the report was made, by our clock.</param>
 /// <param name="Visits">Its searches. In the order in which the reader shall see them: the order asked, never a ranking.</param>
-public sealed record SearchReportModel(RunId Run, DateTimeOffset MadeAt, ImmutableArray<ReportedVisit> Visits)
+public sealed record RunReportModel(RunId Run, DateTimeOffset MadeAt, ImmutableArray<ReportedVisit> Visits)
 {
     /// <summary>Its journeys, in the order asked.</summary>
     public ImmutableArray<ReportedJourney> Journeys { get; init; } = [];
