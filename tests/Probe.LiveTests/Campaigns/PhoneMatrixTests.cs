@@ -31,6 +31,10 @@ public sealed class PhoneMatrixTests(AppiumFixture appium)
         visits.Count.ShouldBe(4);
         visits.ShouldAllBe(v => v.Device.Simulated && v.Evidence.Fault == null);
         ended.Out.ShouldContain("not measured: DeviceMissing");
-        visits.Max(one => visits.Count(other => other.StartedAt <= one.StartedAt && one.StartedAt < other.StartedAt + other.Elapsed)).ShouldBe(2, "two phones at once, one session each");
+
+        // By the end that the store saw: a visit that was begun anew on another phone says when it was first planned.
+        var stored = (await campaign.ProgressAsync(Cancel)).ToDictionary(p => p.Visit.Key, p => p.StoredAt!.Value);
+        var spans = visits.Select(v => (From: stored[v.Key] - v.Elapsed, To: stored[v.Key])).ToList();
+        spans.Max(one => spans.Count(other => other.From <= one.From && one.From < other.To)).ShouldBe(2, "two phones at once, one session each");
     }
 }
