@@ -254,7 +254,8 @@ internal sealed class CampaignWork(
         if (!outcome.Stored)
         {
             var elsewhere = place.Phone is { } phone && outcome.Fault?.Kind is FaultKind.DeviceMissing or FaultKind.DriverLost && phones.Vanished(phone, time.GetUtcNow(), time.GetUtcNow() + campaign.Pace.BreakFor);
-            var counts = !elsewhere && outcome.Fault?.Kind != FaultKind.AskedToWait;
+            // A host that always asks to wait is given up too: the visit is not measured, and no run goes on for ever.
+            var counts = !elsewhere;
             await ledger.NoteTryAsync(key, outcome.Reason, time.GetUtcNow(), counts, giveUp: counts && progress.Tries + 1 >= campaign.Retries.Attempts, cancellationToken);
         }
     }
@@ -270,7 +271,8 @@ internal sealed class CampaignWork(
     {
         var (rest, reason) = outcome switch
         {
-            { Fault.Kind: FaultKind.AskedToWait } => (outcome.Failure?.RetryAfter ?? campaign.Pace.BreakFor, "it asked visitors to wait"),
+            { Failure.RetryAfter: { } asked } => (asked, "it asked visitors to wait"),
+            { Fault.Kind: FaultKind.AskedToWait } => (campaign.Pace.BreakFor, "it asked visitors to wait"),
             { Refused: true } => (campaign.Pace.BreakFor, "it refused a visit"),
             _ when failures >= campaign.Pace.BreakAfter => (campaign.Pace.BreakFor, $"it failed {failures} times in a row ({outcome.Failure?.Kind})"),
             _ => (TimeSpan.Zero, ""),

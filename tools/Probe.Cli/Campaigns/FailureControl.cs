@@ -31,36 +31,39 @@ internal sealed class FailureControl(IDriver driver, Uri canary, IReadOnlyList<T
 
         var address = visit.Device.Touch ? visit.Target.Web.PhoneHome ?? visit.Target.Web.Home : visit.Target.Web.Home;
         var options = new SessionOptions(visit.Device, visit.Language, visit.Target.UserAgent);
-        foreach (var pause in waits)
+        try
         {
-            await Task.Delay(pause, time, cancellationToken);
-            if (await FailureOfAsync(canary, options, cancellationToken) is { } ours)
+            foreach (var pause in waits)
             {
-                return new Fault(FaultKind.PathLost, $"The portal did not answer ({failure.Detail.TrimEnd('.')}), and neither did the canary {canary.Host} at the same time ({ours.Detail.TrimEnd('.')}): the fault is on this side.");
-            }
+                await Task.Delay(pause, time, cancellationToken);
+                if (await FailureOfAsync(canary, options, cancellationToken) is { } ours)
+                {
+                    return new Fault(FaultKind.PathLost, $"The portal did not answer ({failure.Detail.TrimEnd('.')}), and neither did the canary {canary.Host} at the same time ({ours.Detail.TrimEnd('.')}): the fault is on this side.");
+                }
 
-            var again = await FailureOfAsync(address, options, cancellationToken);
-            log.Information("control: {Host} {Answer}", address.Authority, again is null ? "answers" : "fails again: " + again.Kind);
-            if (again is null)
-            {
-                return new Fault(FaultKind.NotRepeated, $"The portal failed ({failure.Detail.TrimEnd('.')}), and answered when it was asked again: the visit is made anew.");
+                var again = await FailureOfAsync(address, options, cancellationToken);
+                log.Information("control: {Host} {Answer}", address.Authority, again is null ? "answers" : "fails again: " + again.Kind);
+                if (again is null)
+                {
+                    return new Fault(FaultKind.NotRepeated, $"The portal failed ({failure.Detail.TrimEnd('.')}), and answered when it was asked again: the visit is made anew.");
+                }
             }
+        }
+        catch (FaultException broken)
+        {
+            // Who could not ask again knows nothing of the portal: its failure is not borne out.
+            return broken.Fault;
         }
 
         return null;
     }
 
+    /// <returns>Null: it answers.</returns>
+    /// <exception cref="FaultException">Our own browser broke.</exception>
     private async Task<SiteFailure?> FailureOfAsync(Uri address, SessionOptions options, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var session = await driver.OpenSessionAsync(options, cancellationToken);
-            await session.PerformAsync(new Step.Begin(1), cancellationToken);
-            return await session.PerformAsync(new Step.Open(address, Limit), cancellationToken) is Observation.SiteFailed failed ? failed.Failure : null;
-        }
-        catch (FaultException broken)
-        {
-            return new SiteFailure(SiteFailureKind.ConnectionFailed, $"our own browser failed: {broken.Fault.Detail}");
-        }
+        await using var session = await driver.OpenSessionAsync(options, cancellationToken);
+        await session.PerformAsync(new Step.Begin(1), cancellationToken);
+        return await session.PerformAsync(new Step.Open(address, Limit), cancellationToken) is Observation.SiteFailed failed ? failed.Failure : null;
     }
 }

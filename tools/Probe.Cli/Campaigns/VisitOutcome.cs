@@ -18,7 +18,7 @@ internal sealed record VisitOutcome(VisitKey Key, bool Stored, string Says, Site
         var (evidence, set) = (made.Visit.Evidence, made.Verdict.Set);
         return new VisitOutcome(
             made.Visit.Key, made.ManifestHead is not null, Ended(evidence.Failure, made.NotKept ?? evidence.Fault) ?? (evidence.Obstacle is { } obstacle ? $"not measured: {obstacle}" : $"{set.Conforming} of {set.Measured} conform"),
-            evidence.Failure, made.NotKept ?? evidence.Fault, evidence.Obstacle is Obstacle.Blocked || made.Verdict.Keywords.Any(k => k.NotMeasured?.Kind == "blocked"));
+            evidence.Failure, made.NotKept ?? evidence.Fault, evidence.Obstacle is Obstacle.Blocked || Refuses(evidence.Failure) || made.Verdict.Keywords.Any(k => k.NotMeasured?.Kind == "blocked"));
     }
 
     public static VisitOutcome Of(ReportedJourney made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.End} after {made.Visit.Evidence.Pages.Length} pages", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
@@ -30,7 +30,9 @@ internal sealed record VisitOutcome(VisitKey Key, bool Stored, string Says, Site
     /// <summary>Why a try that was not stored must be made again.</summary>
     public string Reason => Fault is { } fault ? $"{fault.Kind}: {fault.Detail}" : Failure is { } failure ? $"the portal failed: {failure.Detail}" : "it ended early";
 
-    private static VisitOutcome Of(VisitKey key, string? head, string says, SiteFailure? failure, Fault? fault) => new(key, head is not null, Ended(failure, fault) ?? says, failure, fault, Refused: failure?.Status is 403 or 429);
+    private static VisitOutcome Of(VisitKey key, string? head, string says, SiteFailure? failure, Fault? fault) => new(key, head is not null, Ended(failure, fault) ?? says, failure, fault, Refuses(failure));
+
+    private static bool Refuses(SiteFailure? failure) => failure?.Status is 403 or 429;
 
     private static string? Ended(SiteFailure? failure, Fault? fault) => fault is not null ? $"not measured: {fault.Kind}" : failure is not null ? $"the portal failed: {failure.Kind}" : null;
 }
