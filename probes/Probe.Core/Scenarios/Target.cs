@@ -73,7 +73,11 @@ public enum GovernmentLevel
 /// <param name="PhoneHome">The phone site's home page where it has one of its own.</param>
 /// <param name="Language">The portal's language; null: read from the page.</param>
 /// <param name="Locators">What is declared instead of found.</param>
-public sealed record WebChannel(Uri Home, Uri? PhoneHome, Language? Language, SearchLocators Locators);
+public sealed record WebChannel(Uri Home, Uri? PhoneHome, Language? Language, SearchLocators Locators)
+{
+    /// <summary>Where the services are listed, http or https; null: found from the home page on.</summary>
+    public ImmutableArray<Uri>? ServiceLists { get; init; }
+}
 
 /// <summary>Declared places of a search, on a portal as CSS selectors, on an app by its platform's own ways; null: found.</summary>
 /// <param name="Box">Where the words are typed.</param>

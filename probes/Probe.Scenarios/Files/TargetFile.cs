@@ -34,7 +34,8 @@ internal sealed record WebEntry(
     [Description("the home page")] Uri Home,
     [Description("the phone site's home page, where it has one of its own")] Uri? PhoneHome = null,
     [Description("the portal's language; absent: read from the page")] Language? Language = null,
-    [Description("what is declared instead of found")] LocatorsEntry? Locators = null);
+    [Description("what is declared instead of found")] LocatorsEntry? Locators = null,
+    [Description("addresses of the pages that list the mobile channel's services; absent: found from the home page on")] IReadOnlyList<Uri>? ServiceLists = null);
 
 internal sealed record LocatorsEntry(
     [Selector, Description("where the words are typed")] string? Box = null,

@@ -37,7 +37,7 @@ internal sealed class TargetKind() : ScenarioKind<TargetFile, Target>(KindWord)
         file.Name.ToText(),
         file.Level,
         file.Region?.ToText(),
-        file.Web is { } web ? new WebChannel(web.Home, web.PhoneHome, web.Language, Make(web.Locators)) : new WebChannel(app!.Home, null, app.Language, app.Locators),
+        file.Web is { } web ? new WebChannel(web.Home, web.PhoneHome, web.Language, Make(web.Locators)) { ServiceLists = web.ServiceLists is { Count: > 0 } lists ? [.. lists] : null } : new WebChannel(app!.Home, null, app.Language, app.Locators),
         file.Pace,
         file.UserAgent,
         file.Keywords,

@@ -63,6 +63,22 @@ public sealed class ServicesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_lists_that_a_targets_file_declares_are_read()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var folder = new TemporaryFolder();
+        var (file, json) = (Path.Combine(folder.Path, "target.yaml"), Path.Combine(folder.Path, "result.json"));
+        await File.WriteAllTextAsync(file, $"kind: target\nid: declared\nname: Declared\nlevel: city\nweb:\n  home: {_portals["qinghe"]}\n  language: zh\n  serviceLists: ['{new Uri(_portals["qinghe"], "/list/firm")}']\n", token);
+        var ended = await ProbeRun.ToEndAsync(token, "services", file, "--most", "0", "--home", folder.Path, "--json", json, "-q");
+        ended.ExitCode.ShouldBe(0, ended.All);
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(json, token));
+        document.RootElement.GetProperty("lists").EnumerateArray().Select(l => Text(l, "url")!).First().ShouldEndWith("/list/firm");
+        document.RootElement.GetProperty("lists").EnumerateArray().ShouldNotContain(l => Text(l, "url") == _portals["qinghe"].AbsoluteUri, "the home page is no declared list");
+        document.RootElement.GetProperty("services").GetArrayLength().ShouldBeGreaterThan(30, ended.All);
+        document.RootElement.GetRawText().ShouldContain("1 lists are declared");
+    }
+
+    [Fact]
     public async Task A_limit_leaves_something_of_each_field_and_says_that_not_all_was_opened()
     {
         var token = TestContext.Current.CancellationToken;

@@ -42,7 +42,23 @@ internal sealed partial class ServicesVisit(ServicesErrand errand, ServicePages 
         }
 
         _reader = new ServicePageReader(reading.Page);
-        TakeList(new Waiting("", home, null, 0, 1, null), come, reading);
+        if (errand.Target.Web.ServiceLists is { } declared)
+        {
+            _notes.Add($"{declared.Length} lists are declared in the target's file; none was looked for on the home page.");
+            foreach (var list in declared)
+            {
+                var way = new PageWay(list, []);
+                if (_waysSeen.Add(way.Key) || list == errand.Home)
+                {
+                    _waiting.Enqueue(new Waiting("", way, null, 0, 1, null), (0, _queued++));
+                }
+            }
+        }
+        else
+        {
+            TakeList(new Waiting("", home, null, 0, 1, null), come, reading);
+        }
+
         await ReadListsAsync(cancellationToken);
         while (NextToOpen() is { } service)
         {
