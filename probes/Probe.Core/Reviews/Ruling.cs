@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Usability;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
@@ -39,11 +40,13 @@ public sealed record Ruling(RulingKind Kind, ImmutableArray<FailureClass> Classe
         return keyword.Conforming switch { null => NotMeasured, true => Conforming, _ => Failed(keyword.Classes) };
     }
 
-    /// <summary>Conforming: the way led to the point of submission. Not measured: our fault, a captcha, a login that was not ours to pass.</summary>
-    public static Ruling Of(JourneyVerdict verdict, bool reached)
+    /// <summary>Conforming: the way led to the point of submission. Not measured: what stopped it says nothing of the service (our fault or limit, a captcha, a login or an applicant that we do not have).</summary>
+    public static Ruling Of(JourneyEvidence evidence)
     {
-        ArgumentNullException.ThrowIfNull(verdict);
-        return reached ? Conforming : verdict.Effort is null ? NotMeasured : Failed();
+        ArgumentNullException.ThrowIfNull(evidence);
+        return JourneyVerdict.ReachedSubmission(evidence) ? Conforming
+            : evidence.Measured && evidence.End is (JourneyEnd.DeadEnd or JourneyEnd.Loop or JourneyEnd.InPerson) ? Failed()
+            : NotMeasured;
     }
 
     public static Ruling Of(UsabilityOutcome? outcome) => outcome switch
@@ -77,7 +80,7 @@ public sealed record Ruling(RulingKind Kind, ImmutableArray<FailureClass> Classe
     public bool Fits(SubjectKind subject) => subject switch
     {
         SubjectKind.Keyword => Kind is RulingKind.Conforming or RulingKind.NotMeasured || (Kind == RulingKind.Failed && !Classes.IsEmpty),
-        SubjectKind.Journey => Kind is RulingKind.Conforming or RulingKind.NotMeasured or RulingKind.Failed && Classes.IsEmpty,
+        SubjectKind.Journey => Classes.IsEmpty && Kind is (RulingKind.Conforming or RulingKind.NotMeasured or RulingKind.Failed),
         _ => Classes.IsEmpty,
     };
 
