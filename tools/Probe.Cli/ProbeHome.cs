@@ -61,6 +61,10 @@ internal sealed class ProbeHome
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
     public Task<IHistory> OpenHistoryAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenHistoryAsync(time, Tell, cancellationToken);
 
+    /// <summary>What people did about verdicts, and the tasks that findings became, in the same store as the visits.</summary>
+    /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
+    public Task<IReviewLedger> OpenReviewsAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenReviewsAsync(time, Tell, cancellationToken);
+
     /// <summary>A store that is waited for is told to whoever looks, and to the log. So rare that the log is opened for it.</summary>
     public void Tell(string sentence)
     {

@@ -94,7 +94,17 @@ internal static class Reporting
             .. model.Services.Select(s => ServicesDocument.From(s).ToJson()),
             .. model.Parity.Select(p => ParityDocument.From(p).ToJson()),
         ];
-        var text = documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]";
+        await WriteTextAsync(documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]", target, cancellationToken);
+    }
+
+    /// <param name="target">As of <see cref="WriteJsonAsync"/>.</param>
+    public static async Task WriteTextAsync(string text, string? target, CancellationToken cancellationToken)
+    {
+        if (target is null)
+        {
+            return;
+        }
+
         if (target == "-")
         {
             await Console.Out.WriteLineAsync(text.AsMemory(), cancellationToken);

@@ -30,6 +30,8 @@ public abstract record ReviewEntry(ReviewSubject Subject, string By, DateTimeOff
     public int Number { get; init; }
 
     /// <summary>The number of the last entry that the person had seen, 0 for none; null: they were shown none on purpose.</summary>
+    // Written although it is null: left out it would be read as 0.
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? After { get; init; } = 0;
 
     /// <summary>The ruling that this person gave; null: it gives none.</summary>

@@ -17,6 +17,9 @@ public static class EvidencePaths
     internal const string Chain = "chain.jsonl";
     internal const string ChainLock = "chain.lock";
 
+    // No run's name begins with a dot: this can never be taken for one.
+    internal const string Reviews = ".reviews";
+
     private static readonly string[] PictureEndings = ["webp", "jpg", "png"];
     private static readonly SearchValues<char> KindLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 

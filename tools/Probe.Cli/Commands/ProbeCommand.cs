@@ -26,6 +26,7 @@ internal static class ProbeCommand
             DevicesCommand.Create(),
             JudgeCommand.Create(),
             ReportCommand.Create(),
+            ReviewCommand.Create(),
             VerifyCommand.Create(),
             RunsCommand.Create(),
             ScheduleCommand.Create(),

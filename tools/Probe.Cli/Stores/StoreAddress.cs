@@ -18,17 +18,20 @@ internal sealed class StoreAddress
     private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<IVisitStore>> _open;
     private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<ICampaignLedger>> _openLedger;
     private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<IHistory>> _openHistory;
+    private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<IReviewLedger>> _openReviews;
 
     private StoreAddress(
         string name,
         Func<TimeProvider, Action<string>, CancellationToken, Task<IVisitStore>> open,
         Func<TimeProvider, Action<string>, CancellationToken, Task<ICampaignLedger>> openLedger,
-        Func<TimeProvider, Action<string>, CancellationToken, Task<IHistory>> openHistory)
+        Func<TimeProvider, Action<string>, CancellationToken, Task<IHistory>> openHistory,
+        Func<TimeProvider, Action<string>, CancellationToken, Task<IReviewLedger>> openReviews)
     {
         Name = name;
         _open = open;
         _openLedger = openLedger;
         _openHistory = openHistory;
+        _openReviews = openReviews;
     }
 
     /// <summary>The store as messages name it: without any secret.</summary>
@@ -47,7 +50,8 @@ internal sealed class StoreAddress
             full,
             async (time, _, cancellationToken) => await SqliteVisitStore.OpenAsync(full, time, cancellationToken),
             async (time, _, cancellationToken) => await SqliteCampaignLedger.OpenAsync(full, time, cancellationToken),
-            async (time, _, cancellationToken) => await SqliteHistory.OpenAsync(full, time, cancellationToken)) { MissingFile = File.Exists(full) ? null : full };
+            async (time, _, cancellationToken) => await SqliteHistory.OpenAsync(full, time, cancellationToken),
+            async (time, _, cancellationToken) => await SqliteReviewLedger.OpenAsync(full, time, cancellationToken)) { MissingFile = File.Exists(full) ? null : full };
     }
 
     /// <param name="typed">What stands on the command line; null: nothing.</param>
@@ -89,6 +93,9 @@ internal sealed class StoreAddress
     /// <inheritdoc cref="OpenAsync"/>
     public Task<IHistory> OpenHistoryAsync(TimeProvider time, Action<string> tell, CancellationToken cancellationToken) => _openHistory(time, tell, cancellationToken);
 
+    /// <inheritdoc cref="OpenAsync"/>
+    public Task<IReviewLedger> OpenReviewsAsync(TimeProvider time, Action<string> tell, CancellationToken cancellationToken) => _openReviews(time, tell, cancellationToken);
+
     /// <param name="text">May hold a secret: it is never told.</param>
     /// <param name="shown">What is told instead.</param>
     private static StoreAddress Parse(string text, string shown)
@@ -100,7 +107,8 @@ internal sealed class StoreAddress
                 address.Name,
                 async (time, tell, cancellationToken) => await PostgresVisitStore.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
                 async (time, tell, cancellationToken) => await PostgresCampaignLedger.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
-                async (time, tell, cancellationToken) => await PostgresHistory.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken)) { Cluster = address.ConnectionString };
+                async (time, tell, cancellationToken) => await PostgresHistory.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
+                async (time, tell, cancellationToken) => await PostgresReviewLedger.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken)) { Cluster = address.ConnectionString };
         }
 
         return text.Split(':', 2) switch
@@ -114,7 +122,8 @@ internal sealed class StoreAddress
     private static StoreAddress LiteDb(string file) =>
         new(file, (time, _, cancellationToken) => LiteDbSwitch.OpenAsync(file, time, cancellationToken),
             (_, _, _) => throw new UsageException("Campaigns are kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
-            (_, _, _) => throw new UsageException("The history is kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file };
+            (_, _, _) => throw new UsageException("The history is kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
+            (_, _, _) => throw new UsageException("Reviews are kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file };
 
     /// <summary>A PostgreSQL address, or Npgsql's own form.</summary>
     private static bool IsPostgres(string text) =>
