@@ -35,10 +35,14 @@ public static class SearchCsv
     }
 
     /// <summary>A text that no spreadsheet takes for a formula, in quotes.</summary>
-    internal static string Cell(string? text)
+    internal static string Cell(string? text) => Quoted(Defused(text, 2000));
+
+    /// <summary>A text that no spreadsheet takes for a formula.</summary>
+    /// <param name="most">At most so many letters are shown. ≥ 1.</param>
+    internal static string Defused(string? text, int most)
     {
-        var shown = Inert.Text(text, 2000);
-        return Quoted(StartsFormula(text) || StartsFormula(shown) ? "'" + shown : shown);
+        var shown = Inert.Text(text, most);
+        return StartsFormula(text) || StartsFormula(shown) ? "'" + shown : shown;
     }
 
     /// <summary>Spreadsheets skip white space, and some what cannot be seen, before they look for an operator; East Asian ones take the wide forms too.</summary>

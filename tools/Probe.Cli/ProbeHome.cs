@@ -61,6 +61,9 @@ internal sealed class ProbeHome
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
     public Task<IHistory> OpenHistoryAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenHistoryAsync(time, Tell, cancellationToken);
 
+    /// <summary>Whether the store keeps reviews: one that holds visits only does not.</summary>
+    public bool KeepsReviews => _store.KeepsReviews;
+
     /// <summary>What people did about verdicts, and the tasks that findings became, in the same store as the visits.</summary>
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
     public Task<IReviewLedger> OpenReviewsAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenReviewsAsync(time, Tell, cancellationToken);

@@ -67,15 +67,22 @@ internal static class Reporting
     {
         var path = Path.GetFullPath(named ?? Path.Combine(home.Reports, model.Run + ".html"));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var evidence = EvidencePaths.RunFolder(home.Evidence, model.Run);
-        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit), .. model.Usability.Select(u => u.Visit), .. model.Services.Select(s => s.Visit), .. model.Parity.Select(p => p.Visit)];
-        var visits = all.ToDictionary(v => v.Key.Folder, v => v.Key, StringComparer.Ordinal);
-        var options = new ReportOptions(
-            all.Any(v => v.Language == Core.Scenarios.Language.Zh) || all.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
-            picture => Read(home, visits, picture),
-            LinkBase: Path.GetRelativePath(Path.GetDirectoryName(path)!, evidence).Replace('\\', '/'));
+        var options = Options(home, model, Path.GetRelativePath(Path.GetDirectoryName(path)!, EvidencePaths.RunFolder(home.Evidence, model.Run)).Replace('\\', '/'));
         await WriteWholeAsync(path, stream => HtmlReport.WriteAsync(model, options, stream, cancellationToken), cancellationToken);
         return path;
+    }
+
+    /// <summary>The report with its pictures, for a browser to print: no link leads out of it.</summary>
+    public static Task<string> RenderAsync(ProbeHome home, RunReportModel model, CancellationToken cancellationToken) => HtmlReport.RenderAsync(model, Options(home, model, ""), cancellationToken);
+
+    private static ReportOptions Options(ProbeHome home, RunReportModel model, string linkBase)
+    {
+        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit), .. model.Usability.Select(u => u.Visit), .. model.Services.Select(s => s.Visit), .. model.Parity.Select(p => p.Visit)];
+        var visits = all.ToDictionary(v => v.Key.Folder, v => v.Key, StringComparer.Ordinal);
+        return new ReportOptions(
+            all.Any(v => v.Language == Core.Scenarios.Language.Zh) || all.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
+            picture => Read(home, visits, picture),
+            LinkBase: linkBase);
     }
 
     /// <param name="target">A file, <c>-</c> for standard output, or null for nothing.</param>
@@ -143,7 +150,7 @@ internal static class Reporting
         var half = path + ".part";
         try
         {
-            await using (var stream = new FileStream(half, FileMode.Create, FileAccess.Write))
+            await using (var stream = new FileStream(half, FileMode.Create, FileAccess.ReadWrite))
             {
                 await write(stream);
             }

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using Probe.Cli.Applying;
 using Probe.Cli.Parity;
+using Probe.Cli.Reviewing;
 using Probe.Cli.Searching;
 using Probe.Cli.Services;
 using Probe.Cli.Terminal;
 using Probe.Cli.Usability;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Reviews;
 using Probe.Core.Scoring;
 using Probe.Scenarios;
 using Spectre.Console;
@@ -18,14 +20,16 @@ internal static class JudgeCommand
 {
     private static readonly Argument<string> Run = RunArgument.Create();
     private static readonly Option<string?> Home = RunArgument.HomeOption();
-    private static readonly Option<string?> Policy = new("--policy") { Description = "A policy file. Default: search-2019 as it stands now." };
+    private static readonly Option<string[]> Policy = new("--policy") { Description = "A policy file. Default: search-2019 as it stands now. Given twice: both side by side, and nothing is stored." };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the new result for machines to a file, or to standard output with '-'." };
 
     public static Command Create()
     {
         var command = new Command("judge", """
             Judges the stored evidence of a run again under the present policy, computes journeys' effort and depth again, and shows what changed since it was judged last. Nothing is visited.
+            Where people reviewed a verdict, what the machine says, what they say, and which one counts are shown too.
             Example: probe judge last --policy my-policy.yaml
+            Example: probe judge last --policy search-2019.yaml --policy my-policy.yaml
             """) { Run, Home, Policy, Json };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
@@ -33,23 +37,35 @@ internal static class JudgeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
-        var file = parsed.GetValue(Policy) ?? Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml");
-        if (!File.Exists(file))
+        string[] files = parsed.GetValue(Policy) is { Length: > 0 } named ? named : [Path.Combine(ScenarioFolders.Shipped, "policies", "search-2019.yaml")];
+        if (files.Length > 2)
         {
-            throw new UsageException($"There is no policy file '{file}'.");
+            throw new UsageException("Two policies can be held side by side, not more.");
         }
 
-        var reading = ScenarioFiles.ReadPolicy(file);
-        if (reading.Value is not { } policy)
+        List<SearchPolicy> policies = [];
+        foreach (var file in files)
         {
-            foreach (var diagnostic in reading.Diagnostics)
+            if (!File.Exists(file))
             {
-                await Console.Error.WriteLineAsync(Inert.Line(diagnostic.ToString(), 1000));
+                throw new UsageException($"There is no policy file '{file}'.");
             }
 
-            return ExitCodes.BadScenario;
+            var reading = ScenarioFiles.ReadPolicy(file);
+            if (reading.Value is not { } read)
+            {
+                foreach (var diagnostic in reading.Diagnostics)
+                {
+                    await Console.Error.WriteLineAsync(Inert.Line(diagnostic.ToString(), 1000));
+                }
+
+                return ExitCodes.BadScenario;
+            }
+
+            policies.Add(read);
         }
 
+        var policy = policies[0];
         var home = ProbeHome.At(parsed, Home);
         var console = Consoles.Open(parsed.GetValue(Json) == "-");
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
@@ -58,6 +74,14 @@ internal static class JudgeCommand
         if (model.IsEmpty)
         {
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
+        }
+
+        if (policies.Count == 2)
+        {
+            var compared = PoliciesCompared.Of(model, ReviewDesk.Judged(run, await store.FindRunAsync(run, cancellationToken), policies[1], time.GetUtcNow()), policy, policies[1]);
+            compared.Print(parsed.GetValue(Json) == "-" ? Console.Error : Console.Out);
+            await Reporting.WriteTextAsync(VisitJson.WriteAny(compared), parsed.GetValue(Json), cancellationToken);
+            return ExitCodes.Done;
         }
 
         foreach (var reported in model.Visits)
@@ -104,8 +128,25 @@ internal static class JudgeCommand
             await ParityRun.JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
+        if (home.KeepsReviews)
+        {
+            await using var ledger = await home.OpenReviewsAsync(time, cancellationToken);
+            PrintReviewed(console.Profile.Out.Writer, ReviewCase.Of(model, await ledger.ListAsync(run, cancellationToken)));
+        }
+
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         return Outcome.Of(model);
+    }
+
+    /// <summary>Verdicts that people reviewed: machine, human, and the one that counts.</summary>
+    private static void PrintReviewed(TextWriter text, IEnumerable<ReviewCase> cases)
+    {
+        foreach (var reviewed in cases.Where(each => !each.Entries.IsEmpty))
+        {
+            text.WriteLine();
+            text.WriteLine($"reviewed  {CaseAsked.Line(reviewed)}");
+            ReviewText.PrintStanding(text, reviewed.Standing);
+        }
     }
 
     /// <summary>Holds a usability visit's facts against the rules again, and says what is different.</summary>

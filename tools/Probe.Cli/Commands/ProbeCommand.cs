@@ -27,6 +27,8 @@ internal static class ProbeCommand
             JudgeCommand.Create(),
             ReportCommand.Create(),
             ReviewCommand.Create(),
+            RemediesCommand.Create(),
+            AppealCommand.Create(),
             VerifyCommand.Create(),
             RunsCommand.Create(),
             ScheduleCommand.Create(),

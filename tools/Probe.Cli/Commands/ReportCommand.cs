@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Probe.Cli.Reviewing;
 using Probe.Core.Records;
+using Probe.Core.Reviews;
 using Probe.Core.Scoring;
+using Probe.Drivers.Playwright;
+using Probe.Reports;
 using Probe.Scenarios;
 
 namespace Probe.Cli.Commands;
@@ -14,12 +18,16 @@ internal static class ReportCommand
     private static readonly Option<string?> Json = new("--json") { Description = "Also for machines: a file, or '-' for standard output." };
     private static readonly Option<string?> Csv = new("--csv") { Description = "Also as a spreadsheet-safe CSV file (searches only)." };
 
+    private static readonly Option<string?> Xlsx = new("--xlsx") { Description = "Also as a workbook: summary, keywords, journeys, findings, remedies, method and limits on sheets of their own." };
+    private static readonly Option<string?> Pdf = new("--pdf") { Description = "Also as a PDF, printed by the browser that is installed." };
+
     public static Command Create()
     {
         var command = new Command("report", """
-            Writes the report of a stored run: one self-contained HTML file in Chinese and English; JSON and CSV where asked.
+            Writes the report of a stored run: one self-contained HTML file in Chinese and English; JSON, CSV, a workbook and a PDF where asked.
             Example: probe report last --html report.html --csv report.csv
-            """) { Run, Home, Html, Json, Csv };
+            Example: probe report last --xlsx report.xlsx --pdf report.pdf
+            """) { Run, Home, Html, Json, Csv, Xlsx, Pdf };
         command.SetAction((parsed, cancellationToken) => ProbeCommand.GuardAsync(() => RunAsync(parsed, TimeProvider.System, cancellationToken)));
         return command;
     }
@@ -39,7 +47,40 @@ internal static class ReportCommand
         var path = await Reporting.WriteHtmlAsync(home, model, parsed.GetValue(Html), cancellationToken);
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         await Reporting.WriteCsvAsync(model, parsed.GetValue(Csv), cancellationToken);
-        (parsed.GetValue(Json) == "-" ? Console.Error : Console.Out).WriteLine($"report    {path}");
+        var writer = parsed.GetValue(Json) == "-" ? Console.Error : Console.Out;
+        writer.WriteLine($"report    {path}");
+        if (parsed.GetValue(Xlsx) is { } workbook)
+        {
+            await WriteWorkbookAsync(home, store, model, policy, Path.GetFullPath(workbook), time, cancellationToken);
+            writer.WriteLine($"workbook  {Path.GetFullPath(workbook)}");
+        }
+
+        if (parsed.GetValue(Pdf) is { } pdf)
+        {
+            var half = Path.GetFullPath(pdf) + ".part";
+            try
+            {
+                await PagePrinter.PrintAsync(BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists), await Reporting.RenderAsync(home, model, cancellationToken), half, time, cancellationToken);
+                File.Move(half, Path.GetFullPath(pdf), overwrite: true);
+            }
+            catch
+            {
+                File.Delete(half);
+                throw;
+            }
+
+            writer.WriteLine($"pdf       {Path.GetFullPath(pdf)}");
+        }
+
         return ExitCodes.Done;
+    }
+
+    private static async Task WriteWorkbookAsync(ProbeHome home, IVisitStore store, RunReportModel model, SearchPolicy policy, string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var ledger = await home.OpenReviewsAsync(time, cancellationToken);
+        var cases = ReviewCase.Of(model, await ledger.ListAsync(model.Run, cancellationToken));
+        var visited = cases.Select(each => each.Subject.Visit.Target).ToHashSet(StringComparer.Ordinal);
+        var tasks = (await new RemedyDesk(store, ledger, policy, time).ListAsync(null, cancellationToken)).Where(each => visited.Contains(each.Task.Opened.Subject.Visit.Target)).ToArray();
+        await Reporting.WriteWholeAsync(path, stream => { RunWorkbook.Write(model, cases, tasks, stream, cancellationToken); return Task.CompletedTask; }, cancellationToken);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class StoreAddress
     /// <summary>Where several services share a schedule: a connection that may hold a password, never shown. Null: the store is one machine's.</summary>
     public string? Cluster { get; private init; }
 
+    /// <summary>False: it holds visits only.</summary>
+    public bool KeepsReviews { get; private init; } = true;
+
     public static StoreAddress Sqlite(string path)
     {
         var full = Path.GetFullPath(path);
@@ -123,7 +126,7 @@ internal sealed class StoreAddress
         new(file, (time, _, cancellationToken) => LiteDbSwitch.OpenAsync(file, time, cancellationToken),
             (_, _, _) => throw new UsageException("Campaigns are kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
             (_, _, _) => throw new UsageException("The history is kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
-            (_, _, _) => throw new UsageException("Reviews are kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file };
+            (_, _, _) => throw new UsageException("Reviews are kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file, KeepsReviews = false };
 
     /// <summary>A PostgreSQL address, or Npgsql's own form.</summary>
     private static bool IsPostgres(string text) =>
