@@ -25,7 +25,7 @@ public static class RunWorkbook
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(tasks);
-        var bySubject = cases.ToDictionary(each => each.Subject);
+        var bySubject = cases.DistinctBy(each => each.Subject).ToDictionary(each => each.Subject);
         WorkbookWriter.Write(stream, [Summary(model, cases), Keywords(model, bySubject), Journeys(model, bySubject), Findings(model, cases), RemedyWorkbook.Sheet(tasks), Method(model)], cancellationToken);
     }
 
@@ -60,7 +60,7 @@ public static class RunWorkbook
             }
         }
 
-        static IEnumerable<ReviewCase> Official(IEnumerable<ReviewCase> of) => of.Where(each => !each.Subject.Item.StartsWith("variant:", StringComparison.Ordinal));
+        static IEnumerable<ReviewCase> Official(IEnumerable<ReviewCase> of) => of.Where(each => !each.Subject.IsVariant);
 
         IReadOnlyList<SheetCell> Row(VisitRecord visit, LocalText probe, int asked, int measured, int conforming, Interval? interval, IEnumerable<ReviewCase> of, string policy)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Probe.Core.Reviews;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
@@ -21,6 +22,9 @@ public sealed record RunReportModel(RunId Run, DateTimeOffset MadeAt, ImmutableA
 
     /// <summary>Its visits of one matter on two channels, in the order asked.</summary>
     public ImmutableArray<ReportedParity> Parity { get; init; } = [];
+
+    /// <summary>Those of its verdicts about which people did something, each with the one that counts.</summary>
+    public ImmutableArray<ReviewCase> Reviewed { get; init; } = [];
 
     /// <summary>Whether nothing of the run is stored.</summary>
     public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty;

@@ -12,7 +12,7 @@ namespace Probe.Core.Reviews;
 /// <param name="Agreed">Of which alike. 0 to <paramref name="Pairs"/>.</param>
 /// <param name="Kappa">In [−1, 1]; null: no pairs, or both always say one and the same, where chance explains everything.</param>
 /// <param name="StandardError">Of <paramref name="Kappa"/>; null with it.</param>
-/// <param name="Interval">95 %; null with <paramref name="Kappa"/>.</param>
+/// <param name="Interval">95 %; null with <paramref name="Kappa"/>, and where so few pairs were judged, or so alike, that they show no spread: the formula would call that certainty.</param>
 /// <param name="Table">How often which two labels met: first, second, count; by the labels' order.</param>
 public sealed record Agreement(int Pairs, int Agreed, double? Kappa, double? StandardError, Interval? Interval, ImmutableArray<(string First, string Second, int Count)> Table)
 {
@@ -40,7 +40,7 @@ public sealed record Agreement(int Pairs, int Agreed, double? Kappa, double? Sta
 
         var kappa = (observed - expected) / (1 - expected);
         var error = Error(table, n, first, second, kappa, expected);
-        return new Agreement(all.Length, agreed, kappa, error, new Interval(Math.Max(-1, kappa - (Z * error)), Math.Min(1, kappa + (Z * error))), table);
+        return new Agreement(all.Length, agreed, kappa, error, error < 1e-9 ? null : new Interval(Math.Max(-1, kappa - (Z * error)), Math.Min(1, kappa + (Z * error))), table);
     }
 
     private static double Error(ImmutableArray<(string First, string Second, int Count)> table, double n, Dictionary<string, double> first, Dictionary<string, double> second, double kappa, double expected)

@@ -15,7 +15,7 @@ public sealed record ReviewQueue(string? For, ImmutableArray<ReviewQueueItem> It
         ReviewQueueItem[] items = [.. cases.Select(each => ReviewQueueItem.Of(name, each))];
         return new ReviewQueue(
             name,
-            [.. items.Where(item => all || item.Cause != ReviewCause.Settled).OrderBy(item => item.Cause).ThenByDescending(item => item.Severity ?? 0)],
+            [.. items.Where(item => all || item.Cause != ReviewCause.Settled).OrderBy(item => item.Cause).ThenBy(item => item.Subject.IsVariant).ThenByDescending(item => item.Severity ?? 0)],
             all ? 0 : items.Count(item => item.Cause == ReviewCause.Settled));
     }
 }

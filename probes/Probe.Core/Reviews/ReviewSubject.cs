@@ -30,6 +30,10 @@ public sealed record ReviewSubject(VisitKey Visit, string Item)
         _ => Item[(Item.IndexOf('/', StringComparison.Ordinal) + 1)..],
     };
 
+    /// <summary>Whether it is of a word that stands for the official one: reported beside the set, never counted in it.</summary>
+    [JsonIgnore]
+    public bool IsVariant => Item.StartsWith(Variant, StringComparison.Ordinal);
+
     public static ReviewSubject Of(VisitKey visit, KeywordVerdict keyword)
     {
         ArgumentNullException.ThrowIfNull(keyword);

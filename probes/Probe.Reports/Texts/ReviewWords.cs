@@ -9,6 +9,8 @@ public static class ReviewWords
 {
     public static LocalText AppealTitle { get; } = T("判定与证据", "The verdict and its evidence");
     public static LocalText AppealLead { get; } = T("本件随附全部证据：判定如何得出、谁作过何种复核、如何核验文件未被改动。", "All evidence is enclosed: how the verdict was reached, who reviewed it and how, and how to verify that no file was changed.");
+    public static LocalText Reviewed { get; } = T("经复核的判定", "Verdicts that people reviewed");
+    public static LocalText Verdict { get; } = T("判定对象", "Verdict on");
     public static LocalText Government { get; } = T("政府", "Government");
     public static LocalText Seen { get; } = T("检验时间", "Seen");
     public static LocalText Portal { get; } = T("网址", "Portal");
@@ -45,6 +47,13 @@ public static class ReviewWords
     public static LocalText CountingRule { get; } = T(
         "无人复核时以机器判定为准；有人确认或改判时以其为准。两人互不知情而判断不一为争议，由知悉双方意见者裁定前以机器判定为准。确认只对所确认的判定有效：重新判定结果不同时，须再复核。",
         "The machine's verdict, until somebody confirms or overturns it. Two who differ without having known of each other are a dispute: the machine's verdict counts until somebody decides who knows both. A confirmation holds only for what was confirmed: judged differently since, it must be reviewed anew.");
+
+    /// <summary>What people say: a ruling, a dispute, or nothing.</summary>
+    public static LocalText HumanOf(Standing standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return standing.Human?.Words ?? (standing.Basis == StandingBasis.Disputed ? T("有争议", "disputed") : LocalText.Same(Format.None));
+    }
 
     /// <summary>How somebody with nothing but this file checks it.</summary>
     public static LocalText[] Steps(string? manifest) =>

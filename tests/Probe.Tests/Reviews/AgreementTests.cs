@@ -29,10 +29,10 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void Full_agreement_over_two_labels_is_one_and_over_a_single_label_says_nothing()
+    public void Full_agreement_over_two_labels_is_one_without_an_interval_and_over_a_single_label_says_nothing()
     {
         var full = Agreement.Of([.. Many("a", "a", 3), .. Many("b", "b", 4)]);
-        (full.Kappa, full.Interval).ShouldBe((1, new(1, 1)));
+        (full.Kappa, full.Interval).ShouldBe((1, null));
         var single = Agreement.Of(Many("a", "a", 7));
         (single.Agreed, single.Kappa, single.Interval).ShouldBe((7, null, null));
         Agreement.Of([]).Kappa.ShouldBeNull();

@@ -11,11 +11,12 @@ public sealed class ReviewQueueTests
     private static readonly RunReportModel Model = SampleReport.Single;
 
     [Fact]
-    public void Every_failure_that_nobody_looked_at_stands_in_the_queue_the_gravest_first()
+    public void Every_failure_that_nobody_looked_at_stands_in_the_queue_official_words_and_the_gravest_first()
     {
         var queue = ReviewQueue.Of("Zhang", ReviewCase.Of(Model, []));
         queue.Items.ShouldAllBe(item => item.Cause == ReviewCause.Unreviewed);
-        queue.Items.Select(item => item.Severity!.Value).ShouldBeInOrder(SortDirection.Descending);
+        queue.Items.Select(item => item.Subject.IsVariant).ShouldBeInOrder();
+        queue.Items.Where(item => !item.Subject.IsVariant).Select(item => item.Severity!.Value).ShouldBeInOrder(SortDirection.Descending);
         queue.Items.Length.ShouldBe(Model.Visits[0].Verdict.Keywords.Count(word => word.Conforming == false));
         (queue.Items.Length + queue.Settled).ShouldBe(Model.Visits[0].Verdict.Keywords.Length);
     }

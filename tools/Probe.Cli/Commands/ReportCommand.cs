@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Probe.Cli.Reviewing;
 using Probe.Core.Records;
 using Probe.Core.Reviews;
+using Probe.Core.Reviews.Remedies;
 using Probe.Core.Scoring;
 using Probe.Drivers.Playwright;
 using Probe.Reports;
@@ -44,6 +46,16 @@ internal static class ReportCommand
             throw new UsageException($"No visit of the run '{run}' is stored in {home.Database}.");
         }
 
+        ImmutableArray<ReviewCase> cases = [];
+        ImmutableArray<(RemedyTask Task, FollowUp FollowUp)> tasks = [];
+        if (home.KeepsReviews)
+        {
+            await using var ledger = await home.OpenReviewsAsync(time, cancellationToken);
+            cases = ReviewCase.Of(model, await ledger.ListAsync(run, cancellationToken));
+            model = model with { Reviewed = [.. cases.Where(each => !each.Entries.IsEmpty)] };
+            tasks = parsed.GetValue(Xlsx) is null ? [] : await TasksAsync(store, ledger, policy, cases, time, cancellationToken);
+        }
+
         var path = await Reporting.WriteHtmlAsync(home, model, parsed.GetValue(Html), cancellationToken);
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         await Reporting.WriteCsvAsync(model, parsed.GetValue(Csv), cancellationToken);
@@ -51,7 +63,7 @@ internal static class ReportCommand
         writer.WriteLine($"report    {path}");
         if (parsed.GetValue(Xlsx) is { } workbook)
         {
-            await WriteWorkbookAsync(home, store, model, policy, Path.GetFullPath(workbook), time, cancellationToken);
+            await Reporting.WriteWholeAsync(Path.GetFullPath(workbook), stream => { RunWorkbook.Write(model, cases, tasks, stream, cancellationToken); return Task.CompletedTask; }, cancellationToken);
             writer.WriteLine($"workbook  {Path.GetFullPath(workbook)}");
         }
 
@@ -75,12 +87,15 @@ internal static class ReportCommand
         return ExitCodes.Done;
     }
 
-    private static async Task WriteWorkbookAsync(ProbeHome home, IVisitStore store, RunReportModel model, SearchPolicy policy, string path, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>The tasks of the governments that the run visited.</summary>
+    private static async Task<ImmutableArray<(RemedyTask Task, FollowUp FollowUp)>> TasksAsync(IVisitStore store, IReviewLedger ledger, SearchPolicy policy, ImmutableArray<ReviewCase> cases, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var ledger = await home.OpenReviewsAsync(time, cancellationToken);
-        var cases = ReviewCase.Of(model, await ledger.ListAsync(model.Run, cancellationToken));
-        var visited = cases.Select(each => each.Subject.Visit.Target).ToHashSet(StringComparer.Ordinal);
-        var tasks = (await new RemedyDesk(store, ledger, policy, time).ListAsync(null, cancellationToken)).Where(each => visited.Contains(each.Task.Opened.Subject.Visit.Target)).ToArray();
-        await Reporting.WriteWholeAsync(path, stream => { RunWorkbook.Write(model, cases, tasks, stream, cancellationToken); return Task.CompletedTask; }, cancellationToken);
+        var tasks = ImmutableArray.CreateBuilder<(RemedyTask, FollowUp)>();
+        foreach (var target in cases.Select(each => each.Subject.Visit.Target).Distinct(StringComparer.Ordinal))
+        {
+            tasks.AddRange(await new RemedyDesk(store, ledger, policy, time).ListAsync(target, cancellationToken));
+        }
+
+        return tasks.ToImmutable();
     }
 }

@@ -151,7 +151,7 @@ internal static class ReviewCommand
 
     private static void Print(TextWriter text, string who, Agreement of)
     {
-        var kappa = of is { Kappa: { } k, Interval: { } i } ? FormattableString.Invariant($"kappa {k:0.00} (95 %: {i.Low:0.00} to {i.High:0.00})") : of.Pairs == 0 ? "nothing that both judged" : "no kappa: both always say the same one thing";
+        var kappa = of is { Kappa: { } k } ? FormattableString.Invariant($"kappa {k:0.00} ({(of.Interval is { } i ? FormattableString.Invariant($"95 %: {i.Low:0.00} to {i.High:0.00}") : "too few or too alike for an interval")})") : of.Pairs == 0 ? "nothing that both judged" : "no kappa: both always say the same one thing";
         text.WriteLine($"{who,-9} {of.Agreed} of {of.Pairs} alike; {kappa}");
         foreach (var (first, second, count) in of.Table)
         {

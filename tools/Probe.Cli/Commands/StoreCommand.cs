@@ -18,7 +18,7 @@ internal static class StoreCommand
     public static Command Create()
     {
         var copy = new Command("copy", """
-            Copies every visit with its judgements, to the letter, and reads all of it back: counts and a digest of both sides are printed.
+            Copies every visit with its judgements, to the letter, and what people decided about verdicts, and reads the visits back: counts and a digest of both sides are printed.
             Evidence, reports and logs are files and stay where they are. Where it was broken off, the same command goes on. Nothing in either store is changed or removed.
             Examples:
               probe store copy sqlite:probe-data/probe.db postgres://probe@db.example/probe
@@ -62,8 +62,31 @@ internal static class StoreCommand
             Console.WriteLine($"differs   {key.Run} {Inert.Line(key.Folder)}: {to.Name} holds something else under this key, and keeps it");
         }
 
-        Console.WriteLine(result.IsWhole ? "same      both hold the same" : $"NOT SAME  {result.Different} visits differ");
-        return result.IsWhole ? ExitCodes.Done : ExitCodes.NotMeasured;
+        var reviews = from.KeepsReviews ? await CopyReviewsAsync(from, to, home, time, cancellationToken) : 0;
+        Console.WriteLine(result.IsWhole && reviews == 0 ? "same      both hold the same" : $"NOT SAME  {result.Different} visits differ{(reviews > 0 ? $", and {reviews} reviewed verdicts or tasks" : "")}");
+        return result.IsWhole && reviews == 0 ? ExitCodes.Done : ExitCodes.NotMeasured;
+    }
+
+    /// <returns>How many verdicts or tasks the other store does not hold as the first does.</returns>
+    private static async Task<int> CopyReviewsAsync(StoreAddress from, StoreAddress to, ProbeHome home, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var source = await from.OpenReviewsAsync(time, home.Tell, cancellationToken);
+        if (!to.KeepsReviews)
+        {
+            var left = (await source.ListAsync(null, cancellationToken)).Count + (await source.ListRemediesAsync(null, cancellationToken)).Count;
+            Console.WriteLine(left == 0 ? "reviews   none" : $"reviews   {left} entries stay behind: {to.Name} holds visits only");
+            return left;
+        }
+
+        await using var target = await to.OpenReviewsAsync(time, home.Tell, cancellationToken);
+        var copied = await ReviewCopy.CopyAsync(source, target, cancellationToken);
+        Console.WriteLine($"reviews   {copied.Entries} entries of decisions and tasks, {copied.Added} added");
+        foreach (var different in copied.Different)
+        {
+            Console.WriteLine($"differs   {Inert.Line(different)}: {to.Name} holds other decisions, and keeps them");
+        }
+
+        return copied.Different.Length;
     }
 
     private static string Words(CopiedSide side) => $"{side.Visits} visits, {side.Judgements} judgements, sha256 {side.Digest}";

@@ -7,7 +7,7 @@ internal static class HostileSearches
 {
     private const string Words = "身份证";
 
-    private static readonly IReadOnlyList<(string Title, string Href)> Poison =
+    internal static readonly IReadOnlyList<(string Title, string Href)> Poison =
     [
         ("居民身份证丢失补领<script>alert(1)</script>", "/titles/item/0"),
         ("=HYPERLINK(\"http://x\",\"身份证\")", "/titles/item/1"),
