@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.VisualBasic.FileIO;
@@ -52,6 +53,35 @@ public sealed partial class HostileTitleTests(LivePortals live, ITestOutputHelpe
         Cells(csv).Where(cell => Formula().IsMatch(cell)).ShouldBeEmpty();
         Reversing().IsMatch(csv).ShouldBeFalse();
 
+        // The workbook, the PDF and an appeal's export, of the same run.
+        var told = await ProbeRun.ToEndAsync(cancel, "report", "last", "--home", _folder["home"], "--html", _folder["r.html"], "--xlsx", _folder["r.xlsx"], "--pdf", _folder["r.pdf"]);
+        told.ExitCode.ShouldBe(0, told.All);
+        using (var workbook = ZipFile.OpenRead(_folder["r.xlsx"]))
+        {
+            foreach (var entry in workbook.Entries.Where(entry => entry.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase)))
+            {
+                using var reader = new StreamReader(entry.Open());
+                var sheet = await reader.ReadToEndAsync(cancel);
+                CellFormula().IsMatch(sheet).ShouldBeFalse(entry.FullName);
+                Reversing().IsMatch(sheet).ShouldBeFalse(entry.FullName);
+            }
+        }
+
+        (await File.ReadAllBytesAsync(_folder["r.pdf"], cancel)).AsSpan().StartsWith("%PDF-"u8).ShouldBeTrue();
+        var appealed = await ProbeRun.ToEndAsync(cancel, "appeal", "last", "--home", _folder["home"], "--target", result.Target, "--to", _folder["a.zip"]);
+        appealed.ExitCode.ShouldBe(0, appealed.All);
+        using (var zip = ZipFile.OpenRead(_folder["a.zip"]))
+        {
+            zip.Entries.Select(entry => entry.FullName).Where(name => !PlainName().IsMatch(name)).ShouldBeEmpty();
+            using var reader = new StreamReader(zip.GetEntry("index.html")!.Open());
+            var page = await reader.ReadToEndAsync(cancel);
+            page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+            Script().Count(page).ShouldBeLessThanOrEqualTo(2);
+            Handler().IsMatch(page).ShouldBeFalse();
+            ScriptLink().IsMatch(page).ShouldBeFalse();
+            Reversing().IsMatch(page).ShouldBeFalse();
+        }
+
         foreach (var log in Directory.GetFiles(_folder["home", "logs"]))
         {
             foreach (var line in await File.ReadAllLinesAsync(log, cancel))
@@ -82,6 +112,12 @@ public sealed partial class HostileTitleTests(LivePortals live, ITestOutputHelpe
     /// <summary>A cell that a spreadsheet calculates: anything but a plain number behind a sign.</summary>
     [GeneratedRegex(@"^\s*[=+@\-\t\r](?![0-9.]+$)", RegexOptions.None, 5000)]
     private static partial Regex Formula();
+
+    [GeneratedRegex(@"<(\w+:)?f[ >]|<(\w+:)?t[^>]*>\s*[=+@\t]", RegexOptions.None, 5000)]
+    private static partial Regex CellFormula();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_/-]*([.][A-Za-z0-9]+)?$", RegexOptions.None, 5000)]
+    private static partial Regex PlainName();
 
     private static List<string> Cells(string csv)
     {

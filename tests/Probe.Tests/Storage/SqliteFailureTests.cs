@@ -121,7 +121,7 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_said_and_stores_nothing_of_the_visit()
     {
-        await using (var store = await SqliteVisitStore.OpenAsync(File, FixedTime.Morning, TimeSpan.FromSeconds(5), mostPages: 60, Token))
+        await using (var store = await SqliteVisitStore.OpenAsync(File, FixedTime.Morning, TimeSpan.FromSeconds(5), mostPages: 66, Token))
         {
             await store.AppendAsync(SampleVisits.Visit(attempts: 1), Token);
             var key = SampleVisits.Key(repetition: 2);
