@@ -22,8 +22,11 @@ public sealed record RunReportModel(RunId Run, DateTimeOffset MadeAt, ImmutableA
     /// <summary>Its visits of one matter on two channels, in the order asked.</summary>
     public ImmutableArray<ReportedParity> Parity { get; init; } = [];
 
+    /// <summary>Its openings of home pages, those of one home page and device together.</summary>
+    public ImmutableArray<ReportedReachability> Reachability { get; init; } = [];
+
     /// <summary>Whether nothing of the run is stored.</summary>
-    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty;
+    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty && Reachability.IsEmpty;
 }
 
 /// <summary>A visit, its verdict, and where its proof lies.</summary>

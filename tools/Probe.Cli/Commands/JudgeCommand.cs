@@ -104,6 +104,7 @@ internal static class JudgeCommand
             await ParityRun.JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
+        ReachabilitySummary.Print(console.Profile.Out.Writer, model.Reachability);
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         return Outcome.Of(model);
     }

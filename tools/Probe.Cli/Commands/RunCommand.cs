@@ -116,6 +116,7 @@ internal static class RunCommand
         if (stored > 0)
         {
             var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
+            ReachabilitySummary.Print(writer, model.Reachability);
             await Reporting.WriteAsync(home, model, parsed.GetValue(Html), parsed.GetValue(Json), HeadOf(model), writer, cancellationToken);
         }
 
@@ -124,7 +125,7 @@ internal static class RunCommand
 
     /// <summary>The chain's head; the same for every visit of a run that is read from the store.</summary>
     private static string? HeadOf(Core.Records.RunReportModel model) =>
-        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).FirstOrDefault(h => h is not null);
+        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).Concat(model.Reachability.Select(r => r.ManifestHead)).FirstOrDefault(h => h is not null);
 
     private static async Task<RunId> FindUnfinishedAsync(ICampaignLedger ledger, Campaign campaign, string? named, CancellationToken cancellationToken)
     {

@@ -84,6 +84,10 @@ public enum ChangeWhat
     /// <summary>What a service of a list turned out to be.</summary>
     [JsonStringEnumMemberName("service")]
     Service,
+
+    /// <summary>Whether a week's visits found the home page reachable, by the field's rule.</summary>
+    [JsonStringEnumMemberName("reachability")]
+    Reachability,
 }
 
 /// <summary>For whom a change is good. What could not be measured is no direction: it is no change.</summary>

@@ -10,6 +10,7 @@ public sealed class MeasuredRun
     private readonly Dictionary<Pairing, PairingFacts> _facts = [];
     private readonly Dictionary<WatchedItem, List<(bool Second, Sighting Sighting)>> _sightings = [];
     private readonly Dictionary<Pairing, List<(bool Second, EvidencePlace Place)>> _wholeLists = [];
+    private readonly Dictionary<Pairing, List<ReachabilityVisitRecord>> _openings = [];
     private readonly Dictionary<Pairing, Plan> _plans = [];
     private readonly Dictionary<Pairing, int> _visits = [];
 
@@ -70,6 +71,13 @@ public sealed class MeasuredRun
             measured.Take(visit, policy);
         }
 
+        foreach (var (pairing, openings) in measured._openings)
+        {
+            var sighting = ReachabilitySightings.Of(openings);
+            Add(measured._sightings, new WatchedItem(pairing, sighting.What, sighting.Item, sighting.VariantOf), (false, sighting));
+        }
+
+        measured._openings.Clear();
         measured.Language = chinese >= 0 ? Language.Zh : Language.En;
         return measured;
     }
@@ -148,6 +156,11 @@ public sealed class MeasuredRun
         if (ServicesSightings.ReadAll(visit))
         {
             Add(_wholeLists, pairing, (second, Sightings.Place(visit)));
+        }
+
+        if (visit is ReachabilityVisitRecord opening)
+        {
+            Add(_openings, pairing, opening);
         }
 
         foreach (var sighting in Sightings.Of(visit, policy))

@@ -21,6 +21,7 @@ internal static class Sightings
             JourneyVisitRecord { Evidence: { Declared: { } stamp, Goal: { } goal } } => (new LocalText($"办理：{goal.Matter}", $"Journey: {goal.Matter}"), stamp),
             JourneyVisitRecord journey => (Applying(journey.Evidence.Goal), ""),
             UsabilityVisitRecord usability => (new LocalText($"易用性：{usability.Evidence.Goal.Matter}", $"Usability: {usability.Evidence.Goal.Matter}"), ""),
+            ReachabilityVisitRecord => (new LocalText("一周可用性", "Reachability over a week"), ReachabilityRule.Inspection.Id + "@" + ReachabilityRule.Inspection.Version),
             _ => (new LocalText("移动端服务", "Services"), ""),
         };
         var device = visit.Device;
@@ -37,6 +38,8 @@ internal static class Sightings
         JourneyVisitRecord journey => JourneySightings.Of(journey),
         UsabilityVisitRecord usability => UsabilitySightings.Of(usability),
         ServicesVisitRecord services => ServicesSightings.Of(services),
+        // Only a week of them says anything: see MeasuredRun.
+        ReachabilityVisitRecord => [],
         _ => throw new ArgumentOutOfRangeException(nameof(visit), visit.Kind, "An unknown kind of visit."),
     };
 
