@@ -73,10 +73,10 @@ internal static class RunCommand
         var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var browser = BrowserStart.Begin(parsed, time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
-        await using var canary = CanaryPage.Open();
+        await using var canary = CanaryPage.Open(BrowserOption.Find(parsed));
         var shelf = new ScenarioShelf();
         shelf.Put(resolved);
         var driver = await browser.Driver;

@@ -62,13 +62,13 @@ internal static class ServeCommand
 
         var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
-        var options = new ServiceOptions(home.Schedule, listen, targets, SchedulerSetup.RetryAfter);
+        var options = new ServiceOptions(home.Schedule, listen, targets, SchedulerSetup.RetryAfter) { Browser = () => BrowserOption.Find(parsed) };
         using var alone = options.Schedule.Hold();
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var browser = BrowserStart.Begin(parsed, time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
-        await using var canary = CanaryPage.Open();
+        await using var canary = CanaryPage.Open(BrowserOption.Find(parsed));
         var shelf = new ScenarioShelf();
         resolved.ForEach(shelf.Put);
         var driver = await browser.Driver;
