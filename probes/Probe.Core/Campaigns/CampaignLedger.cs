@@ -8,7 +8,7 @@ namespace Probe.Core.Campaigns;
 /// Kept beside the visits in the same store, so that "planned and not stored" is one question. Failures of the medium surface as
 /// <see cref="StoreException"/>; a write happened whole or not at all. Every implementation passes the same contract tests.
 /// </remarks>
-public interface ICampaignLedger : IAsyncDisposable
+public interface ICampaignLedger : ITellingLedger, IAsyncDisposable
 {
     /// <summary>Begins a run, or extends it: the run and the visits planned already stay as they are, new ones are added behind them.</summary>
     /// <param name="visits">All of <paramref name="run"/>; in an extension their order is counted on from the last one that is planned.</param>

@@ -210,6 +210,22 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
         return _server.RunAsync((connection, cancel) => PostgresHosts.LeaveAloneAsync(connection, host, until, Told(reason), cancel), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    /// <param name="now">Not looked at: the server's clock counts.</param>
+    public Task<TellingTurn> ClaimTellingAsync(RunId run, string channel, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(term, TimeSpan.Zero);
+        return _server.RunAsync((connection, cancel) => PostgresTellings.ClaimAsync(connection, run.Value, channel, holder, term, cancel), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <param name="now">Not looked at: the server's clock counts.</param>
+    public Task NoteToldAsync(RunId run, string channel, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _server.RunAsync((connection, cancel) => PostgresTellings.NoteAsync(connection, run.Value, channel, holder, cancel), cancellationToken);
+
+    public Task GiveTellingBackAsync(RunId run, string channel, string holder, CancellationToken cancellationToken) =>
+        _server.RunAsync((connection, cancel) => PostgresTellings.GiveBackAsync(connection, run.Value, channel, holder, cancel), cancellationToken);
+
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);

@@ -120,6 +120,22 @@ internal static class PostgresSchema
         create table probe.calls (writing uuid primary key, made_at timestamptz not null default clock_timestamp());
         create index calls_by_time on probe.calls (made_at);
         """,
+
+        // Kept free for the history's columns, which are on another branch: put its statements here where the two meet.
+        "select 1",
+
+        // Who told whom of a run, or is about to.
+        """
+        create table probe.told (
+          run text collate "C" not null,
+          channel text collate "C" not null,
+          holder text collate "C" not null,
+          claimed_at timestamptz not null,
+          term interval not null,
+          told_at timestamptz,
+          primary key (run, channel)
+        );
+        """,
     ];
 
     /// <summary>The version that this program reads and writes.</summary>

@@ -119,6 +119,24 @@ internal static class SqliteSchema
             ) strict
             """,
         ],
+
+        // Kept free for the history's columns, which are on another branch: put its statements here where the two meet.
+        [],
+
+        // Who told whom of a run, or is about to.
+        [
+            """
+            create table told (
+              run text not null,
+              channel text not null,
+              holder text not null,
+              claimed_ticks integer not null,
+              term_ticks integer not null,
+              told_at text,
+              primary key (run, channel)
+            ) strict, without rowid
+            """,
+        ],
     ];
 
     /// <summary>The version that this program reads and writes.</summary>

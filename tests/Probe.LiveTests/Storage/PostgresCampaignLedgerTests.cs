@@ -60,7 +60,7 @@ public sealed class PostgresCampaignLedgerTests(PostgresCluster cluster) : Campa
             await visits.AppendAsync(SampleVisits.Visit(SampleCampaigns.Key("qinghe"), attempts: 1), Token);
         }
 
-        await cluster.ExecuteAsync(_database!, "drop table probe.calls, probe.host_places, probe.hosts, probe.planned, probe.campaign_runs; update probe.meta set value = '1' where name = 'version'", Token);
+        await cluster.ExecuteAsync(_database!, "drop table probe.told, probe.calls, probe.host_places, probe.hosts, probe.planned, probe.campaign_runs; update probe.meta set value = '1' where name = 'version'", Token);
         await using var ledger = await OpenAsync();
         await ledger.PlanAsync(SampleCampaigns.RunOf(), SampleCampaigns.Plan(SampleCampaigns.Key("qinghe")), Token);
         (await ledger.ProgressAsync(SampleCampaigns.Run, null, Token)).ShouldHaveSingleItem().State.ShouldBe(PlannedState.Stored);
