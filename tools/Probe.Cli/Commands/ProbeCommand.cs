@@ -27,6 +27,7 @@ internal static class ProbeCommand
             DevicesCommand.Create(),
             JudgeCommand.Create(),
             ReportCommand.Create(),
+            ChangesCommand.Create(),
             VerifyCommand.Create(),
             RunsCommand.Create(),
             ScheduleCommand.Create(),

@@ -17,6 +17,14 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
     /// <exception cref="ArgumentException">There is no such run of a campaign.</exception>
     public async Task<ChangeReport> FindAsync(RunId run, CancellationToken cancellationToken) => (await FindWithPlanAsync(run, cancellationToken)).Report;
 
+    /// <summary>What is otherwise than in one earlier run, whatever lies between.</summary>
+    /// <exception cref="ArgumentException">It is no run of a campaign, or the two are of different ones.</exception>
+    public async Task<ChangeReport> FindAsync(RunId run, CampaignRun against, CancellationToken cancellationToken)
+    {
+        var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
+        return ChangeReport.Between([await ReadAsync(against, cancellationToken)], await ReadAsync(present, cancellationToken));
+    }
+
     /// <summary>Plans a second look at what changed into the run itself.</summary>
     /// <param name="dueAt">Not before.</param>
     /// <returns>The visits that were added; none: there is nothing to look at again.</returns>
@@ -36,6 +44,9 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
     public async Task<IEnumerable<string>> TargetsLeftAsync(RunId run, CancellationToken cancellationToken) =>
         (await ledger.ProgressAsync(run, null, cancellationToken)).Where(p => p.State == PlannedState.Missing).Select(p => p.Visit.Key.Target).Distinct(StringComparer.Ordinal);
 
+    private async Task<MeasuredRun> ReadAsync(CampaignRun run, CancellationToken cancellationToken) =>
+        MeasuredRun.Read(run, await ledger.ProgressAsync(run.Run, null, cancellationToken), await store.FindRunAsync(run.Run, cancellationToken), policy);
+
     private async Task<(ChangeReport Report, CampaignRun Run, IReadOnlyList<VisitProgress> Progress)> FindWithPlanAsync(RunId run, CancellationToken cancellationToken)
     {
         var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
@@ -46,7 +57,7 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
         var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, RunsBack * 4, cancellationToken)).Where(r => r.StartedAt < present.StartedAt && r.Run != run).OrderByDescending(r => r.StartedAt);
         foreach (var before in known)
         {
-            var measured = MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await store.FindRunAsync(before.Run, cancellationToken), policy);
+            var measured = await ReadAsync(before, cancellationToken);
             if (!measured.IsFinished(present.StartedAt))
             {
                 continue;

@@ -6,7 +6,6 @@ using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Reports;
-using Probe.Storage.Evidence;
 using Serilog;
 
 namespace Probe.Cli.Campaigns.Telling;
@@ -52,7 +51,8 @@ internal sealed class ChangeTelling(ProbeHome home, ITellingLedger ledger, ILogg
         return new TellingResult(digest, failures, lines);
     }
 
-    private static string Quiet(ChangeReport report) =>
+    /// <summary>Why nobody is told.</summary>
+    public static string Quiet(ChangeReport report) =>
         report.Before is null
             ? "the first run of the campaign: nothing to compare with; nobody is told"
             : $"nothing changed ({report.Visits.Items} things in {report.Visits.Compared} visits compared, {report.Untold.Count()} changes not confirmed); nobody is told";
@@ -68,7 +68,7 @@ internal sealed class ChangeTelling(ProbeHome home, ITellingLedger ledger, ILogg
 
         var html = _files.Html(report.Run);
         var options = new ReportOptions(
-            report.Language, picture => Read(picture), PictureBudget: DigestReport.PictureBudget, LinkBase: Path.GetRelativePath(home.Digests, home.Evidence).Replace('\\', '/'));
+            report.Language, picture => DigestFiles.Picture(home, picture), PictureBudget: DigestReport.PictureBudget, LinkBase: Path.GetRelativePath(home.Digests, home.Evidence).Replace('\\', '/'));
         await _files.WriteAsync(html, stream => DigestReport.WriteAsync(report, options, stream, cancellationToken), cancellationToken);
         await _files.WriteAsync(_files.Json(report.Run), stream => stream.WriteAsync(Encoding.UTF8.GetBytes(ChangeDocument.From(report).ToJson() + "\n"), cancellationToken).AsTask(), cancellationToken);
         return html;
@@ -169,13 +169,6 @@ internal sealed class ChangeTelling(ProbeHome home, ITellingLedger ledger, ILogg
             await ledger.NoteToldAsync(run, recipient.Id, holder, time.GetUtcNow(), CancellationToken.None);
             return false;
         }
-    }
-
-    /// <param name="picture"><c>run/visit folder/file</c>, of our own making but for the file's name.</param>
-    private byte[]? Read(string picture)
-    {
-        var parts = picture.Split('/');
-        return parts.Length == 3 && RunId.IsValid(parts[0]) && EvidencePaths.FindPicture(home.Evidence, new RunId(parts[0]), parts[1], parts[2]) is { } file ? File.ReadAllBytes(file) : null;
     }
 }
 
