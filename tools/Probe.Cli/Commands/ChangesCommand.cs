@@ -87,7 +87,7 @@ internal static class ChangesCommand
     {
         if (typed == "last")
         {
-            return (await ledger.ListCampaignRunsAsync(campaign: null, most: 1, cancellationToken)).FirstOrDefault() ?? throw new UsageException("No campaign has run yet: begin with 'probe run CAMPAIGN'.");
+            return await ledger.ListCampaignRunsAsync(campaign: null, most: 1, cancellationToken) is [var newest, ..] ? newest : throw new UsageException("No campaign has run yet: begin with 'probe run CAMPAIGN'.");
         }
 
         return (RunId.IsValid(typed) ? await ledger.FindCampaignRunAsync(new RunId(typed), cancellationToken) : null) ?? throw new UsageException($"'{typed}' is no run of a campaign in this store; 'probe runs' lists runs.");
