@@ -301,9 +301,19 @@ internal static class SqliteSchema
     }
 
     /// <summary>Runs the steps that are missing. The caller holds the write lock and commits.</summary>
-    internal static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from)
+    internal static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from) => Upgrade(connection, transaction, from, Current);
+
+    /// <summary>To an older version: for tests of what leads on from there.</summary>
+    internal static void Upgrade(SqliteConnection connection, int from, int to)
     {
-        for (var version = from; version < Current; version++)
+        using var transaction = connection.BeginTransaction();
+        Upgrade(connection, transaction, from, to);
+        transaction.Commit();
+    }
+
+    private static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from, int to)
+    {
+        for (var version = from; version < to; version++)
         {
             foreach (var statement in Steps[version])
             {
@@ -318,7 +328,7 @@ internal static class SqliteSchema
 
         connection.Execute(
             "insert into meta (name, value) values ('version', @version) on conflict (name) do update set value = excluded.value",
-            new { version = Current.ToString(CultureInfo.InvariantCulture) },
+            new { version = to.ToString(CultureInfo.InvariantCulture) },
             transaction);
     }
 }
