@@ -20,8 +20,9 @@ public interface ICampaignLedger : ITellingLedger, IAsyncDisposable
 
     /// <summary>Runs of a campaign, the newest first.</summary>
     /// <param name="campaign">A campaign's id; null: of all.</param>
+    /// <param name="before">Only runs that began before it; null: all.</param>
     /// <param name="most">At most so many. ≥ 1.</param>
-    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken);
 
     /// <summary>The planned visits of a run and how far they are, by their order.</summary>
     /// <param name="target">Null: of every target.</param>
@@ -51,6 +52,17 @@ public interface ICampaignLedger : ITellingLedger, IAsyncDisposable
 
     /// <summary>Leaves a host alone until a moment (Retry-After, a broken circuit); an earlier end is never put in place of a later one.</summary>
     Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken);
+}
+
+public static class CampaignLedgers
+{
+    /// <summary>Runs of a campaign, the newest first.</summary>
+    /// <inheritdoc cref="ICampaignLedger.ListCampaignRunsAsync"/>
+    public static Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(this ICampaignLedger ledger, string? campaign, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.ListCampaignRunsAsync(campaign, null, most, cancellationToken);
+    }
 }
 
 /// <summary>What came of asking for a place on a host.</summary>

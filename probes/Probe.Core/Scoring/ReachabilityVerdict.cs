@@ -63,24 +63,38 @@ public sealed record ReachabilityVerdict(
     {
         ArgumentNullException.ThrowIfNull(visits);
         rule ??= ReachabilityRule.Inspection;
-        var all = visits.OrderBy(v => v.StartedAt).ToList();
-        var counted = new List<ReachabilityVisitRecord>();
-        foreach (var visit in all.Where(v => v.Evidence.Reached is not null))
+        var all = visits.ToList();
+        var counted = Counted(all, rule, v => v.StartedAt, v => v.Evidence.Reached);
+        var failures = counted.Where(v => v.Evidence.Reached == false).ToImmutableArray();
+        return new ReachabilityVerdict(rule, StateOf(counted.Count, failures.Length, rule), counted.Count, failures.Length, all.Count - counted.Count, [.. DaysOf(counted)], failures);
+    }
+
+    /// <summary>The visits that count, by their beginning: measured, spaced, and in the week.</summary>
+    /// <param name="reached">Null: not measured.</param>
+    internal static List<T> Counted<T>(IEnumerable<T> visits, ReachabilityRule rule, Func<T, DateTimeOffset> startedAt, Func<T, bool?> reached)
+    {
+        var counted = new List<T>();
+        foreach (var visit in visits.Where(v => reached(v) is not null).OrderBy(startedAt))
         {
-            if (counted.Count == 0 || (visit.StartedAt >= counted[^1].StartedAt + rule.Apart && visit.StartedAt < counted[0].StartedAt + TimeSpan.FromDays(rule.Days)))
+            if (counted.Count == 0 || (startedAt(visit) >= startedAt(counted[^1]) + rule.Apart && startedAt(visit) < startedAt(counted[0]) + TimeSpan.FromDays(rule.Days)))
             {
                 counted.Add(visit);
             }
         }
 
-        var failures = counted.Where(v => v.Evidence.Reached == false).ToImmutableArray();
-        var state = counted.Count == 0 ? ReachabilityState.NotMeasured
-            : counted.Count < rule.Visits ? ReachabilityState.Undecided
-            : failures.Length >= rule.Share * counted.Count ? ReachabilityState.Unreachable : ReachabilityState.Reachable;
-        return new ReachabilityVerdict(rule, state, counted.Count, failures.Length, all.Count - counted.Count, [.. DaysOf(counted)], failures);
+        return counted;
     }
+
+    internal static ReachabilityState StateOf(int counted, int failed, ReachabilityRule rule) =>
+        counted == 0 ? ReachabilityState.NotMeasured
+        : counted < rule.Visits ? ReachabilityState.Undecided
+        : failed >= rule.Share * counted ? ReachabilityState.Unreachable : ReachabilityState.Reachable;
 
     private static IEnumerable<ReachabilityDay> DaysOf(List<ReachabilityVisitRecord> counted) =>
         counted.GroupBy(v => (int)((v.StartedAt - counted[0].StartedAt) / TimeSpan.FromDays(1))).OrderBy(day => day.Key).Select(day => new ReachabilityDay(
             day.Key + 1, counted[0].StartedAt + TimeSpan.FromDays(day.Key), day.Count(), day.Count(v => v.Evidence.Reached == false), day.Max(v => v.Evidence.Loaded)));
 }
+
+/// <summary>What one visit says by itself, as the store keeps it; the week's verdict is made from all of them whenever it is asked for.</summary>
+/// <param name="Reached">Null: not measured.</param>
+public sealed record ReachabilityJudgement(bool? Reached);

@@ -37,6 +37,7 @@ public sealed class ReachabilityWeekTests : IAsyncDisposable
         var home = ProbeHome.At(_folder["home"]);
         await using var store = await home.OpenStoreAsync(_time, Token);
         await using var ledger = await home.OpenLedgerAsync(_time, Token);
+        await using var history = await home.OpenHistoryAsync(_time, Token);
         await using var log = LogFiles.Open(home.Logs);
         var shipped = Scenarios.Shipped.Scenarios;
         var read = Probe.Scenarios.ScenarioFiles.ReadCampaign(Path.Combine(shipped, "campaigns", "reachability.yaml")).Value.ShouldNotBeNull();
@@ -46,7 +47,7 @@ public sealed class ReachabilityWeekTests : IAsyncDisposable
         var shelf = new ScenarioShelf();
         shelf.Put(new ResolvedCampaign(campaign, [target], ImmutableDictionary<string, KeywordSet>.Empty, ImmutableDictionary<string, DeclaredJourney>.Empty));
         var lines = new List<string>();
-        var changes = new CampaignChanges(store, ledger, SearchPolicy.Default);
+        var changes = new CampaignChanges(store, ledger, history, SearchPolicy.Default);
         var control = new FailureControl(_driver, PortalDouble.Canary, [], log, _time);
         using var work = new CampaignWork(
             ledger, shelf, new CampaignVisits(home, store, shelf, control, SearchPolicy.Default, log, _time), _driver, new CampaignPhones(_ => null),

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Storage;
 using Probe.Storage.Sqlite;
 
 namespace Probe.Tests.Storage;
@@ -87,7 +89,7 @@ public sealed class SqliteFailureTests : IDisposable
         (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("kind 'survey'");
         foreach (var document in (string[])["{", "{}", "null", """{"kind":"journey","evidence":{}}"""])
         {
-            Execute($"update visits set kind = 'journey', document = '{document}'");
+            Execute($"update visits set kind = 'journey', packed = {Blob(document)}");
             (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("damaged visit to 'qinghe'");
         }
     }
@@ -101,7 +103,7 @@ public sealed class SqliteFailureTests : IDisposable
         (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("newer Probe");
         foreach (var document in (string[])["{", "null", "{}", """{"evidence":{"attempts":[{"end":{}}]}}""", """{"evidence":{"attempts":[{"end":{"end":"unheard"}}]}}"""])
         {
-            Execute($"update visits set schema = 1, document = '{document}'");
+            Execute($"update visits set schema = 1, packed = {Blob(document)}");
             if (document == "{}")
             {
                 continue;
@@ -109,16 +111,22 @@ public sealed class SqliteFailureTests : IDisposable
 
             (await Should.ThrowAsync<StoreException>(() => store.FindRunAsync(SampleVisits.Run, Token))).Message.ShouldContain("damaged visit to 'qinghe'");
         }
+
+        foreach (var bytes in (string[])["x''", "x'00'", "x'ffffffff'"])
+        {
+            Execute($"update visits set packed = {bytes}");
+            (await Should.ThrowAsync<StoreException>(() => store.FindRunAsync(SampleVisits.Run, Token))).Message.ShouldContain("damaged visit to 'qinghe'");
+        }
     }
 
     [Fact]
     public async Task A_full_disk_is_said_and_stores_nothing_of_the_visit()
     {
-        await using (var store = await SqliteVisitStore.OpenAsync(File, FixedTime.Morning, TimeSpan.FromSeconds(5), mostPages: 60, Token))
+        await using (var store = await SqliteVisitStore.OpenAsync(File, FixedTime.Morning, TimeSpan.FromSeconds(5), mostPages: 75, Token))
         {
             await store.AppendAsync(SampleVisits.Visit(attempts: 1), Token);
             var key = SampleVisits.Key(repetition: 2);
-            var large = SampleVisits.Visit(key, attempts: 400);
+            var large = SampleVisits.Visit(key, attempts: 1) with { Keywords = Unpackable() };
             var thrown = await Should.ThrowAsync<StoreException>(() => store.AppendAsync(large, Token));
             thrown.Message.ShouldContain(File);
             thrown.Message.ShouldContain("full");
@@ -212,4 +220,15 @@ public sealed class SqliteFailureTests : IDisposable
             thrown.Message.ShouldContain(word);
         }
     }
+
+    /// <summary>What chance made is not packed to less.</summary>
+    private static KeywordSet Unpackable()
+    {
+        var set = SampleVisits.Keywords();
+        var noise = new byte[300_000];
+        new Random(4711).NextBytes(noise);
+        return set with { Title = LocalText.Same(Convert.ToHexString(noise)) };
+    }
+
+    private static string Blob(string document) => $"x'{Convert.ToHexString(Packed.Pack(document))}'";
 }

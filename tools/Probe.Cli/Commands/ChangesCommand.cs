@@ -44,8 +44,9 @@ internal static class ChangesCommand
         var policy = PolicyReader.Read(file: null, []);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
+        await using var history = await home.OpenHistoryAsync(time, cancellationToken);
         var run = await FindAsync(parsed.GetValue(Run) ?? "last", ledger, cancellationToken);
-        var changes = new CampaignChanges(store, ledger, policy);
+        var changes = new CampaignChanges(store, ledger, history, policy);
         var report = parsed.GetValue(Against) is { } named ? await changes.FindAsync(run.Run, await EarlierAsync(named, run, ledger, cancellationToken), cancellationToken) : await changes.FindAsync(run.Run, cancellationToken);
         await WriteAsync(parsed, home, report, cancellationToken);
         return ExitCodes.Done;

@@ -43,8 +43,5 @@ internal sealed class ReachabilityRun(IDriver driver, VisitKeeper keeper, TimePr
 /// <param name="NotKept">Why it was not; null: it was.</param>
 internal sealed record ReachabilityMade(ReachabilityVisitRecord Visit, string? Head, Fault? NotKept);
 
-/// <param name="Reached">Null: not measured.</param>
-internal sealed record ReachabilityJudgement(bool? Reached);
-
 /// <summary>What is written down before the page is opened.</summary>
 internal sealed record ReachabilityPlan(Target Target, Uri Home, DeviceProfile Device, Language Language, ReachabilityRule Rule, DateTimeOffset StartedAt);

@@ -88,6 +88,10 @@ public enum ChangeWhat
     /// <summary>Whether a week's visits found the home page reachable, by the field's rule.</summary>
     [JsonStringEnumMemberName("reachability")]
     Reachability,
+
+    /// <summary>Whether one thing that guides state is the same on two channels. No campaign asks for it so far.</summary>
+    [JsonStringEnumMemberName("parityAspect")]
+    ParityAspect,
 }
 
 /// <summary>For whom a change is good. What could not be measured is no direction: it is no change.</summary>

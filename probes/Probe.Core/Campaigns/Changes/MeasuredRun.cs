@@ -1,5 +1,5 @@
+using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
-using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Campaigns.Changes;
@@ -10,7 +10,7 @@ public sealed class MeasuredRun
     private readonly Dictionary<Pairing, PairingFacts> _facts = [];
     private readonly Dictionary<WatchedItem, List<(bool Second, Sighting Sighting)>> _sightings = [];
     private readonly Dictionary<Pairing, List<(bool Second, EvidencePlace Place)>> _wholeLists = [];
-    private readonly Dictionary<Pairing, List<ReachabilityVisitRecord>> _openings = [];
+    private readonly Dictionary<Pairing, List<VisitSummary>> _openings = [];
     private readonly Dictionary<Pairing, Plan> _plans = [];
     private readonly Dictionary<Pairing, int> _visits = [];
 
@@ -43,12 +43,11 @@ public sealed class MeasuredRun
 
     internal IEnumerable<WatchedItem> Items => _sightings.Keys;
 
-    /// <summary>Reads a run.</summary>
+    /// <summary>Reads a run from its visits' summaries.</summary>
     /// <param name="progress">Every visit that it planned, second looks included: a second look that was planned and never made confirms nothing.</param>
-    /// <param name="visits">Its stored visits of every kind; enumerated once, never kept.</param>
-    /// <param name="policy">By which searches are judged: the same for the runs that are compared.</param>
+    /// <param name="visits">Of its stored visits of every kind, all judged by the same rules, the same for the runs that are compared; enumerated once.</param>
     /// <exception cref="ArgumentException">A visit belongs to another run.</exception>
-    public static MeasuredRun Read(CampaignRun run, IReadOnlyList<VisitProgress> progress, IEnumerable<VisitRecord> visits, SearchPolicy policy)
+    public static MeasuredRun Read(CampaignRun run, IReadOnlyList<VisitProgress> progress, IEnumerable<VisitSummary> visits)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(progress);
@@ -68,7 +67,7 @@ public sealed class MeasuredRun
             }
 
             chinese += visit.Language == Language.Zh ? 1 : -1;
-            measured.Take(visit, policy);
+            measured.Take(visit);
         }
 
         foreach (var (pairing, openings) in measured._openings)
@@ -101,7 +100,7 @@ public sealed class MeasuredRun
             var name = LocalText.Same(item.Item);
             all = [.. all, .. from list in lists
                               where all.All(s => s.Sighting.Place.Folder != list.Place.Folder)
-                              select (list.Second, new Sighting(item.What, item.Item, name, null, ServicesSightings.Absent, null, list.Place))];
+                              select (list.Second, new Sighting(item.What, item.Item, name, null, ThingValues.Of(ChangeWhat.Service, ThingValues.NotOffered), null, list.Place))];
         }
 
         var first = all.Where(s => !s.Second).Select(s => s.Sighting).ToList();
@@ -142,7 +141,7 @@ public sealed class MeasuredRun
         GivenUp += state == PlannedState.GivenUp ? 1 : 0;
     }
 
-    private void Take(VisitRecord visit, SearchPolicy policy)
+    private void Take(VisitSummary visit)
     {
         var facts = Sightings.FactsOf(visit);
         var pairing = facts.Pairing;
@@ -153,17 +152,17 @@ public sealed class MeasuredRun
             _visits[pairing] = VisitsOf(pairing) + 1;
         }
 
-        if (ServicesSightings.ReadAll(visit))
+        if (visit.ReadAll)
         {
             Add(_wholeLists, pairing, (second, Sightings.Place(visit)));
         }
 
-        if (visit is ReachabilityVisitRecord opening)
+        if (visit.Kind == ReachabilityVisitRecord.KindName)
         {
-            Add(_openings, pairing, opening);
+            Add(_openings, pairing, visit);
         }
 
-        foreach (var sighting in Sightings.Of(visit, policy))
+        foreach (var sighting in Sightings.Of(visit))
         {
             Add(_sightings, new WatchedItem(pairing, sighting.What, sighting.Item, sighting.VariantOf), (second, sighting));
         }

@@ -1,6 +1,6 @@
+using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
-using Probe.Core.Visits;
 
 namespace Probe.Core.Campaigns.Changes;
 
@@ -8,19 +8,21 @@ namespace Probe.Core.Campaigns.Changes;
 internal static class ReachabilitySightings
 {
     /// <param name="visits">Of one pairing. At least one.</param>
-    public static Sighting Of(IReadOnlyList<ReachabilityVisitRecord> visits)
+    public static Sighting Of(IReadOnlyList<VisitSummary> visits)
     {
-        var verdict = ReachabilityVerdict.Of(visits);
-        var name = new LocalText($"首页：{verdict.Measured} 次中 {verdict.Failed} 次打不开", $"home page: {verdict.Failed} of {verdict.Measured} visits did not load");
-        var value = verdict.State switch
+        var rule = ReachabilityRule.Inspection;
+        var counted = ReachabilityVerdict.Counted(visits, rule, v => v.StartedAt, v => v.Reach.Reached);
+        var failures = counted.Where(v => v.Reach.Reached == false).ToList();
+        var name = new LocalText($"首页：{counted.Count} 次中 {failures.Count} 次打不开", $"home page: {failures.Count} of {counted.Count} visits did not load");
+        var value = ReachabilityVerdict.StateOf(counted.Count, failures.Count, rule) switch
         {
             ReachabilityState.Reachable => ChangeValue.Of(Sightings.Reachable, 1),
             ReachabilityState.Unreachable => ChangeValue.Of(Sightings.Unreachable, 0),
             _ => null,
         };
         var why = value is not null ? null : new LocalText(
-            $"按规则需 {verdict.Rule.Visits} 次间隔访问，只测到 {verdict.Measured} 次（{verdict.Failed} 次打不开）。", $"The rule asks for {verdict.Rule.Visits} spaced visits; {verdict.Measured} were measured ({verdict.Failed} did not load).");
-        var shown = verdict.Failures.IsEmpty ? visits[^1] : verdict.Failures[0];
-        return new Sighting(ChangeWhat.Reachability, "week", name, null, value, why, Sightings.Place(shown, picture: shown.Evidence.Screenshot));
+            $"按规则需 {rule.Visits} 次间隔访问，只测到 {counted.Count} 次（{failures.Count} 次打不开）。", $"The rule asks for {rule.Visits} spaced visits; {counted.Count} were measured ({failures.Count} did not load).");
+        var shown = failures.Count == 0 ? visits[^1] : failures[0];
+        return new Sighting(ChangeWhat.Reachability, "week", name, null, value, why, Sightings.Place(shown, picture: shown.Things.FirstOrDefault()?.Picture));
     }
 }
