@@ -1,6 +1,7 @@
 using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
+using Probe.Core.Visits;
 
 namespace Probe.Core.Campaigns.Changes;
 
