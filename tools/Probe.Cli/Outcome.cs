@@ -1,4 +1,5 @@
 using Probe.Core.Records;
+using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Cli;
@@ -8,7 +9,7 @@ internal static class Outcome
 {
     /// <summary>The gravest of a run.</summary>
     public static int Of(RunReportModel model) =>
-        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).Concat(model.Services.Select(Of)).Concat(model.Parity.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
+        model.Visits.Select(Of).Concat(model.Journeys.Select(Of)).Concat(model.Usability.Select(Of)).Concat(model.Services.Select(Of)).Concat(model.Parity.Select(Of)).Concat(model.Reachability.Select(Of)).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
 
     public static int Of(ReportedJourney reported) => reported.Visit.Evidence switch
     {
@@ -40,6 +41,9 @@ internal static class Outcome
         { Verdict.Parity: null } => ExitCodes.NotMeasured,
         _ => ExitCodes.Done,
     };
+
+    /// <summary>An unreachable portal is the week's finding, not this command's failure.</summary>
+    public static int Of(ReportedReachability reported) => reported.Verdict.State is ReachabilityState.Undecided or ReachabilityState.NotMeasured ? ExitCodes.NotMeasured : ExitCodes.Done;
 
     public static int Of(ReportedVisit reported)
     {

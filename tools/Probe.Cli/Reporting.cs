@@ -32,6 +32,7 @@ internal static class Reporting
             Usability = usability.DrainToImmutable(),
             Services = [.. stored.OfType<ServicesVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedServices(visit, ServicesVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
             Parity = [.. stored.OfType<ParityVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedParity(visit, ParityVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
+            Reachability = [.. ReportedReachability.Of(stored, run.Value, verification.Head)],
         }, cancellationToken);
     }
 
@@ -77,7 +78,7 @@ internal static class Reporting
 
     private static ReportOptions Options(ProbeHome home, RunReportModel model, string linkBase)
     {
-        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit), .. model.Usability.Select(u => u.Visit), .. model.Services.Select(s => s.Visit), .. model.Parity.Select(p => p.Visit)];
+        ImmutableArray<VisitRecord> all = [.. model.Visits.Select(v => v.Visit), .. model.Journeys.Select(j => j.Visit), .. model.Usability.Select(u => u.Visit), .. model.Services.Select(s => s.Visit), .. model.Parity.Select(p => p.Visit), .. model.Reachability.SelectMany(r => r.Visits)];
         var visits = all.ToDictionary(v => v.Key.Folder, v => v.Key, StringComparer.Ordinal);
         return new ReportOptions(
             all.Any(v => v.Language == Core.Scenarios.Language.Zh) || all.IsEmpty ? Core.Scenarios.Language.Zh : Core.Scenarios.Language.En,
@@ -100,6 +101,7 @@ internal static class Reporting
             .. model.Usability.GroupBy(u => u.Visit.Key.Target, StringComparer.Ordinal).SelectMany(Usability),
             .. model.Services.Select(s => ServicesDocument.From(s).ToJson()),
             .. model.Parity.Select(p => ParityDocument.From(p).ToJson()),
+            .. model.Reachability.Select(r => ReachabilityDocument.From(r).ToJson()),
         ];
         await WriteTextAsync(documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]", target, cancellationToken);
     }

@@ -8,7 +8,7 @@ namespace Probe.Core.Campaigns;
 /// Kept beside the visits in the same store, so that "planned and not stored" is one question. Failures of the medium surface as
 /// <see cref="StoreException"/>; a write happened whole or not at all. Every implementation passes the same contract tests.
 /// </remarks>
-public interface ICampaignLedger : IAsyncDisposable
+public interface ICampaignLedger : ITellingLedger, IAsyncDisposable
 {
     /// <summary>Begins a run, or extends it: the run and the visits planned already stay as they are, new ones are added behind them.</summary>
     /// <param name="visits">All of <paramref name="run"/>; in an extension their order is counted on from the last one that is planned.</param>
@@ -23,9 +23,6 @@ public interface ICampaignLedger : IAsyncDisposable
     /// <param name="before">Only runs that began before it; null: all.</param>
     /// <param name="most">At most so many. ≥ 1.</param>
     Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken);
-
-    /// <inheritdoc cref="ListCampaignRunsAsync(string?, DateTimeOffset?, int, CancellationToken)"/>
-    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken) => ListCampaignRunsAsync(campaign, null, most, cancellationToken);
 
     /// <summary>The planned visits of a run and how far they are, by their order.</summary>
     /// <param name="target">Null: of every target.</param>
@@ -55,6 +52,17 @@ public interface ICampaignLedger : IAsyncDisposable
 
     /// <summary>Leaves a host alone until a moment (Retry-After, a broken circuit); an earlier end is never put in place of a later one.</summary>
     Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken);
+}
+
+public static class CampaignLedgers
+{
+    /// <summary>Runs of a campaign, the newest first.</summary>
+    /// <inheritdoc cref="ICampaignLedger.ListCampaignRunsAsync"/>
+    public static Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(this ICampaignLedger ledger, string? campaign, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.ListCampaignRunsAsync(campaign, null, most, cancellationToken);
+    }
 }
 
 /// <summary>What came of asking for a place on a host.</summary>

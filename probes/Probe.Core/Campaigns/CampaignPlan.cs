@@ -63,6 +63,7 @@ public static class CampaignPlan
             // A walk goes to the form as a company, whoever asks.
             "usability" => UsabilityVisitRecord.ScenarioOf(new JourneyGoal(asked.Scenario, PersonaKind.Company)),
             "services" => ServicesVisitRecord.Scenario,
+            "reachability" => ReachabilityVisitRecord.Scenario,
             _ => asked.Scenario,
         };
     }

@@ -26,8 +26,11 @@ public sealed record RunReportModel(RunId Run, DateTimeOffset MadeAt, ImmutableA
     /// <summary>Those of its verdicts about which people did something, each with the one that counts.</summary>
     public ImmutableArray<ReviewCase> Reviewed { get; init; } = [];
 
+    /// <summary>Its openings of home pages, those of one home page and device together.</summary>
+    public ImmutableArray<ReportedReachability> Reachability { get; init; } = [];
+
     /// <summary>Whether nothing of the run is stored.</summary>
-    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty;
+    public bool IsEmpty => Visits.IsEmpty && Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty && Reachability.IsEmpty;
 }
 
 /// <summary>A visit, its verdict, and where its proof lies.</summary>

@@ -39,6 +39,7 @@ public static class VisitJson
         JourneyVisitRecord.KindName => JourneyVisitRecord.Schema,
         UsabilityVisitRecord.KindName => UsabilityVisitRecord.Schema,
         ServicesVisitRecord.KindName => ServicesVisitRecord.Schema,
+        ReachabilityVisitRecord.KindName => ReachabilityVisitRecord.Schema,
         ParityVisitRecord.KindName => ParityVisitRecord.Schema,
         _ => null,
     };
@@ -51,6 +52,7 @@ public static class VisitJson
         JourneyVisitRecord.KindName => Whole(ReadAny<JourneyVisitRecord>(json)),
         UsabilityVisitRecord.KindName => Whole(ReadAny<UsabilityVisitRecord>(json)),
         ServicesVisitRecord.KindName => Whole(ReadAny<ServicesVisitRecord>(json)),
+        ReachabilityVisitRecord.KindName => Whole(ReadAny<ReachabilityVisitRecord>(json)),
         ParityVisitRecord.KindName => Whole(ReadAny<ParityVisitRecord>(json)),
         _ => throw new JsonException($"'{kind}' is no kind of visit."),
     };
@@ -81,6 +83,11 @@ public static class VisitJson
         services is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Lists.IsDefault: false, Services.IsDefault: false } }
             ? services
             : throw new JsonException("The document lacks what every visit of service lists has.");
+
+    private static ReachabilityVisitRecord Whole(ReachabilityVisitRecord reachability) =>
+        reachability is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence.Address: not null }
+            ? reachability
+            : throw new JsonException("The document lacks what every opening of a home page has.");
 
     private static ParityVisitRecord Whole(ParityVisitRecord parity) =>
         parity is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Web: { Asked.IsDefault: false, Pages.IsDefault: false }, Phone: { Asked.IsDefault: false, Pages.IsDefault: false } } }

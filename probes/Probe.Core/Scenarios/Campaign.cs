@@ -8,7 +8,7 @@ namespace Probe.Core.Scenarios;
 /// <param name="Name">As lists and digests show it.</param>
 /// <param name="Targets">Targets' ids, ordered as the file has them. At least one.</param>
 /// <param name="Scenarios">What each target is asked. At least one, none twice.</param>
-/// <param name="Repetitions">How often each visit is made in one run, unless its scenario says otherwise. 1 to 20.</param>
+/// <param name="Repetitions">How often each visit is made in one run, unless its scenario says otherwise. 1 to 1000.</param>
 /// <param name="Spacing">Least time between two repetitions of the same visit, so that a verdict is not one bad minute. ≥ 0.</param>
 /// <param name="Schedule">When runs begin; null: only by hand.</param>
 /// <param name="Pace">How hard hosts are asked.</param>
@@ -31,8 +31,8 @@ public sealed record Campaign(
     string File);
 
 /// <summary>One thing that each target is asked.</summary>
-/// <param name="Kind">Which probe: <c>search</c>, <c>journey</c>, <c>usability</c>, <c>services</c>.</param>
-/// <param name="Scenario">A keyword set's or a declared journey's id; the matter of a goal-seeking journey or usability walk; empty for services.</param>
+/// <param name="Kind">Which probe: <c>search</c>, <c>journey</c>, <c>usability</c>, <c>services</c>, <c>reachability</c>.</param>
+/// <param name="Scenario">A keyword set's or a declared journey's id; the matter of a goal-seeking journey or usability walk; empty for services and reachability.</param>
 /// <param name="Declared">A journey of a file; false: goal-seeking, by the matter's words.</param>
 /// <param name="Company">Journeys: as a company instead of a person.</param>
 /// <param name="Devices">Names of the device catalogue, or <c>app</c> for the target's app. At least one.</param>
@@ -43,7 +43,7 @@ public sealed record CampaignScenario(string Kind, string Scenario, bool Declare
     public string Says => Kind switch
     {
         "journey" when !Declared => $"apply {Scenario} as {(Company ? "company" : "person")}",
-        "services" => Kind,
+        "services" or "reachability" => Kind,
         _ => $"{Kind} {Scenario}",
     };
 }

@@ -12,6 +12,9 @@ public enum FaultKind
 {
     BrowserMissing,
     BrowserCrashed,
+
+    /// <summary>A visit that could submit was to be made by a browser elsewhere that the guard does not hold: nothing was opened.</summary>
+    GuardMissing,
     PageCrashed,
     DriverLost,
 

@@ -35,7 +35,9 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
     public static BrowserGuard? Start(GuardOptions? options, TimeProvider time, RemoteCertificateValidationCallback? trusts = null) => options is null ? null : new BrowserGuard(options, time, trusts);
 
     /// <summary>Opens a context, guarded where a guard is asked for.</summary>
-    public static async Task<(IBrowserContext Context, BrowserGuard? Guard)> OpenAsync(IBrowser browser, BrowserNewContextOptions dress, GuardOptions? options, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="elsewhere">Where a browser stands that others started; null: it is ours. It is let near a portal only where the guard is proved to hold.</param>
+    /// <exception cref="FaultException">The guard does not hold in it.</exception>
+    public static async Task<(IBrowserContext Context, BrowserGuard? Guard)> OpenAsync(IBrowser browser, BrowserNewContextOptions dress, GuardOptions? options, TimeProvider time, CancellationToken cancellationToken, string? elsewhere = null)
     {
         var guard = Start(options, time);
         try
@@ -43,6 +45,14 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
             guard?.Dress(dress);
             var context = await browser.NewContextAsync(dress).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
             await (guard?.AttachAsync(context) ?? Task.CompletedTask);
+            if (guard is not null && elsewhere is not null && !await GuardProof.HoldsAsync(context, guard._proxy, time, cancellationToken))
+            {
+                await context.CloseAsync().WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+                throw new FaultException(new Fault(
+                    FaultKind.GuardMissing,
+                    $"Refused: this visit could come to a submission, and what the browser at {elsewhere} sends does not come through the guard on this machine; it must not be let near a portal. Use a browser of this machine (without {RemoteBrowser.Variable}) for journeys, usability, services and parity."));
+            }
+
             return (context, guard);
         }
         catch

@@ -20,6 +20,9 @@ internal static class GuardPage
 
     public static byte[] Unreachable() => Answer("502 Bad Gateway", Gone, keepAlive: false);
 
+    /// <summary>The guard itself answers: a browser elsewhere comes through it.</summary>
+    public static byte[] Proof() => Answer("200 OK", "<!DOCTYPE html><link rel=\"icon\" href=\"data:,\">", keepAlive: false);
+
     public static byte[] Bad() => Answer("400 Bad Request", "", keepAlive: false);
 
     private static byte[] Answer(string status, string html, bool keepAlive)

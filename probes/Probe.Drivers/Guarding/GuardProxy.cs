@@ -34,6 +34,9 @@ internal sealed class GuardProxy : IAsyncDisposable
 
     public SubmissionGuard Guard => _guard;
 
+    /// <summary>By which a browser elsewhere is known to come through here.</summary>
+    public GuardProof Proof { get; } = new();
+
     /// <summary>How often the brake was put on: what was judged before it must not leave after it.</summary>
     public int Brakes
     {

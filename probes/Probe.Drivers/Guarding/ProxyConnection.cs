@@ -139,6 +139,12 @@ internal sealed class ProxyConnection
             return false;
         }
 
+        if (_tunnelTo is null && _proxy.Proof.Takes(url))
+        {
+            await _client.WriteAsync(GuardPage.Proof(), cancellationToken);
+            return false;
+        }
+
         if (head.Get("Expect") is not null)
         {
             head.Remove("Expect");

@@ -7,11 +7,14 @@ namespace Probe.Drivers.Playwright;
 /// <param name="Why">Which rule found it.</param>
 public sealed record BrowserChoice(string? Path, string Why)
 {
+    /// <summary>Where a browser that others started is reached; null: one of ours is started.</summary>
+    public RemoteBrowser? At { get; init; }
+
     /// <summary>The stripped headless build: same engine, about a third of the cost of opening pages, no PDF viewer.</summary>
     public bool IsShell => Path is not null && System.IO.Path.GetFileNameWithoutExtension(Path).Contains("headless-shell", StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>Looks for a browser: PROBE_BROWSER, then the headless shell, then an installed Chrome, Chromium or Edge, then Playwright's own.</summary>
+/// <summary>Looks for a browser: PROBE_BROWSER_AT, PROBE_BROWSER, then the headless shell, then an installed Chrome, Chromium or Edge, then Playwright's own.</summary>
 public static class BrowserLocator
 {
     public const string Variable = "PROBE_BROWSER";
@@ -39,9 +42,15 @@ public static class BrowserLocator
         @"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
     ];
 
-    /// <exception cref="FaultException">PROBE_BROWSER names a file that is not there.</exception>
+    /// <exception cref="FaultException">PROBE_BROWSER names a file that is not there, or PROBE_BROWSER_AT no end point.</exception>
     public static BrowserChoice Find(Func<string, string?> environment, Func<string, bool> exists)
     {
+        if (environment(RemoteBrowser.Variable)?.Trim() is { Length: > 0 } at)
+        {
+            var remote = RemoteBrowser.Parse(at);
+            return new BrowserChoice(null, $"at {remote.Shown}, started there by others") { At = remote };
+        }
+
         var named = environment(Variable);
         if (!string.IsNullOrWhiteSpace(named))
         {

@@ -19,6 +19,9 @@ public sealed class PlaywrightDriver : IDriver
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ];
 
+    /// <summary>Client and server must agree in it.</summary>
+    private static readonly int PlaywrightVersion = typeof(IPlaywright).Assembly.GetName().Version?.Minor ?? 0;
+
     private readonly BrowserChoice _choice;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -55,14 +58,14 @@ public sealed class PlaywrightDriver : IDriver
         var generation = await EnsureAsync(cancellationToken);
         try
         {
-            var session = await PlaywrightSession.OpenAsync(generation.Browser, options, _time, cancellationToken);
+            var session = await PlaywrightSession.OpenAsync(generation.Browser, options, _time, cancellationToken, elsewhere: _choice.At?.Shown);
             session.Closed = () => Interlocked.Decrement(ref generation.Open);
             return session;
         }
         catch (PlaywrightException broken)
         {
             Interlocked.Decrement(ref generation.Open);
-            throw new FaultException(new Fault(FaultKind.BrowserCrashed, $"The browser would not open a session: {Short(broken)}"), innerException: broken);
+            throw new FaultException(new Fault(FaultKind.BrowserCrashed, $"The browser would not open a session: {_choice.At?.Without(Short(broken)) ?? Short(broken)}"), innerException: broken);
         }
         catch
         {
@@ -118,13 +121,20 @@ public sealed class PlaywrightDriver : IDriver
         }
         catch (PlaywrightException broken)
         {
+            if (_choice.At is { } remote)
+            {
+                throw new FaultException(
+                    new Fault(FaultKind.BrowserMissing, $"The browser at {remote.Shown} cannot be had: {remote.Without(Short(broken))} — is it up, is the port open from here, and is a Playwright server of this Probe's version (1.{PlaywrightVersion})?"),
+                    innerException: broken);
+            }
+
             throw new FaultException(
                 new Fault(FaultKind.BrowserMissing, $"No browser could be started ({_choice.Why}: {_choice.Path ?? "none installed"}): {Short(broken)} — install Chromium, or set {BrowserLocator.Variable} to one."),
                 innerException: broken);
         }
         catch (TimeoutException slow)
         {
-            throw new FaultException(new Fault(FaultKind.BrowserMissing, $"The browser {_choice.Path} did not start within 60 s."), innerException: slow);
+            throw new FaultException(new Fault(FaultKind.BrowserMissing, $"The browser {_choice.At?.Shown ?? _choice.Path} did not start within 60 s."), innerException: slow);
         }
         finally
         {
@@ -137,6 +147,13 @@ public sealed class PlaywrightDriver : IDriver
         var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         try
         {
+            if (_choice.At is { } remote)
+            {
+                var far = await remote.ConnectAsync(playwright).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
+                Identity = new DriverIdentity($"Chromium {far.Version}", "a browser elsewhere", [$"Browser: {_choice.Why}."]);
+                return new Generation(playwright, far);
+            }
+
             var root = OperatingSystem.IsLinux() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
             var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {

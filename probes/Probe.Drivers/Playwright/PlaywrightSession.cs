@@ -45,7 +45,8 @@ internal sealed class PlaywrightSession : IDriverSession
 
     private AttemptLog Log => _pages.Log;
 
-    public static async Task<PlaywrightSession> OpenAsync(IBrowser browser, SessionOptions options, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="elsewhere">Where the browser stands that others started; null: it is ours, on this machine.</param>
+    public static async Task<PlaywrightSession> OpenAsync(IBrowser browser, SessionOptions options, TimeProvider time, CancellationToken cancellationToken, string? elsewhere = null)
     {
         var device = options.Device;
         var major = browser.Version.Split('.')[0];
@@ -60,7 +61,7 @@ internal sealed class PlaywrightSession : IDriverSession
             UserAgent = options.UserAgent ?? (device.UserAgent ?? "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36").Replace("{major}", major, StringComparison.Ordinal),
             AcceptDownloads = false,
         };
-        var (context, guard) = await BrowserGuard.OpenAsync(browser, dress, options.Guard, time, cancellationToken);
+        var (context, guard) = await BrowserGuard.OpenAsync(browser, dress, options.Guard, time, cancellationToken, elsewhere);
         var session = new PlaywrightSession(context, options, dress.UserAgent, time, guard);
         await context.ExposeBindingAsync(session._lens.Binding, (BindingSource source, string fact) => session.Told(source, fact));
         await context.AddInitScriptAsync(session._lens.Script);

@@ -16,9 +16,10 @@ public sealed class ReportReading
         Visits = [.. model.Visits.Select((visit, index) => new VisitReading(visit, index + 1))];
         Journeys = [.. model.Journeys.Select((journey, index) => new JourneyReading(journey, index + 1))];
         Usability = [.. model.Usability.GroupBy(usability => usability.Visit.Key.Target, StringComparer.Ordinal).Select((visits, index) => new UsabilityReading(visits, index + 1))];
-        Records = [.. Visits.Select(visit => (VisitRecord)visit.Visit), .. Journeys.Select(journey => journey.Visit), .. model.Usability.Select(usability => usability.Visit), .. model.Services.Select(services => services.Visit), .. model.Parity.Select(parity => parity.Visit)];
+        Records = [.. Visits.Select(visit => (VisitRecord)visit.Visit), .. Journeys.Select(journey => journey.Visit), .. model.Usability.Select(usability => usability.Visit), .. model.Services.Select(services => services.Visit), .. model.Parity.Select(parity => parity.Visit), .. model.Reachability.SelectMany(week => week.Visits)];
         Services = [.. model.Services.Select((services, index) => new ServicesReading(services, index + 1))];
         Parity = [.. model.Parity.Select((parity, index) => new ParityReading(parity, index + 1))];
+        Reachability = [.. model.Reachability.Select((week, index) => new ReachabilityReading(week, index + 1))];
         Needs =
         [
             .. Visits.SelectMany(visit => visit.Words).DistinctBy(word => word.Verdict.NeedId)
@@ -41,16 +42,21 @@ public sealed class ReportReading
     /// <summary>Matters on two channels, in the order asked.</summary>
     public ImmutableArray<ParityReading> Parity { get; }
 
+    /// <summary>Home pages over a week, in the order asked.</summary>
+    public ImmutableArray<ReachabilityReading> Reachability { get; }
+
     /// <summary>Whether it speaks of the search test.</summary>
-    public bool ShowsSearch => Visits.Length > 0 || (Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty);
+    public bool ShowsSearch => Visits.Length > 0 || (Journeys.IsEmpty && Usability.IsEmpty && Services.IsEmpty && Parity.IsEmpty && Reachability.IsEmpty);
 
     /// <summary>Visits of every kind, for what all of them say alike.</summary>
     public ImmutableArray<VisitRecord> Records { get; }
 
     /// <summary>What the report is of.</summary>
-    public LocalText Title => OnlyParity ? ParityWords.Title : OnlyServices ? ServicesWords.Title : Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Title : Journeys.IsEmpty ? Words.Title : Visits.IsEmpty ? JourneyWords.Title : JourneyWords.BothTitle;
+    public LocalText Title => OnlyReachability ? ReachabilityWords.Title : OnlyParity ? ParityWords.Title : OnlyServices ? ServicesWords.Title : Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Title : Journeys.IsEmpty ? Words.Title : Visits.IsEmpty ? JourneyWords.Title : JourneyWords.BothTitle;
 
-    public LocalText Lead => OnlyParity ? ParityWords.Lead : OnlyServices ? ServicesWords.Lead : Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Lead : Visits.IsEmpty && !Journeys.IsEmpty ? JourneyWords.Lead : Words.Lead;
+    public LocalText Lead => OnlyReachability ? ReachabilityWords.Lead : OnlyParity ? ParityWords.Lead : OnlyServices ? ServicesWords.Lead : Visits.IsEmpty && Journeys.IsEmpty && !Usability.IsEmpty ? UsabilityWords.Lead : Visits.IsEmpty && !Journeys.IsEmpty ? JourneyWords.Lead : Words.Lead;
+
+    private bool OnlyReachability => !Reachability.IsEmpty && Records.All(visit => visit is ReachabilityVisitRecord);
 
     private bool OnlyParity => Parity.Length == Records.Length && !Parity.IsEmpty;
 

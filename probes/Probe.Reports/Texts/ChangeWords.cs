@@ -74,6 +74,7 @@ public static class ChangeWords
         ChangeWhat.Keyword => T("关键词", "Keyword"),
         ChangeWhat.Abolished => T("已取消事项", "Abolished matter"),
         ChangeWhat.JourneyEnd or ChangeWhat.JourneyPages or ChangeWhat.JourneyClicks => T("办事", "Journey"),
+        ChangeWhat.Reachability => T("一周可用性", "Reachability over a week"),
         ChangeWhat.UsabilityRule => T("易用性规则", "Usability rule"),
         _ => T("服务", "Service"),
     };
@@ -86,8 +87,8 @@ public static class ChangeWords
         (ChangeWhat.Target, _) => T("在计划中", "in the campaign"),
         (ChangeWhat.JourneyPages, _) => T($"{value.Code} 页", $"{value.Code} pages"),
         (ChangeWhat.JourneyClicks, _) => T($"{value.Code} 次点击", $"{value.Code} clicks"),
-        (ChangeWhat.Reach, { Code: "reachable" }) => T("能访问", "reachable"),
-        (ChangeWhat.Reach, _) => T("无法访问", "unreachable"),
+        (ChangeWhat.Reach or ChangeWhat.Reachability, { Code: "reachable" }) => T("能访问", "reachable"),
+        (ChangeWhat.Reach or ChangeWhat.Reachability, _) => T("无法访问", "unreachable"),
         (ChangeWhat.SearchControl, { Code: "real" }) => T("结果随检索词变化", "answers what is asked"),
         (ChangeWhat.SearchControl, _) => T("列表不随检索词变化", "the same list, whatever is asked"),
         (ChangeWhat.Abolished, { Code: "offered" }) => T("仍在提供", "still offered"),

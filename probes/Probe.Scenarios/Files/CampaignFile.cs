@@ -10,7 +10,7 @@ internal sealed record CampaignFile(
     [Description("the campaign's name, as lists and digests show it")] TextEntry Name,
     [MinLength(1), Id, OrWord(CampaignFile.AllTargets), Description("ids of the governments that are visited")] IReadOnlyList<string> Targets,
     [MinLength(1), Description("what each of them is asked")] IReadOnlyList<CampaignScenarioEntry> Scenarios,
-    [Range(1, 20), Description("how often each visit is made in one run; default 1")] int? Repetitions = null,
+    [Range(1, CampaignFile.MostRepetitions), Description("how often each visit is made in one run; default 1")] int? Repetitions = null,
     [Description("least time between two repetitions of the same visit; default none")] TimeSpan? Spacing = null,
     [Description("when runs begin; absent: only by hand")] CampaignScheduleEntry? Schedule = null,
     [Description("how hard hosts are asked")] CampaignPaceEntry? Pace = null,
@@ -20,6 +20,9 @@ internal sealed record CampaignFile(
 {
     /// <summary>In place of a list: every target beside the campaign.</summary>
     public const string AllTargets = "all";
+
+    /// <summary>A week of reachability asks for 140.</summary>
+    public const int MostRepetitions = 1000;
 }
 
 internal sealed record CampaignScenarioEntry(
@@ -28,9 +31,15 @@ internal sealed record CampaignScenarioEntry(
     [Matter, Description("a journey that finds its way: the matter, as a citizen says it")] string? Apply = null,
     [Matter, Description("a usability walk: the matter that leads it")] string? Usability = null,
     [Description("the service lists")] ServicesRule? Services = null,
+    [Description("the home page, opened once a visit: whether it loads within 15 s")] HomePageRule? Reachability = null,
     [Description("of 'apply': as whom; default 'person'")] PersonaKind? As = null,
     [MinLength(1), DeviceName, Description("on which devices; default 'desktop', of 'usability' and 'services' 'phone'")] IReadOnlyList<string>? Devices = null,
-    [Range(1, 20), Description("in place of the campaign's repetitions")] int? Repetitions = null);
+    [Range(1, CampaignFile.MostRepetitions), Description("in place of the campaign's repetitions")] int? Repetitions = null);
+
+internal enum HomePageRule
+{
+    Home,
+}
 
 internal enum ServicesRule
 {

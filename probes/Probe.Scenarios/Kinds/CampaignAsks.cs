@@ -8,7 +8,7 @@ namespace Probe.Scenarios.Kinds;
 /// <summary>Checks whom a campaign visits and what it asks them.</summary>
 internal static class CampaignAsks
 {
-    private const string Verbs = "one of 'search', 'journey', 'apply', 'usability', 'services'";
+    private const string Verbs = "one of 'search', 'journey', 'apply', 'usability', 'services', 'reachability'";
 
     public static void Check(CampaignFile file, SourceMap source, Surroundings surroundings)
     {
@@ -57,7 +57,7 @@ internal static class CampaignAsks
 
     private static void CheckShape(CampaignScenarioEntry entry, string at, SourceMap source)
     {
-        var asked = new[] { ("search", entry.Search), ("journey", entry.Journey), ("apply", entry.Apply), ("usability", entry.Usability), ("services", entry.Services?.ToString()) }
+        var asked = new[] { ("search", entry.Search), ("journey", entry.Journey), ("apply", entry.Apply), ("usability", entry.Usability), ("services", entry.Services?.ToString()), ("reachability", entry.Reachability?.ToString()) }
             .Where(verb => verb.Item2 is not null).Select(verb => verb.Item1).ToList();
         if (asked.Count == 0 && !source.Reported(at))
         {
@@ -78,6 +78,11 @@ internal static class CampaignAsks
         if (entry.Search is { } set && surroundings.KeywordSets is { } sets && !sets.Contains(set))
         {
             source.Report(Paths.Below(at, "search"), $"the keyword set '{set}', which there is not", "the id of a keyword set", NearestWord.Suggest(set, sets));
+        }
+
+        if (entry.Reachability is not null && entry.Devices is { } devices && devices.ToList().IndexOf(CampaignPlan.AppDevice) is >= 0 and var app)
+        {
+            source.Report(Paths.Item(Paths.Below(at, "devices"), app), "an app's reachability", "a device with a browser: an app has no home page that loads");
         }
 
         if (entry.Journey is { } journey && surroundings.Journeys is { } journeys && !journeys.ContainsKey(journey))

@@ -19,11 +19,12 @@ internal sealed class CampaignKind() : ScenarioKind<CampaignFile, Campaign>(Kind
         var devices = entry.Devices?.OfType<string>().ToImmutableArray();
         return entry switch
         {
-            { Search: { } set, Journey: null, Apply: null, Usability: null, Services: null } => new("search", set, false, false, devices ?? Desktop, entry.Repetitions),
-            { Search: null, Journey: { } id, Apply: null, Usability: null, Services: null } => new("journey", id, true, false, devices ?? Desktop, entry.Repetitions),
-            { Search: null, Journey: null, Apply: { } matter, Usability: null, Services: null } => new("journey", matter, false, entry.As == PersonaKind.Company, devices ?? Desktop, entry.Repetitions),
-            { Search: null, Journey: null, Apply: null, Usability: { } matter, Services: null } => new("usability", matter, false, false, devices ?? Phone, entry.Repetitions),
-            { Search: null, Journey: null, Apply: null, Usability: null, Services: not null } => new("services", "", false, false, devices ?? Phone, entry.Repetitions),
+            { Search: { } set, Journey: null, Apply: null, Usability: null, Services: null, Reachability: null } => new("search", set, false, false, devices ?? Desktop, entry.Repetitions),
+            { Search: null, Journey: { } id, Apply: null, Usability: null, Services: null, Reachability: null } => new("journey", id, true, false, devices ?? Desktop, entry.Repetitions),
+            { Search: null, Journey: null, Apply: { } matter, Usability: null, Services: null, Reachability: null } => new("journey", matter, false, entry.As == PersonaKind.Company, devices ?? Desktop, entry.Repetitions),
+            { Search: null, Journey: null, Apply: null, Usability: { } matter, Services: null, Reachability: null } => new("usability", matter, false, false, devices ?? Phone, entry.Repetitions),
+            { Search: null, Journey: null, Apply: null, Usability: null, Services: not null, Reachability: null } => new("services", "", false, false, devices ?? Phone, entry.Repetitions),
+            { Search: null, Journey: null, Apply: null, Usability: null, Services: null, Reachability: not null } => new("reachability", "", false, false, devices ?? Desktop, entry.Repetitions),
             _ => null,
         };
     }

@@ -100,7 +100,7 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
                     transaction,
                     cancellationToken: cancel));
 
-                await RunTables.PlanAsync(connection, transaction, "probe.", run, added.Length, cancel);
+                await RunTables.PlanAsync(connection, transaction, Dialect.Postgres, run, added.Length, cancel);
 
                 // Ours all the same where the connection was lost between our writing and the answer.
                 return added.Length + planned.Count(row => row.Ours);
@@ -212,6 +212,22 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
         ArgumentNullException.ThrowIfNull(reason);
         return _server.RunAsync((connection, cancel) => PostgresHosts.LeaveAloneAsync(connection, host, until, Told(reason), cancel), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    /// <param name="now">Not looked at: the server's clock counts.</param>
+    public Task<TellingTurn> ClaimTellingAsync(RunId run, string channel, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(term, TimeSpan.Zero);
+        return _server.RunAsync((connection, cancel) => PostgresTellings.ClaimAsync(connection, run.Value, channel, holder, term, cancel), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <param name="now">Not looked at: the server's clock counts.</param>
+    public Task NoteToldAsync(RunId run, string channel, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _server.RunAsync((connection, cancel) => PostgresTellings.NoteAsync(connection, run.Value, channel, holder, cancel), cancellationToken);
+
+    public Task GiveTellingBackAsync(RunId run, string channel, string holder, CancellationToken cancellationToken) =>
+        _server.RunAsync((connection, cancel) => PostgresTellings.GiveBackAsync(connection, run.Value, channel, holder, cancel), cancellationToken);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

@@ -251,6 +251,19 @@ internal static class PostgresSchema
         alter table probe.judgements drop column verdict;
         """,
 
+        // Who told whom of a run, or is about to.
+        """
+        create table probe.told (
+          run text collate "C" not null,
+          channel text collate "C" not null,
+          holder text collate "C" not null,
+          claimed_at timestamptz not null,
+          term interval not null,
+          told_at timestamptz,
+          primary key (run, channel)
+        );
+        """,
+
         // What people did about verdicts, and the tasks that findings became. No reference to a visit: a decision outlives the visit's removal.
         // 'writing' names the one call that wrote a row, as with visits.
         """

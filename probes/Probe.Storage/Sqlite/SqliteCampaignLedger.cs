@@ -71,7 +71,7 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
                     """,
                     added,
                     transaction);
-                RunTables.Plan(connection, transaction, "", run, added.Length);
+                RunTables.Plan(connection, transaction, Dialect.Sqlite, run, added.Length);
                 return added.Length;
             },
             cancellationToken);
@@ -168,6 +168,18 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
 
     public Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken) =>
         _file.WriteAsync((connection, transaction) => SqliteHosts.LeaveAlone(connection, transaction, host, until, reason), cancellationToken);
+
+    public Task<TellingTurn> ClaimTellingAsync(RunId run, string channel, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(term, TimeSpan.Zero);
+        return _file.WriteAsync((connection, transaction) => SqliteTellings.Claim(connection, transaction, run.Value, channel, holder, now, term), cancellationToken);
+    }
+
+    public Task NoteToldAsync(RunId run, string channel, string holder, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _file.WriteAsync((connection, transaction) => SqliteTellings.Note(connection, transaction, run.Value, channel, holder, now), cancellationToken);
+
+    public Task GiveTellingBackAsync(RunId run, string channel, string holder, CancellationToken cancellationToken) =>
+        _file.WriteAsync((connection, transaction) => SqliteTellings.GiveBack(connection, transaction, run.Value, channel, holder), cancellationToken);
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 

@@ -263,6 +263,21 @@ internal static class SqliteSchema
             "alter table judgements drop column verdict",
         ],
 
+        // Who told whom of a run, or is about to.
+        [
+            """
+            create table told (
+              run text not null,
+              channel text not null,
+              holder text not null,
+              claimed_ticks integer not null,
+              term_ticks integer not null,
+              told_at text,
+              primary key (run, channel)
+            ) strict, without rowid
+            """,
+        ],
+
         // What people did about verdicts, and the tasks that findings became. No reference to a visit: a decision outlives the visit's removal.
         [
             """
@@ -331,9 +346,19 @@ internal static class SqliteSchema
     }
 
     /// <summary>Runs the steps that are missing. The caller holds the write lock and commits.</summary>
-    internal static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from)
+    internal static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from) => Upgrade(connection, transaction, from, Current);
+
+    /// <summary>To an older version: for tests of what leads on from there.</summary>
+    internal static void Upgrade(SqliteConnection connection, int from, int to)
     {
-        for (var version = from; version < Current; version++)
+        using var transaction = connection.BeginTransaction();
+        Upgrade(connection, transaction, from, to);
+        transaction.Commit();
+    }
+
+    private static void Upgrade(SqliteConnection connection, SqliteTransaction transaction, int from, int to)
+    {
+        for (var version = from; version < to; version++)
         {
             foreach (var statement in Steps[version])
             {
@@ -348,7 +373,7 @@ internal static class SqliteSchema
 
         connection.Execute(
             "insert into meta (name, value) values ('version', @version) on conflict (name) do update set value = excluded.value",
-            new { version = Current.ToString(CultureInfo.InvariantCulture) },
+            new { version = to.ToString(CultureInfo.InvariantCulture) },
             transaction);
     }
 }

@@ -20,10 +20,10 @@ internal sealed class RunningCampaign : IDisposable
 
     /// <param name="target">What the target's file says beside its id, name and level.</param>
     /// <param name="campaign">What the campaign's file says beside its id, name, targets and the one scenario.</param>
-    public static async Task<RunningCampaign> PrepareAsync(string target, string campaign, string devices, CancellationToken cancellationToken)
+    public static async Task<RunningCampaign> PrepareAsync(string target, string campaign, string devices, CancellationToken cancellationToken, string scenario = "search: quick")
     {
         var files = new RunningCampaign();
-        await files.WriteAsync("campaigns/small.yaml", $"kind: campaign\nid: small\nname: Small\ntargets: [portal]\nscenarios:\n  - search: quick\n    devices: [{devices}]\n{campaign}\n", cancellationToken);
+        await files.WriteAsync("campaigns/small.yaml", $"kind: campaign\nid: small\nname: Small\ntargets: [portal]\nscenarios:\n  - {scenario}\n    devices: [{devices}]\n{campaign}\n", cancellationToken);
         await files.WriteAsync("targets/portal.yaml", $"kind: target\nid: portal\nname: Portal\nlevel: city\n{target}\n", cancellationToken);
         await files.WriteAsync("keywords/quick.csv", "keyword,variants,accept,mustHave\n施工许可,,建筑工程施工许可证核发,\n企业开办,,企业开办,\n", cancellationToken);
         return files;

@@ -16,6 +16,9 @@ internal static class Programs
     /// <summary>The launcher of an Appium server.</summary>
     public static string AppiumStart { get; } = Path.Combine(Root, "tools", "appium", "start");
 
+    /// <summary>The unit of systemd.</summary>
+    public static string Unit { get; } = Path.Combine(Root, "tools", "probe.service");
+
     private static string Root
     {
         get

@@ -53,20 +53,6 @@ public sealed class PostgresCampaignLedgerTests(PostgresCluster cluster) : Campa
     }
 
     [Fact]
-    public async Task A_store_from_before_there_were_campaigns_is_upgraded_with_what_it_holds()
-    {
-        await using (var visits = await OpenVisitsAsync())
-        {
-            await visits.AppendAsync(SampleVisits.Visit(SampleCampaigns.Key("qinghe"), attempts: 1), Token);
-        }
-
-        await cluster.ExecuteAsync(_database!, "drop table probe.calls, probe.host_places, probe.hosts, probe.planned, probe.campaign_runs; update probe.meta set value = '1' where name = 'version'", Token);
-        await using var ledger = await OpenAsync();
-        await ledger.PlanAsync(SampleCampaigns.RunOf(), SampleCampaigns.Plan(SampleCampaigns.Key("qinghe")), Token);
-        (await ledger.ProgressAsync(SampleCampaigns.Run, null, Token)).ShouldHaveSingleItem().State.ShouldBe(PlannedState.Stored);
-    }
-
-    [Fact]
     public async Task A_host_is_asked_for_while_the_server_is_away_and_entered_when_it_is_back()
     {
         await using var ledger = await OpenAsync();

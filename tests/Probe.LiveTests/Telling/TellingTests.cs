@@ -7,6 +7,7 @@ using Probe.Core.Campaigns.Changes;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.LiveTests.Running;
+using Probe.Storage.Sqlite;
 
 namespace Probe.LiveTests.Telling;
 
@@ -45,6 +46,32 @@ public sealed class TellingTests
 
         (await scene.TellAsync(Changed())).Lines.ShouldHaveSingleItem().ShouldContain("told before");
         (scene.Mail.Letters.Count, scene.Hook.Calls).ShouldBe((1, 1));
+    }
+
+    [Fact]
+    public async Task Of_two_machines_with_homes_of_their_own_one_tells_even_at_the_same_moment()
+    {
+        await using var scene = await Scene.StartAsync();
+        var results = await Task.WhenAll(scene.TellAsync(Changed()), scene.TellElsewhereAsync(Changed()));
+        results.ShouldAllBe(r => r.Failures == 0);
+        results.ShouldAllBe(r => File.Exists(r.Digest), "each home has the digest");
+        results.Sum(r => r.Lines.Count(l => l.EndsWith("by another service", StringComparison.Ordinal))).ShouldBe(2);
+        (scene.Mail.Letters.Count, scene.Hook.Posts.Count).ShouldBe((1, 1));
+        Directory.GetFiles(scene.Folder["other", "digests"]).Length.ShouldBe(2, "nobody is left to be told there either");
+    }
+
+    [Fact]
+    public async Task What_one_machine_could_not_tell_another_tells_and_the_first_hears_of_it()
+    {
+        await using var scene = await Scene.StartAsync();
+        scene.Hook.Answers = _ => 503;
+        (await scene.TellAsync(Changed())).Failures.ShouldBe(1);
+        scene.Hook.Answers = _ => 200;
+        (await scene.TellElsewhereAsync(Changed())).Failures.ShouldBe(0);
+        scene.Hook.Answers = _ => 503;
+        var next = await scene.TellAsync(Changed() with { Run = new RunId("20260315T001500Z-weekly-0003"), Changes = [] });
+        next.Failures.ShouldBe(0);
+        (scene.Mail.Letters.Count, scene.Hook.Posts.Count).ShouldBe((1, 1));
     }
 
     [Fact]
@@ -256,9 +283,22 @@ public sealed class TellingTests
 
         public Task<TellingResult> TellAsync(ChangeReport report, TellingLimits? limits = null, CancellationToken? cancellationToken = null)
         {
+            return TellAsync(Folder.Path, report, CampaignOf(report), limits, cancellationToken);
+        }
+
+        /// <summary>Another machine: the same store, a home of its own.</summary>
+        public Task<TellingResult> TellElsewhereAsync(ChangeReport report) => TellAsync(Folder["other"], report, CampaignOf(report), null, null);
+
+        private async Task<TellingResult> TellAsync(string home, ChangeReport report, Campaign campaign, TellingLimits? limits, CancellationToken? cancellationToken)
+        {
+            await using var ledger = await SqliteCampaignLedger.OpenAsync(Folder["shared.db"], TimeProvider.System, Cancellation);
+            return await new ChangeTelling(ProbeHome.At(home), ledger, _log, name => Environment.GetValueOrDefault(name), TimeProvider.System, limits ?? Quick).TellAsync(report, campaign, cancellationToken ?? Cancellation);
+        }
+
+        private Campaign CampaignOf(ChangeReport report)
+        {
             ImmutableArray<TellWhom> whom = [new TellWhom.Mail([To], "probe@example.org", Mail.Server, "MAIL_SECRET"), new TellWhom.Webhook(Hook.Address, "HOOK_SECRET")];
-            var campaign = new Campaign("weekly", report.CampaignName, ["qinghe"], [new CampaignScenario("search", "twelve", true, false, ["desktop"], null)], 1, TimeSpan.Zero, null, CampaignPace.Default, CampaignRetries.Default, null, whom, "weekly.yaml");
-            return new ChangeTelling(ProbeHome.At(Folder.Path), _log, name => Environment.GetValueOrDefault(name), TimeProvider.System, limits ?? Quick).TellAsync(report, campaign, cancellationToken ?? Cancellation);
+            return new Campaign("weekly", report.CampaignName, ["qinghe"], [new CampaignScenario("search", "twelve", true, false, ["desktop"], null)], 1, TimeSpan.Zero, null, CampaignPace.Default, CampaignRetries.Default, null, whom, "weekly.yaml");
         }
 
         public async Task<string> LogAsync()

@@ -90,6 +90,12 @@ public sealed class HostStayTests : IAsyncDisposable
 
         public Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<TellingTurn> ClaimTellingAsync(RunId run, string channel, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task NoteToldAsync(RunId run, string channel, string holder, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task GiveTellingBackAsync(RunId run, string channel, string holder, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -118,7 +118,7 @@ public sealed class CampaignFileTests : IDisposable
           - { journey: constuction-permit, as: company }
           - { journey: construction-permit, as: company }
           - { devices: [phone] }
-          - { apply: 施工许可, as: firm, repetitions: 21 }
+          - { apply: 施工许可, as: firm, repetitions: 1001 }
           - { services: some }
           - { search: words, devices: [phone, desktop, phone] }
           - just a text

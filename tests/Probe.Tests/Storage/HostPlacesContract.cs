@@ -41,6 +41,34 @@ public abstract class HostPlacesContract
     }
 
     [Fact]
+    public async Task Of_several_that_claim_a_telling_one_has_it_until_it_told_gave_up_or_died()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAsync();
+        var run = SampleCampaigns.Run;
+        var turns = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? one : two).ClaimTellingAsync(run, "mail a", $"holder {i}", Now, Term, Token)));
+        var holder = $"holder {Array.FindIndex(turns, t => t is TellingTurn.Claimed)}";
+        turns.Count(t => t is TellingTurn.Claimed).ShouldBe(1);
+        turns.OfType<TellingTurn.Held>().Count().ShouldBe(7);
+        turns.OfType<TellingTurn.Held>().ShouldAllBe(h => h.EndsIn > TimeSpan.FromMinutes(59) && h.EndsIn <= Term);
+        (await one.ClaimTellingAsync(run, "mail b", "other", Now, Term, Token)).ShouldBeOfType<TellingTurn.Claimed>("each recipient by itself");
+        (await two.ClaimTellingAsync(run, "mail a", holder, Now, Term, Token)).ShouldBeOfType<TellingTurn.Claimed>("it is its own");
+
+        // It gave up, another takes it and dies.
+        await two.GiveTellingBackAsync(run, "mail a", "somebody else", Token);
+        (await two.ClaimTellingAsync(run, "mail a", "next", Now, Brief, Token)).ShouldBeOfType<TellingTurn.Held>();
+        await one.GiveTellingBackAsync(run, "mail a", holder, Token);
+        (await two.ClaimTellingAsync(run, "mail a", "next", Now, Brief, Token)).ShouldBeOfType<TellingTurn.Claimed>();
+        await PassAsync(Brief);
+        (await one.ClaimTellingAsync(run, "mail a", "third", Now, Term, Token)).ShouldBeOfType<TellingTurn.Claimed>();
+
+        // Told is told, whoever asks and whoever gives it back.
+        await one.NoteToldAsync(run, "mail a", "third", Now, Token);
+        await one.GiveTellingBackAsync(run, "mail a", "third", Token);
+        (await two.ClaimTellingAsync(run, "mail a", "fourth", Now, Term, Token)).ShouldBeOfType<TellingTurn.Told>().At.ShouldBe(Now, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public async Task Several_that_ask_for_the_only_place_at_once_never_have_it_together()
     {
         await using var one = await OpenAsync();

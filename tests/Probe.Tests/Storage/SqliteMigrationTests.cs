@@ -1,7 +1,9 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Storage.Sqlite;
 
@@ -60,6 +62,37 @@ public sealed class SqliteMigrationTests : IDisposable
             ("early", early.StartedAt.ToUnixTimeMilliseconds(), 10, null),
             ("late", late.StartedAt.ToUnixTimeMilliseconds(), 0, "NoSuchHost"),
         ]);
+    }
+
+    [Fact]
+    public async Task Old_visits_plans_and_judgements_are_in_the_history_and_a_damaged_one_does_not_stand_in_the_way()
+    {
+        var visit = SampleVisits.Visit(SampleCampaigns.Key("qinghe"));
+        var verdict = SearchJudge.Judge(visit, SearchPolicy.Default);
+        var damaged = SampleVisits.Visit(SampleCampaigns.Key("anning"));
+        CreateVersionOne(visit, damaged);
+        using (var connection = Connect(StorePath))
+        {
+            connection.Execute("update visits set document = '{\"evidence\":7}' where target = 'anning'");
+            SqliteSchema.Upgrade(connection, 1, 4);
+            connection.Execute(
+                "insert into judgements (visit, policy, policy_version, judged_at, measured, conforming, verdict) select id, 'search-2019', 1, @at, 0, 0, @verdict from visits",
+                new { at = visit.StartedAt.ToString("O", CultureInfo.InvariantCulture), verdict = VisitJson.WriteAny(verdict) });
+            connection.Execute(
+                "insert into campaign_runs (run, campaign, started_ticks, document) values (@run, 'weekly', 1, @document)",
+                new { run = visit.Key.Run.Value, document = VisitJson.WriteAny(SampleCampaigns.RunOf()) });
+            connection.Execute("insert into planned (run, target, scenario, channel, device, repetition, place, due_at, asked) select run, target, scenario, channel, device, repetition, id, started_at, '{}' from visits");
+        }
+
+        await using var store = await OpenAsync();
+        await using var history = await SqliteHistory.OpenAsync(StorePath, FixedTime.Morning, Token);
+        var summary = (await history.FindVisitAsync(visit.Key, Token)).ShouldNotBeNull();
+        (summary.Measured, summary.Conforming).ShouldBe((verdict.Set.Measured, verdict.Set.Conforming));
+        (await history.FindVisitAsync(damaged.Key, Token)).ShouldNotBeNull().Judged.ShouldBeNull();
+        var run = (await history.FindRunAsync(visit.Key.Run, Token)).ShouldNotBeNull();
+        (run.Campaign, run.Planned, run.Stored, run.Missing, run.Targets).ShouldBe(("weekly", 2, 2, 0, 2));
+        (await store.FindJudgementsAsync(visit.Key, Token)).ShouldHaveSingleItem().Verdict.ShouldBe(VisitJson.WriteAny(verdict));
+        await Should.ThrowAsync<StoreException>(() => store.FindAsync(damaged.Key, Token));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Probe.Cli.Applying;
 using Probe.Cli.Searching;
+using Probe.Cli.Reachability;
 using Probe.Cli.Services;
 using Probe.Cli.Terminal;
 using Probe.Cli.Usability;
@@ -52,6 +53,7 @@ internal sealed class CampaignVisits(ProbeHome home, IVisitStore store, Scenario
                 .MakeAsync(key.Run, paced, device, asked.Scenario, key.Repetition, cancellationToken)),
             ServicesVisitRecord.KindName => VisitOutcome.Of(await new ServicesRun(driver, keeper, Nowhere, language: null, ServicesLimits.Default.Services, quiet: true, time)
                 .MakeAsync(key.Run, paced, device, key.Repetition, cancellationToken)),
+            ReachabilityVisitRecord.KindName => VisitOutcome.Of(await new ReachabilityRun(driver, keeper, time).MakeAsync(key, paced, device, cancellationToken)),
             var other => throw new UsageException($"The campaign '{run.Campaign.Id}' asks for '{other}', which this Probe does not know. Use the Probe that planned the run."),
         };
         return outcome.Key == key ? outcome : throw new InvalidOperationException($"The visit {key} was planned, and {outcome.Key} was made.");
@@ -64,6 +66,7 @@ internal sealed class CampaignVisits(ProbeHome home, IVisitStore store, Scenario
         JourneyVisitRecord journey => JourneyRun.JudgementOf(journey, JourneyVerdict.Of(journey.Evidence), time),
         UsabilityVisitRecord usability => UsabilityRun.JudgementOf(usability, UsabilityVerdict.Of(usability.Evidence, usability.Device), time),
         ServicesVisitRecord services => ServicesRun.JudgementOf(services, ServicesVerdict.Of(services.Evidence), time),
+        ReachabilityVisitRecord reachability => ReachabilityRun.JudgementOf(reachability, time),
         _ => throw new InvalidOperationException($"No rules are known for a visit of kind '{visit.Kind}'."),
     };
 

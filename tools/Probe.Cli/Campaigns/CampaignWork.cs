@@ -107,7 +107,9 @@ internal sealed class CampaignWork(
                 ready = tried + run.Campaign.Retries.After;
             }
 
-            return made.TryGetValue(key with { Repetition = key.Repetition - 1 }, out var before) && before + run.Campaign.Spacing > ready ? before + run.Campaign.Spacing : ready;
+            // So many visits of a week keep to its grid: were each as far from the one before as it was made, what every visit lasts would add up, and the week never hold them all.
+            var apart = visit.Visit.Asked.Kind == ReachabilityVisitRecord.KindName ? run.Campaign.Spacing / 2 : run.Campaign.Spacing;
+            return made.TryGetValue(key with { Repetition = key.Repetition - 1 }, out var before) && before + apart > ready ? before + apart : ready;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Probe.Drivers.Playwright;
 
 namespace Probe.Cli.Campaigns;
 
@@ -22,14 +23,20 @@ internal sealed class CanaryPage : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <exception cref="UsageException">The environment names something that is no address.</exception>
-    public static CanaryPage Open()
+    /// <param name="browser">That shall open it.</param>
+    /// <exception cref="UsageException">The environment names something that is no address, or nothing, and the browser is elsewhere.</exception>
+    public static CanaryPage Open(BrowserChoice browser)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
         {
             return Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
                 ? new CanaryPage(new Uri(named), listener: null)
                 : throw new UsageException($"{Variable} is '{named}': expected the http or https address of a page of your own.");
+        }
+
+        if (browser.At is { IsNear: false } far)
+        {
+            throw new UsageException($"The browser at {far.Shown} does not reach a page of this machine: name a page of your own that it does reach in {Variable}, by which faults of ours are told from a portal's.");
         }
 
         for (var tries = 0; ; tries++)

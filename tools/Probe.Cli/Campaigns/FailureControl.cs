@@ -19,6 +19,11 @@ internal sealed class FailureControl(IDriver driver, Uri canary, IReadOnlyList<T
 
     public async Task<Fault?> AskAsync(VisitRecord visit, SiteFailure failure, CancellationToken cancellationToken)
     {
+        if (visit is ReachabilityVisitRecord)
+        {
+            return await AskOnceAsync(visit, failure, cancellationToken);
+        }
+
         if (failure.RetryAfter is { } wait || failure.Status == 429)
         {
             return new Fault(FaultKind.AskedToWait, $"The portal asked visitors to wait{(failure.RetryAfter is { } said ? $" {said.TotalSeconds:0} s" : "")} (HTTP {failure.Status}); that is no failure of its service.");
@@ -38,7 +43,7 @@ internal sealed class FailureControl(IDriver driver, Uri canary, IReadOnlyList<T
                 await Task.Delay(pause, time, cancellationToken);
                 if (await FailureOfAsync(canary, options, cancellationToken) is { } ours)
                 {
-                    return new Fault(FaultKind.PathLost, $"The portal did not answer ({failure.Detail.TrimEnd('.')}), and neither did the canary {canary.Host} at the same time ({ours.Detail.TrimEnd('.')}): the fault is on this side.");
+                    return PathLost(failure, ours);
                 }
 
                 var again = await FailureOfAsync(address, options, cancellationToken);
@@ -57,6 +62,27 @@ internal sealed class FailureControl(IDriver driver, Uri canary, IReadOnlyList<T
 
         return null;
     }
+
+    /// <summary>Of a week's visits each counts as it came: that the portal answers again in a moment is what the others are for. Only whether the way was whole is asked.</summary>
+    private async Task<Fault?> AskOnceAsync(VisitRecord visit, SiteFailure failure, CancellationToken cancellationToken)
+    {
+        if (failure.Status == 429)
+        {
+            return new Fault(FaultKind.AskedToWait, "The portal asked visitors to wait (HTTP 429); that is no failure of its service.");
+        }
+
+        try
+        {
+            return await FailureOfAsync(canary, new SessionOptions(visit.Device, visit.Language, visit.Target.UserAgent), cancellationToken) is { } ours ? PathLost(failure, ours) : null;
+        }
+        catch (FaultException broken)
+        {
+            return broken.Fault;
+        }
+    }
+
+    private Fault PathLost(SiteFailure failure, SiteFailure ours) =>
+        new(FaultKind.PathLost, $"The portal did not answer ({failure.Detail.TrimEnd('.')}), and neither did the canary {canary.Host} at the same time ({ours.Detail.TrimEnd('.')}): the fault is on this side.");
 
     /// <returns>Null: it answers.</returns>
     /// <exception cref="FaultException">Our own browser broke.</exception>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Probe.Cli.Reachability;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Visits;
@@ -26,6 +28,9 @@ internal sealed record VisitOutcome(VisitKey Key, bool Stored, string Says, Site
     public static VisitOutcome Of(ReportedUsability made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Verdict.Failed} of {made.Verdict.Measured} rules failed", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
 
     public static VisitOutcome Of(ReportedServices made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.Services.Length} services", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
+
+    public static VisitOutcome Of(ReachabilityMade made) => Of(
+        made.Visit.Key, made.Head, made.Visit.Evidence.Loaded is { } loaded ? $"loaded in {loaded.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : "did not load", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
 
     /// <summary>Why a try that was not stored must be made again.</summary>
     public string Reason => Fault is { } fault ? $"{fault.Kind}: {fault.Detail}" : Failure is { } failure ? $"the portal failed: {failure.Detail}" : "it ended early";

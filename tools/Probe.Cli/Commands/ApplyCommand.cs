@@ -73,7 +73,7 @@ internal static class ApplyCommand
         var app = AppOptions.Read(parsed, [target]);
         settings = app is null ? settings : settings with { Devices = [app.Profile] };
         await using var phone = app?.Open(time);
-        await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
+        await using var browser = phone is null ? BrowserStart.Begin(parsed, time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var journeys = new JourneyRun(phone is not null ? phone : await browser!.Driver, new VisitKeeper(home, store, log, time), console, settings, time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));

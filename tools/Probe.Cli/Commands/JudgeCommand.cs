@@ -128,6 +128,7 @@ internal static class JudgeCommand
             await ParityRun.JudgeAsync(reported, store, console, time, cancellationToken);
         }
 
+        ReachabilitySummary.Print(console.Profile.Out.Writer, model.Reachability);
         if (home.KeepsReviews)
         {
             await using var ledger = await home.OpenReviewsAsync(time, cancellationToken);

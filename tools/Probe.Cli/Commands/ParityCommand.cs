@@ -74,7 +74,7 @@ internal static class ParityCommand
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var browser = BrowserStart.Begin(parsed, time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var comparing = new ParityRun(await browser.Driver, new VisitKeeper(home, store, log, time), console, asked, parsed.GetValue(JourneyOptions.Quiet), time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));

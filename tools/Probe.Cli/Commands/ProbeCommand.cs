@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probe.Cli.Searching;
 using Probe.Cli.Stores;
 using Probe.Core.Records;
 using Probe.Core.Visits;
@@ -29,6 +30,7 @@ internal static class ProbeCommand
             ReviewCommand.Create(),
             RemediesCommand.Create(),
             AppealCommand.Create(),
+            ChangesCommand.Create(),
             VerifyCommand.Create(),
             RunsCommand.Create(),
             ScheduleCommand.Create(),
@@ -36,6 +38,7 @@ internal static class ProbeCommand
             SchemaCommand.Create(),
             StoreCommand.Create(),
             StoreOption.Instance,
+            BrowserOption.Instance,
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

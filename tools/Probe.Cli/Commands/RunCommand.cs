@@ -73,18 +73,18 @@ internal static class RunCommand
         var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var browser = BrowserStart.Begin(parsed, time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
         await using var history = await home.OpenHistoryAsync(time, cancellationToken);
-        await using var canary = CanaryPage.Open();
+        await using var canary = CanaryPage.Open(BrowserOption.Find(parsed));
         var shelf = new ScenarioShelf();
         shelf.Put(resolved);
         var driver = await browser.Driver;
         var control = new FailureControl(driver, canary.Address, FailureControl.Waits, log, time);
         var visits = new CampaignVisits(home, store, shelf, control, policy, log, time);
         RunTally? tally = null;
-        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), shelf, line => writer.WriteLine(Inert.Line(line, 600)), time);
+        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, ledger, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), shelf, line => writer.WriteLine(Inert.Line(line, 600)), time);
         using var work = new CampaignWork(ledger, shelf, visits, driver, new CampaignPhones(Environment.GetEnvironmentVariable), closing, (visit, outcome) => tally?.Tried(visit, outcome), log, byHand: true, time);
 
         var resuming = parsed.GetResult(Resume) is { Implicit: false };
@@ -117,6 +117,7 @@ internal static class RunCommand
         if (stored > 0)
         {
             var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
+            ReachabilitySummary.Print(writer, model.Reachability);
             await Reporting.WriteAsync(home, model, parsed.GetValue(Html), parsed.GetValue(Json), HeadOf(model), writer, cancellationToken);
         }
 
@@ -125,7 +126,7 @@ internal static class RunCommand
 
     /// <summary>The chain's head; the same for every visit of a run that is read from the store.</summary>
     private static string? HeadOf(Core.Records.RunReportModel model) =>
-        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).FirstOrDefault(h => h is not null);
+        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).Concat(model.Reachability.Select(r => r.ManifestHead)).FirstOrDefault(h => h is not null);
 
     private static async Task<RunId> FindUnfinishedAsync(ICampaignLedger ledger, Campaign campaign, string? named, CancellationToken cancellationToken)
     {

@@ -47,6 +47,8 @@ internal static class RunsCommand
         ("journey", var many) => $"{many} journeys",
         ("usability", 1) => "1 usability visit",
         ("usability", var many) => $"{many} usability visits",
+        ("reachability", 1) => "1 opening of a home page",
+        ("reachability", var many) => $"{many} openings of home pages",
         ("services", 1) => "1 visit of service lists",
         ("services", var many) => $"{many} visits of service lists",
         ("parity", 1) => "1 matter on two channels",

@@ -56,7 +56,7 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var browser = parsed.GetValue(Plan) || AppOptions.MeanApp(parsed) ? null : BrowserStart.Begin(time, cancellationToken);
+        await using var browser = parsed.GetValue(Plan) || AppOptions.MeanApp(parsed) ? null : BrowserStart.Begin(parsed, time, cancellationToken);
         var diagnostics = new List<Diagnostic>();
         var policy = PolicyReader.Read(parsed.GetValue(Policy), diagnostics);
         var settings = ReadSettings(parsed, policy, diagnostics);

@@ -72,7 +72,7 @@ internal static class ServicesCommand
         var json = parsed.GetValue(JourneyOptions.Json);
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
-        await using var browser = BrowserStart.Begin(time, cancellationToken);
+        await using var browser = BrowserStart.Begin(parsed, time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var reading = new ServicesRun(await browser.Driver, new VisitKeeper(home, store, log, time), console, language, most, parsed.GetValue(JourneyOptions.Quiet), time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));

@@ -77,7 +77,7 @@ internal static class UsabilityCommand
         var console = Consoles.Open(json == "-");
         using var log = LogFiles.Open(home.Logs);
         await using var phone = app?.Open(time);
-        await using var browser = phone is null ? BrowserStart.Begin(time, cancellationToken) : null;
+        await using var browser = phone is null ? BrowserStart.Begin(parsed, time, cancellationToken) : null;
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var measuring = new UsabilityRun(phone is not null ? phone : await browser!.Driver, new VisitKeeper(home, store, log, time), store, console, language, parsed.GetValue(JourneyOptions.Quiet), time);
         var run = RunId.Create(time.GetUtcNow(), target.Id, Random.Shared.Next(0x10000));

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Probe.Core.Visits;
 using Probe.Drivers.Playwright;
 
@@ -10,17 +11,23 @@ internal sealed class BrowserStart : IAsyncDisposable
     private readonly Task<PlaywrightDriver> _starting;
     private Task? _ending;
 
-    private BrowserStart(TimeProvider time, CancellationToken cancellationToken)
+    private BrowserStart(Func<BrowserChoice> choose, TimeProvider time, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _starting = Task.Run(() => PlaywrightDriver.LaunchAsync(BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists), time, _stop.Token), CancellationToken.None);
+        _starting = Task.Run(() => PlaywrightDriver.LaunchAsync(choose(), time, _stop.Token), CancellationToken.None);
     }
 
     /// <summary>The browser, once it is up.</summary>
     /// <exception cref="FaultException">There is none, or it does not start.</exception>
     public Task<PlaywrightDriver> Driver => _starting;
 
-    public static BrowserStart Begin(TimeProvider time, CancellationToken cancellationToken) => new(time, cancellationToken);
+    /// <exception cref="UsageException">The command line names no browser.</exception>
+    public static BrowserStart Begin(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // What was typed is looked at now; what this machine has, beside everything else that is begun with.
+        var typed = parsed.GetValue(BrowserOption.Instance) is null ? null : BrowserOption.Find(parsed);
+        return new BrowserStart(() => typed ?? BrowserOption.Find(parsed), time, cancellationToken);
+    }
 
     /// <summary>Ends the browser; may be begun early and awaited later.</summary>
     public ValueTask DisposeAsync() => new(_ending ??= EndAsync());

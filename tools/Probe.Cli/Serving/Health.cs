@@ -4,13 +4,12 @@ using Probe.Cli.Scheduling;
 using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Visits;
-using Probe.Drivers.Playwright;
 using Quartz;
 
 namespace Probe.Cli.Serving;
 
 /// <summary>How the service is: for a supervisor's question, and for a person's first look.</summary>
-internal sealed class Health(ISchedulerFactory schedulers, ICampaignLedger ledger, TimeProvider time)
+internal sealed class Health(ISchedulerFactory schedulers, ICampaignLedger ledger, ServiceOptions options, TimeProvider time)
 {
     // A part that does not answer in time is not well; whoever asks must not wait with it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -72,11 +71,11 @@ internal sealed class Health(ISchedulerFactory schedulers, ICampaignLedger ledge
         }
     }
 
-    private static BrowserHealth Browser()
+    private BrowserHealth Browser()
     {
         try
         {
-            var found = BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists);
+            var found = options.Browser();
             return new BrowserHealth(true, found.Path, found.Why);
         }
         catch (FaultException missing)

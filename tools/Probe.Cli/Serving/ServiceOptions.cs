@@ -1,5 +1,6 @@
 using System.Net;
 using Probe.Cli.Scheduling;
+using Probe.Drivers.Playwright;
 
 namespace Probe.Cli.Serving;
 
@@ -9,6 +10,9 @@ namespace Probe.Cli.Serving;
 /// <param name="RetryAfter">First wait after a job that failed. &gt; 0.</param>
 internal sealed record ServiceOptions(ScheduleStore Schedule, IPEndPoint Listen, int Targets, TimeSpan RetryAfter)
 {
+    /// <summary>Looks for the browser, as health asks.</summary>
+    public Func<BrowserChoice> Browser { get; init; } = () => BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists);
+
     public const string DefaultListen = "127.0.0.1:5080";
 
     /// <exception cref="UsageException">It is no address, or one that other machines reach.</exception>

@@ -85,6 +85,10 @@ public enum ChangeWhat
     [JsonStringEnumMemberName("service")]
     Service,
 
+    /// <summary>Whether a week's visits found the home page reachable, by the field's rule.</summary>
+    [JsonStringEnumMemberName("reachability")]
+    Reachability,
+
     /// <summary>Whether one thing that guides state is the same on two channels. No campaign asks for it so far.</summary>
     [JsonStringEnumMemberName("parityAspect")]
     ParityAspect,

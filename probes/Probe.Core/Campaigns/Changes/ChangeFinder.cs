@@ -117,6 +117,8 @@ internal sealed class ChangeFinder(IReadOnlyList<MeasuredRun> earlier, MeasuredR
     /// <summary>The second look must differ from the baseline in the same way; of what is neither better nor worse it must show the very same.</summary>
     private static ChangeStanding Standing(ChangeWhat what, ChangeValue from, ChangeValue to, ChangeDirection direction, Reading reading, double threshold) => reading switch
     {
+        // A week of visits is not borne out by one more.
+        _ when what == ChangeWhat.Reachability => ChangeStanding.Confirmed,
         { SecondLook: false } or { Second: null, SecondToCome: true } => ChangeStanding.Open,
         { Second: { } second } when direction == ChangeDirection.Other => second.Code == to.Code ? ChangeStanding.Confirmed : ChangeStanding.Unconfirmed,
         { Second: { } second } when Settling.Between(what, from, second, threshold) == direction => ChangeStanding.Confirmed,

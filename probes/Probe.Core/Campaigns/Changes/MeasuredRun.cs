@@ -10,6 +10,7 @@ public sealed class MeasuredRun
     private readonly Dictionary<Pairing, PairingFacts> _facts = [];
     private readonly Dictionary<WatchedItem, List<(bool Second, Sighting Sighting)>> _sightings = [];
     private readonly Dictionary<Pairing, List<(bool Second, EvidencePlace Place)>> _wholeLists = [];
+    private readonly Dictionary<Pairing, List<VisitSummary>> _openings = [];
     private readonly Dictionary<Pairing, Plan> _plans = [];
     private readonly Dictionary<Pairing, int> _visits = [];
 
@@ -69,6 +70,13 @@ public sealed class MeasuredRun
             measured.Take(visit);
         }
 
+        foreach (var (pairing, openings) in measured._openings)
+        {
+            var sighting = ReachabilitySightings.Of(openings);
+            Add(measured._sightings, new WatchedItem(pairing, sighting.What, sighting.Item, sighting.VariantOf), (false, sighting));
+        }
+
+        measured._openings.Clear();
         measured.Language = chinese >= 0 ? Language.Zh : Language.En;
         return measured;
     }
@@ -147,6 +155,11 @@ public sealed class MeasuredRun
         if (visit.ReadAll)
         {
             Add(_wholeLists, pairing, (second, Sightings.Place(visit)));
+        }
+
+        if (visit.Kind == ReachabilityVisitRecord.KindName)
+        {
+            Add(_openings, pairing, visit);
         }
 
         foreach (var sighting in Sightings.Of(visit))

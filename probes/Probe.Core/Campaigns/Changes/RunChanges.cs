@@ -18,6 +18,14 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
     /// <exception cref="ArgumentException">There is no such run of a campaign.</exception>
     public async Task<ChangeReport> FindAsync(RunId run, CancellationToken cancellationToken) => (await FindWithPlanAsync(run, cancellationToken)).Report;
 
+    /// <summary>What is otherwise than in one earlier run, whatever lies between.</summary>
+    /// <exception cref="ArgumentException">There is no such run of a campaign, or the two are of different ones.</exception>
+    public async Task<ChangeReport> FindAgainstAsync(RunId run, CampaignRun against, CancellationToken cancellationToken)
+    {
+        var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
+        return ChangeReport.Between([await ReadAsync(against, cancellationToken)], await ReadAsync(present, cancellationToken));
+    }
+
     /// <summary>The same, with the run and its plan as they were read.</summary>
     /// <exception cref="ArgumentException">There is no such run of a campaign.</exception>
     public async Task<(ChangeReport Report, CampaignRun Run, IReadOnlyList<VisitProgress> Progress)> FindWithPlanAsync(RunId run, CancellationToken cancellationToken)
@@ -31,7 +39,7 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
         var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, present.StartedAt, RunsBack * 4, cancellationToken)).Where(r => r.Run != run).OrderByDescending(r => r.StartedAt);
         foreach (var before in known)
         {
-            var measured = MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await VisitsAsync(before.Run, cancellationToken));
+            var measured = await ReadAsync(before, cancellationToken);
             if (!measured.IsFinished(present.StartedAt))
             {
                 continue;
@@ -46,6 +54,9 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
 
         return (ChangeReport.Between(earlier, now), present, progress);
     }
+
+    private async Task<MeasuredRun> ReadAsync(CampaignRun run, CancellationToken cancellationToken) =>
+        MeasuredRun.Read(run, await ledger.ProgressAsync(run.Run, null, cancellationToken), await VisitsAsync(run.Run, cancellationToken));
 
     /// <summary>All by the rules of today: what changes is the portal, never the rules. A visit that was removed and judged by others says nothing any more.</summary>
     private async Task<ImmutableArray<VisitSummary>> VisitsAsync(RunId run, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ internal static class Settling
         if (from.Group != to.Group)
         {
             var direction = Graded(from.GroupGrade, to.GroupGrade);
-            return what == ChangeWhat.Reach && direction == ChangeDirection.Worse ? ChangeDirection.Unreachable : direction;
+            return what is ChangeWhat.Reach or ChangeWhat.Reachability && direction == ChangeDirection.Worse ? ChangeDirection.Unreachable : direction;
         }
 
         return from.IsCoarse || to.IsCoarse || from.Code == to.Code ? null : Graded(from.Grade, to.Grade);

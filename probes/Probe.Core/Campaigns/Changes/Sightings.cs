@@ -1,6 +1,7 @@
 using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
+using Probe.Core.Visits;
 
 namespace Probe.Core.Campaigns.Changes;
 
@@ -18,6 +19,11 @@ internal static class Sightings
 
     public static IEnumerable<Sighting> Of(VisitSummary visit)
     {
+        if (visit.Kind == ReachabilityVisitRecord.KindName)
+        {
+            yield break; // Only a week of them says anything: see MeasuredRun.
+        }
+
         yield return new Sighting(
             ChangeWhat.Reach, "reach", ReachName, null, visit.Reach.Reached is { } known ? ChangeValue.Of(known ? Reachable : Unreachable, known ? 1 : 0) : null,
             visit.Reach.Reached is null ? Ours(visit.Reach.Why) : null, Place(visit));

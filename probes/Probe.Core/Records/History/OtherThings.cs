@@ -10,6 +10,7 @@ namespace Probe.Core.Records.History;
 /// <summary>What visits that are no searches say: where a journey ended and what it cost, each rule at the worst page, each service by its name, each aspect.</summary>
 internal static class OtherThings
 {
+    private static readonly LocalText Opening = new("打开首页", "The home page loads");
     private static readonly LocalText End = new("终点", "Where it ends");
     private static readonly LocalText NotOnEveryPage = new("没有在每一页上量到。", "It was not measured on every page.");
 
@@ -23,6 +24,18 @@ internal static class OtherThings
             Stable = effort?.WaitedMs is { } waited ? TimeSpan.FromMilliseconds(waited) : null,
             Why = effort is null ? LocalText.Same(evidence.EndReason) : null,
             Picture = evidence.Pages.LastOrDefault(p => p.Screenshot is not null)?.Screenshot,
+        };
+    }
+
+    /// <summary>One opening; the week's verdict is no visit's.</summary>
+    public static MeasuredThing Of(ReachabilityVisitRecord visit, ReachabilityJudgement verdict)
+    {
+        var evidence = visit.Evidence;
+        return new MeasuredThing(ChangeWhat.Reachability, "home", Opening, null, verdict.Reached switch { true => Sightings.Reachable, false => Sightings.Unreachable, null => null })
+        {
+            Stable = evidence.Loaded is { } loaded ? VisitSummaries.Milliseconds(loaded) : null,
+            Why = verdict.Reached is not null ? null : evidence.Fault is { } fault ? Sightings.Ours(fault.Detail) : LocalText.Same(evidence.Failure?.Detail ?? ""),
+            Picture = evidence.Screenshot,
         };
     }
 

@@ -40,6 +40,7 @@ public static class VisitSummaries
             JourneyVisitRecord journey => JourneyVerdict.Of(journey.Evidence),
             UsabilityVisitRecord usability => UsabilityVerdict.Of(usability.Evidence, usability.Device),
             ServicesVisitRecord services => ServicesVerdict.Of(services.Evidence),
+            ReachabilityVisitRecord opening => new ReachabilityJudgement(opening.Evidence.Reached),
             ParityVisitRecord parity => ParityVerdict.Of(parity.Evidence),
             _ => throw new ArgumentOutOfRangeException(nameof(visit), visit.Kind, "An unknown kind of visit."),
         };
@@ -74,6 +75,7 @@ public static class VisitSummaries
         JourneyVisitRecord.KindName => (JourneyVerdict.RulesId, JourneyVerdict.CurrentRules),
         UsabilityVisitRecord.KindName => (UsabilityRules.Id, UsabilityRules.Version),
         ServicesVisitRecord.KindName => (ServicesVerdict.RulesId, ServicesVerdict.Version),
+        ReachabilityVisitRecord.KindName => (ReachabilityRule.Inspection.Id, ReachabilityRule.Inspection.Version),
         ParityVisitRecord.KindName => (ParityVerdict.RulesId, ParityVerdict.Version),
         _ => ("", 0),
     };
@@ -89,6 +91,7 @@ public static class VisitSummaries
                 JourneyVisitRecord => VisitJson.ReadAny<JourneyVerdict>(judgement.Verdict),
                 UsabilityVisitRecord => VisitJson.ReadAny<UsabilityVerdict>(judgement.Verdict) is { Findings.IsDefault: false } usability ? usability : null,
                 ServicesVisitRecord => VisitJson.ReadAny<ServicesVerdict>(judgement.Verdict) is { Services.IsDefault: false } services ? services : null,
+                ReachabilityVisitRecord => VisitJson.ReadAny<ReachabilityJudgement>(judgement.Verdict),
                 ParityVisitRecord => VisitJson.ReadAny<ParityVerdict>(judgement.Verdict) is { Aspects.IsDefault: false } parity ? parity : null,
                 _ => null,
             };
@@ -128,6 +131,7 @@ public static class VisitSummaries
                 Conforming = said.Count(ServiceState.Works),
                 Things = [.. OtherThings.Of(services, said)],
             },
+            (ReachabilityVisitRecord opening, ReachabilityJudgement said) => header with { Asked = 1, Measured = said.Reached is null ? 0 : 1, Conforming = said.Reached == true ? 1 : 0, Things = [OtherThings.Of(opening, said)] },
             (ParityVisitRecord, ParityVerdict said) => Counted(header, said.Measured, said.Same, [.. OtherThings.Of(said)]),
             _ => throw new ArgumentException($"A visit of the kind '{visit.Kind}' was judged by a verdict of another kind.", nameof(verdict)),
         };
@@ -147,6 +151,7 @@ public static class VisitSummaries
             JourneyVisitRecord journey => (Applying(journey.Evidence.Goal), ""),
             UsabilityVisitRecord usability => (new LocalText($"易用性：{usability.Evidence.Goal.Matter}", $"Usability: {usability.Evidence.Goal.Matter}"), ""),
             ParityVisitRecord parity => (new LocalText($"两端一致：{parity.Evidence.Goal.Matter}", $"Parity: {parity.Evidence.Goal.Matter}"), ""),
+            ReachabilityVisitRecord => (new LocalText("一周可用性", "Reachability over a week"), $"{ReachabilityRule.Inspection.Id}@{ReachabilityRule.Inspection.Version}"),
             _ => (new LocalText("移动端服务", "Services"), ""),
         };
         var device = visit.Device;
@@ -164,6 +169,7 @@ public static class VisitSummaries
         JourneyVisitRecord { Evidence: var e } => Reach(e.Fault, e.Failure is not { Gone: true }),
         UsabilityVisitRecord { Evidence: var e } => Reach(e.Fault, e.Failure is not { Gone: true } || e.Pages.Any(p => p.Measure is not null || p.Screen is not null)),
         ServicesVisitRecord { Evidence: var e } => Reach(e.Fault, e.Failure is not { Gone: true } || !e.Services.IsEmpty),
+        ReachabilityVisitRecord { Evidence: var e } => new(e.Reached, e.Fault?.Detail),
         ParityVisitRecord { Evidence: var e } => Reach(e.Fault, e.Failure is not { Gone: true }),
         _ => default,
     };

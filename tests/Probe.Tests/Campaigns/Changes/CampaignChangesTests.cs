@@ -61,7 +61,7 @@ public sealed class CampaignChangesTests
         await using var log = LogFiles.Open(folder["logs"]);
         var said = new List<string>();
         var closing = new RunClosing(
-            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
+            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), kept, log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
 
         (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeFalse();
         said.ShouldHaveSingleItem().ShouldContain("1 visits are made once more");
@@ -186,6 +186,12 @@ public sealed class CampaignChangesTests
         public Task LeaveHostAsync(string host, string holder, DateTimeOffset now, TimeSpan rest, bool? failed, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<TellingTurn> ClaimTellingAsync(RunId run, string channel, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task NoteToldAsync(RunId run, string channel, string holder, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task GiveTellingBackAsync(RunId run, string channel, string holder, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -16,6 +16,9 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
     /// <inheritdoc cref="RunChanges.FindAsync"/>
     public Task<ChangeReport> FindAsync(RunId run, CancellationToken cancellationToken) => _changes.FindAsync(run, cancellationToken);
 
+    /// <inheritdoc cref="RunChanges.FindAgainstAsync"/>
+    public Task<ChangeReport> FindAsync(RunId run, CampaignRun against, CancellationToken cancellationToken) => _changes.FindAgainstAsync(run, against, cancellationToken);
+
     /// <summary>Plans a second look at what changed into the run itself.</summary>
     /// <param name="dueAt">Not before.</param>
     /// <returns>The visits that were added; none: there is nothing to look at again.</returns>

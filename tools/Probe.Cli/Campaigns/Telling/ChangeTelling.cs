@@ -1,19 +1,22 @@
 using System.Text;
 using Probe.Cli.Terminal;
+using Probe.Core.Campaigns;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Reports;
-using Probe.Storage.Evidence;
 using Serilog;
 
 namespace Probe.Cli.Campaigns.Telling;
 
 /// <summary>Tells what changed: a file, and whom the campaign names. What could not be told stays, and is told again the next time.</summary>
 /// <param name="environment">Reads an environment variable: the only place of secrets.</param>
-internal sealed class ChangeTelling(ProbeHome home, ILogger log, Func<string, string?> environment, TimeProvider time, TellingLimits limits)
+internal sealed class ChangeTelling(ProbeHome home, ITellingLedger ledger, ILogger log, Func<string, string?> environment, TimeProvider time, TellingLimits limits)
 {
+    /// <summary>How often somebody else's claim is looked at.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
+
     private readonly DigestFiles _files = new(home.Digests);
 
     /// <summary>Tells a run's changes once, however often it is asked; with them, earlier digests of the campaign that could not be told then.</summary>
@@ -48,7 +51,8 @@ internal sealed class ChangeTelling(ProbeHome home, ILogger log, Func<string, st
         return new TellingResult(digest, failures, lines);
     }
 
-    private static string Quiet(ChangeReport report) =>
+    /// <summary>Why nobody is told.</summary>
+    public static string Quiet(ChangeReport report) =>
         report.Before is null
             ? "the first run of the campaign: nothing to compare with; nobody is told"
             : $"nothing changed ({report.Visits.Items} things in {report.Visits.Compared} visits compared, {report.Untold.Count()} changes not confirmed); nobody is told";
@@ -64,7 +68,7 @@ internal sealed class ChangeTelling(ProbeHome home, ILogger log, Func<string, st
 
         var html = _files.Html(report.Run);
         var options = new ReportOptions(
-            report.Language, picture => Read(picture), PictureBudget: DigestReport.PictureBudget, LinkBase: Path.GetRelativePath(home.Digests, home.Evidence).Replace('\\', '/'));
+            report.Language, picture => DigestFiles.Picture(home, picture), PictureBudget: DigestReport.PictureBudget, LinkBase: Path.GetRelativePath(home.Digests, home.Evidence).Replace('\\', '/'));
         await _files.WriteAsync(html, stream => DigestReport.WriteAsync(report, options, stream, cancellationToken), cancellationToken);
         await _files.WriteAsync(_files.Json(report.Run), stream => stream.WriteAsync(Encoding.UTF8.GetBytes(ChangeDocument.From(report).ToJson() + "\n"), cancellationToken).AsTask(), cancellationToken);
         return html;
@@ -107,11 +111,11 @@ internal sealed class ChangeTelling(ProbeHome home, ILogger log, Func<string, st
         {
             try
             {
-                await recipient.TellAsync(letter, environment, limits, time, cancellationToken);
+                var elsewhere = await TellOnceAsync(recipient, letter, cancellationToken);
                 told = told.Add(recipient.Id);
                 await _files.MarkAsync(marker with { Told = told }, cancellationToken);
-                lines.Add($"told     {Inert.Line(recipient.Shown)}");
-                log.Information("{Run}: told {Whom}", marker.Run, recipient.Shown);
+                lines.Add(elsewhere ? $"told     {Inert.Line(recipient.Shown)}, by another service" : $"told     {Inert.Line(recipient.Shown)}");
+                log.Information("{Run}: told {Whom}{By}", marker.Run, recipient.Shown, elsewhere ? ", by another service" : "");
             }
             catch (TellingException untold)
             {
@@ -133,11 +137,38 @@ internal sealed class ChangeTelling(ProbeHome home, ILogger log, Func<string, st
         return errors.Count;
     }
 
-    /// <param name="picture"><c>run/visit folder/file</c>, of our own making but for the file's name.</param>
-    private byte[]? Read(string picture)
+    /// <summary>Tells a recipient, unless another machine has; one that is about to is waited for, until it did, gave up, or has died.</summary>
+    /// <returns>True: another did.</returns>
+    /// <exception cref="TellingException">It could not be told.</exception>
+    private async Task<bool> TellOnceAsync(Recipient recipient, Letter letter, CancellationToken cancellationToken)
     {
-        var parts = picture.Split('/');
-        return parts.Length == 3 && RunId.IsValid(parts[0]) && EvidencePaths.FindPicture(home.Evidence, new RunId(parts[0]), parts[1], parts[2]) is { } file ? File.ReadAllBytes(file) : null;
+        var (run, holder) = (new RunId(letter.Run), $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+        while (true)
+        {
+            switch (await ledger.ClaimTellingAsync(run, recipient.Id, holder, time.GetUtcNow(), limits.Longest, cancellationToken))
+            {
+                case TellingTurn.Told:
+                    return true;
+                case TellingTurn.Held held:
+                    await Task.Delay(held.EndsIn < Poll ? held.EndsIn : Poll, time, cancellationToken);
+                    continue;
+            }
+
+            try
+            {
+                await recipient.TellAsync(letter, environment, limits, time, cancellationToken);
+            }
+            catch (Exception untold) when (untold is TellingException or OperationCanceledException)
+            {
+                // Also when we are told to end: whoever closes the run next need not wait for a claim of somebody who has gone.
+                await ledger.GiveTellingBackAsync(run, recipient.Id, holder, CancellationToken.None);
+                throw;
+            }
+
+            // Not cancelled any more: it happened, and must be known.
+            await ledger.NoteToldAsync(run, recipient.Id, holder, time.GetUtcNow(), CancellationToken.None);
+            return false;
+        }
     }
 }
 
@@ -152,5 +183,8 @@ internal sealed record TellingResult(string? Digest, int Failures, IReadOnlyList
 /// <param name="Pause">Before the first retry; each later one waits twice as long. ≥ 0.</param>
 internal sealed record TellingLimits(TimeSpan Try, int Retries, TimeSpan Pause)
 {
+    /// <summary>No telling of one recipient takes longer; a minute more for a machine that is busy.</summary>
+    public TimeSpan Longest => (Try * (Retries + 1)) + (Pause * Math.Pow(2, Retries + 1)) + TimeSpan.FromMinutes(1);
+
     public static TellingLimits Default { get; } = new(TimeSpan.FromSeconds(30), 2, TimeSpan.FromSeconds(5));
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Probe.Core.Visits;
+using Probe.Storage.Evidence;
 
 namespace Probe.Cli.Campaigns.Telling;
 
@@ -49,6 +50,14 @@ internal sealed class DigestFiles(string folder)
         WriteAsync(MarkerOf(new RunId(marker.Run)), stream => stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(marker, Options)), cancellationToken).AsTask(), cancellationToken);
 
     public void Unmark(RunId run) => File.Delete(MarkerOf(run));
+
+    /// <param name="picture"><c>run/visit folder/file</c>, of our own making but for the file's name.</param>
+    /// <returns>Null: it is not there, such as where the evidence lies on the machine that made it.</returns>
+    public static byte[]? Picture(ProbeHome home, string picture)
+    {
+        var parts = picture.Split('/');
+        return parts.Length == 3 && RunId.IsValid(parts[0]) && EvidencePaths.FindPicture(home.Evidence, new RunId(parts[0]), parts[1], parts[2]) is { } file ? File.ReadAllBytes(file) : null;
+    }
 
     /// <summary>A file is there whole or not at all.</summary>
     public Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
