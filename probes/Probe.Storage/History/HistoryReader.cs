@@ -87,8 +87,9 @@ internal sealed class HistoryReader(Dialect dialect)
             targets.Length > page.Length ? page[^1] : null);
     }
 
-    internal Task<ImmutableArray<VisitSummary>> SummariesAsync(DbConnection connection, DbTransaction transaction, RunId run, CancellationToken cancellationToken) =>
-        ReadAsync(connection, transaction, "s.run = @run", ByKey, new { run = run.Value }, things: true, cancellationToken);
+    internal Task<ImmutableArray<VisitSummary>> SummariesAsync(DbConnection connection, DbTransaction transaction, RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection, transaction, targets is null ? "s.run = @run" : $"s.run = @run and s.target {dialect.Among("targets")}", ByKey, new { run = run.Value, targets = targets?.ToArray() }, things: true, cancellationToken);
 
     internal async Task<VisitSummary?> FindVisitAsync(DbConnection connection, DbTransaction transaction, VisitKey key, CancellationToken cancellationToken) =>
         (await ReadAsync(

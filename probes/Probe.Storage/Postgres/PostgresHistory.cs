@@ -52,8 +52,8 @@ public sealed class PostgresHistory : IHistory
         return _server.ReadAsync((connection, transaction, cancel) => _reader.OpenAsync(connection, transaction, asked, cancel), cancellationToken);
     }
 
-    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken) =>
-        _server.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, cancel), cancellationToken);
+    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
+        _server.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, targets, cancel), cancellationToken);
 
     public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken)
     {

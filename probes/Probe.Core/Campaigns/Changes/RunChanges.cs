@@ -24,21 +24,23 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
     {
         var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
         var progress = await ledger.ProgressAsync(run, null, cancellationToken);
-        var now = MeasuredRun.Read(present, progress, await VisitsAsync(run, cancellationToken));
+        var now = MeasuredRun.Read(present, progress, await VisitsAsync(run, null, cancellationToken));
         var earlier = new List<MeasuredRun>();
 
         // The newest first, and no further back than something is left unsettled.
         var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, present.StartedAt, RunsBack * 4, cancellationToken)).Where(r => r.Run != run).OrderByDescending(r => r.StartedAt);
+        IReadOnlyCollection<string>? open = null;
         foreach (var before in known)
         {
-            var measured = MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await VisitsAsync(before.Run, cancellationToken));
-            if (!measured.IsFinished(present.StartedAt))
+            if (await history.FindRunAsync(before.Run, cancellationToken) is not { } line || !line.HasEnded(present.StartedAt))
             {
                 continue;
             }
 
-            earlier.Add(measured);
-            if (measured.SettlesEverything || earlier.Count == RunsBack)
+            // Whole only the run before; of those before it no more than what is still open.
+            earlier.Add(MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await VisitsAsync(before.Run, open, cancellationToken)));
+            open = now.LeftOpenBy(earlier);
+            if (open.Count == 0 || earlier.Count == RunsBack)
             {
                 break;
             }
@@ -48,9 +50,9 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
     }
 
     /// <summary>All by the rules of today: what changes is the portal, never the rules. A visit that was removed and judged by others says nothing any more.</summary>
-    private async Task<ImmutableArray<VisitSummary>> VisitsAsync(RunId run, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<VisitSummary>> VisitsAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken)
     {
-        var summaries = await history.SummariesAsync(run, cancellationToken);
+        var summaries = await history.SummariesAsync(run, targets, cancellationToken);
         var visits = ImmutableArray.CreateBuilder<VisitSummary>(summaries.Length);
         foreach (var summary in summaries)
         {

@@ -21,7 +21,8 @@ public interface IHistory : IAsyncDisposable
     Task<OpenedRun?> OpenAsync(RunAsked asked, CancellationToken cancellationToken);
 
     /// <summary>Every visit's summary of a run with all that it measured, by target, scenario, channel, device and repetition. Empty: none is stored.</summary>
-    Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken);
+    /// <param name="targets">Only of these; null: of every target.</param>
+    Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken);
 
     /// <summary>One visit with the way to its evidence; null: none is stored.</summary>
     Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken);
