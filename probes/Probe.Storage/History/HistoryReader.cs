@@ -119,6 +119,18 @@ internal sealed class HistoryReader(Dialect dialect)
             cancellationToken: cancellationToken))).Select(g => new GovernmentLine(g.Target, new LocalText(g.NameZh, g.NameEn), StoredTime.Read(g.FirstAt), StoredTime.Read(g.LastAt), g.Visits)),
     ];
 
+    internal async Task<ImmutableArray<RunScenario>> ScenariosAsync(DbConnection connection, DbTransaction transaction, string campaign, CancellationToken cancellationToken) =>
+    [
+        .. (await connection.QueryAsync<ScenarioRow>(new CommandDefinition(
+            $"""
+            select distinct s.run as Run, s.kind as Kind, s.scenario as Scenario, s.version as Version
+            from {dialect.Prefix}runs r join {dialect.Prefix}summaries s on s.run = r.run where r.campaign = @campaign and s.has_document = 1
+            """,
+            new { campaign },
+            transaction,
+            cancellationToken: cancellationToken))).Select(s => new RunScenario(new RunId(s.Run), s.Kind, s.Scenario, s.Version)),
+    ];
+
     internal async Task<ImmutableArray<Tombstone>> TombstonesAsync(DbConnection connection, DbTransaction transaction, string? campaign, CancellationToken cancellationToken) =>
     [
         .. (await connection.QueryAsync<TombstoneRow>(new CommandDefinition(

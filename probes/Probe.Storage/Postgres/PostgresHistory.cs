@@ -69,6 +69,9 @@ public sealed class PostgresHistory : IHistory
 
     public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => _server.ReadAsync(_reader.GovernmentsAsync, cancellationToken);
 
+    public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) =>
+        _server.ReadAsync((connection, transaction, cancel) => _reader.ScenariosAsync(connection, transaction, campaign, cancel), cancellationToken);
+
     public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) =>
         _server.ReadAsync((connection, transaction, cancel) => _reader.TombstonesAsync(connection, transaction, campaign, cancel), cancellationToken);
 

@@ -56,6 +56,9 @@ public sealed class SqliteHistory : IHistory
 
     public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => _file.ReadAsync(_reader.GovernmentsAsync, cancellationToken);
 
+    public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) =>
+        _file.ReadAsync((connection, transaction, cancel) => _reader.ScenariosAsync(connection, transaction, campaign, cancel), cancellationToken);
+
     public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) =>
         _file.ReadAsync((connection, transaction, cancel) => _reader.TombstonesAsync(connection, transaction, campaign, cancel), cancellationToken);
 

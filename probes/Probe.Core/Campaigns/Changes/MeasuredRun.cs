@@ -10,6 +10,7 @@ public sealed class MeasuredRun
     private readonly Dictionary<Pairing, PairingFacts> _facts = [];
     private readonly Dictionary<WatchedItem, List<(bool Second, Sighting Sighting)>> _sightings = [];
     private readonly Dictionary<Pairing, List<(bool Second, EvidencePlace Place)>> _wholeLists = [];
+    private readonly Dictionary<WatchedItem, Reading> _readings = [];
     private readonly Dictionary<Pairing, Plan> _plans = [];
     private readonly Dictionary<Pairing, int> _visits = [];
 
@@ -102,6 +103,16 @@ public sealed class MeasuredRun
 
     /// <summary>What the run says of a watched thing.</summary>
     internal Reading Of(WatchedItem item)
+    {
+        if (!_readings.TryGetValue(item, out var reading))
+        {
+            _readings[item] = reading = Read(item);
+        }
+
+        return reading;
+    }
+
+    private Reading Read(WatchedItem item)
     {
         var all = _sightings.GetValueOrDefault(item) ?? [];
         if (item.What == ChangeWhat.Service && _wholeLists.TryGetValue(item.Pairing, out var lists))

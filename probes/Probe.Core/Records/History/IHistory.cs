@@ -33,6 +33,9 @@ public interface IHistory : IAsyncDisposable
     /// <summary>Every government that was ever visited, by id.</summary>
     Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken);
 
+    /// <summary>What each run of a campaign asked, each scenario's version once; of runs that were not removed.</summary>
+    Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken);
+
     /// <summary>What retention removed, the newest removal first.</summary>
     /// <param name="campaign">A campaign's id; null: of all.</param>
     Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken);

@@ -61,7 +61,7 @@ public sealed class CampaignChangesTests
         await using var log = LogFiles.Open(folder["logs"]);
         var said = new List<string>();
         var closing = new RunClosing(
-            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
+            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default), null, new ScenarioShelf(), said.Add, FixedTime.Morning);
 
         (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeFalse();
         said.ShouldHaveSingleItem().ShouldContain("1 visits are made once more");
@@ -144,6 +144,10 @@ public sealed class CampaignChangesTests
         public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
