@@ -16,6 +16,8 @@ internal static class BenchmarkCommand
         shell      the headless shell of Chromium, against full Chromium
         all        these three, one after the other (default)
 
+        history    five years of weekly runs of 365 governments, straight into a store: its own options, see 'history --help'
+
         --rounds N     rounds of each, 1 to 50 (default 5); the two sides take turns, and the medians are compared
         --portals a,b  which sample portals
 

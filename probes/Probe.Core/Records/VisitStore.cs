@@ -1,3 +1,4 @@
+using Probe.Core.Records.History;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Records;
@@ -19,6 +20,12 @@ public interface IVisitStore : IAsyncDisposable
 
     /// <summary>Appends a judgement of a stored visit; earlier ones stay, and the history says what the latest does.</summary>
     Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken);
+
+    /// <summary>Removes a run's documents and judgements, and leaves the tombstone; its summaries stay. Doing it again changes nothing. Nothing but retention asks for it.</summary>
+    /// <param name="stone">Its count of visits is found out here.</param>
+    /// <returns>How many visits were removed.</returns>
+    /// <exception cref="StoreException">The store keeps no history, or the medium failed.</exception>
+    Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken);
 
     Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken);
 

@@ -51,13 +51,43 @@ public static class EvidenceVerifier
         }
 
         var visits = ImmutableArray.CreateBuilder<VisitVerification>();
-        var sealedVisits = chain.Entries.Where(entry => entry.Run == run).Select(entry => entry.Visit);
+        var (removed, wrong) = RemovedOf(root, run, chain);
+        if (wrong is not null)
+        {
+            visits.Add(new VisitVerification(Removed.Link, null, null, 0, 0, [wrong]));
+        }
+
+        // What was removed on purpose is not missed; of what is still there every byte counts.
+        var sealedVisits = chain.Entries.Where(entry => entry.Run == run && entry.Visit != Removed.Link).Select(entry => entry.Visit)
+            .Where(visit => removed is null || Directory.Exists(Path.Combine(folder.FullName, visit)) || !removed.Visits.Any(v => v.Visit == visit && v.Manifest == chain.Find(run, visit)!.Manifest));
         foreach (var visit in RunFolder.ListVisits(folder).Concat(sealedVisits).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             visits.Add(await VisitCheck.RunAsync(root, run, visit, chain.Find(run, visit), cancellationToken));
         }
 
-        return new RunVerification(run, visits.ToImmutable(), chain.Findings, chain.Head);
+        return new RunVerification(run, visits.ToImmutable(), chain.Findings, chain.Head) { Removed = removed };
+    }
+
+    /// <summary>What the chain says was removed of a run. A note that the chain does not link explains nothing.</summary>
+    private static (Removed? Removed, Finding? Wrong) RemovedOf(string root, RunId run, ChainCheck chain)
+    {
+        if (chain.Find(run, Removed.Link) is not { } link)
+        {
+            return (null, null);
+        }
+
+        var path = Path.Combine(EvidencePaths.RunFolder(root, run), Removed.FileName);
+        var file = new FileInfo(path);
+        var place = $"{run}/{Removed.FileName}";
+        if (file is not { Exists: true, LinkTarget: null })
+        {
+            return (null, new Finding(FindingKind.Removed, place, "the note of what was removed", "no file"));
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        return Manifest.Digest(bytes) == link.Manifest && Removed.TryRead(bytes) is { } removed
+            ? (removed, null)
+            : (null, new Finding(FindingKind.Changed, place, $"SHA-256 {link.Manifest}", $"SHA-256 {Manifest.Digest(bytes)}"));
     }
 
     private static async Task<T> GuardedAsync<T>(string root, Func<string, Task<T>> verify)

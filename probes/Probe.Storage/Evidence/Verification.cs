@@ -59,6 +59,9 @@ public sealed record RunVerification(RunId Run, ImmutableArray<VisitVerification
 {
     public bool IsOk => Chain.IsEmpty && Visits.All(visit => visit.IsOk);
 
+    /// <summary>What was removed of it on purpose, as the chain bears out; null: nothing.</summary>
+    public Removed? Removed { get; init; }
+
     /// <summary>All findings, the chain's first.</summary>
     public IEnumerable<Finding> Findings => Chain.Concat(Visits.SelectMany(visit => visit.Findings));
 }

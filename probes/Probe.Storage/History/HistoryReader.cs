@@ -87,8 +87,9 @@ internal sealed class HistoryReader(Dialect dialect)
             targets.Length > page.Length ? page[^1] : null);
     }
 
-    internal Task<ImmutableArray<VisitSummary>> SummariesAsync(DbConnection connection, DbTransaction transaction, RunId run, CancellationToken cancellationToken) =>
-        ReadAsync(connection, transaction, "s.run = @run", ByKey, new { run = run.Value }, things: true, cancellationToken);
+    internal Task<ImmutableArray<VisitSummary>> SummariesAsync(DbConnection connection, DbTransaction transaction, RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
+        ReadAsync(
+            connection, transaction, targets is null ? "s.run = @run" : $"s.run = @run and s.target {dialect.Among("targets")}", ByKey, new { run = run.Value, targets = targets?.ToArray() }, things: true, cancellationToken);
 
     internal async Task<VisitSummary?> FindVisitAsync(DbConnection connection, DbTransaction transaction, VisitKey key, CancellationToken cancellationToken) =>
         (await ReadAsync(
@@ -116,6 +117,18 @@ internal sealed class HistoryReader(Dialect dialect)
             $"select target as Target, name_zh as NameZh, name_en as NameEn, first_at as FirstAt, last_at as LastAt, visits as Visits from {dialect.Prefix}governments order by target",
             transaction: transaction,
             cancellationToken: cancellationToken))).Select(g => new GovernmentLine(g.Target, new LocalText(g.NameZh, g.NameEn), StoredTime.Read(g.FirstAt), StoredTime.Read(g.LastAt), g.Visits)),
+    ];
+
+    internal async Task<ImmutableArray<RunScenario>> ScenariosAsync(DbConnection connection, DbTransaction transaction, string campaign, CancellationToken cancellationToken) =>
+    [
+        .. (await connection.QueryAsync<ScenarioRow>(new CommandDefinition(
+            $"""
+            select distinct s.run as Run, s.kind as Kind, s.scenario as Scenario, s.version as Version
+            from {dialect.Prefix}runs r join {dialect.Prefix}summaries s on s.run = r.run where r.campaign = @campaign and s.has_document = 1
+            """,
+            new { campaign },
+            transaction,
+            cancellationToken: cancellationToken))).Select(s => new RunScenario(new RunId(s.Run), s.Kind, s.Scenario, s.Version)),
     ];
 
     internal async Task<ImmutableArray<Tombstone>> TombstonesAsync(DbConnection connection, DbTransaction transaction, string? campaign, CancellationToken cancellationToken) =>

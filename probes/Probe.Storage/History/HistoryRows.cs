@@ -45,6 +45,17 @@ internal sealed class KindRow
     public int Conforming { get; set; }
 }
 
+internal sealed class ScenarioRow
+{
+    public string Run { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public string Scenario { get; set; } = "";
+
+    public string Version { get; set; } = "";
+}
+
 internal sealed class GovernmentRow
 {
     public string Target { get; set; } = "";

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LiteDB;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 using Probe.Core.Visits;
 
 namespace Probe.Storage.LiteDb;
@@ -126,6 +127,9 @@ public sealed class LiteDbVisitStore : IVisitStore
                     [.. run.Run.GroupBy(row => row.Kind, StringComparer.Ordinal).OrderByDescending(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, kind.Count()))])),
         ];
     }
+
+    public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) =>
+        throw new StoreException($"The store '{_file.Path}' keeps no history that would outlive a run: nothing is removed from a litedb: store. Keep campaigns in SQLite or PostgreSQL.");
 
     public async IAsyncEnumerable<StoredVisit> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -142,7 +142,10 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
                 new { run = run.Value, target },
                 cancellationToken: cancel))).ToArray(),
             cancellationToken);
-        return [.. rows.Select(row => ToProgress(run, row))];
+        
+        // Thousands of visits ask the same few things.
+        var asked = new Dictionary<string, CampaignScenario>(StringComparer.Ordinal);
+        return [.. rows.Select(row => ToProgress(run, row, asked))];
     }
 
     public async Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken)
@@ -268,10 +271,10 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
             cancellationToken);
     }
 
-    private VisitProgress ToProgress(RunId run, PlannedRow row) => new(
+    private VisitProgress ToProgress(RunId run, PlannedRow row, Dictionary<string, CampaignScenario> asked) => new(
         new PlannedVisit(
             new VisitKey(run, row.Target, row.Scenario, row.Channel, row.Device, row.Repetition),
-            Read<CampaignScenario>(row.Asked, run.Value),
+            asked.TryGetValue(row.Asked, out var known) ? known : asked[row.Asked] = Read<CampaignScenario>(row.Asked, run.Value),
             row.Place,
             Time(row.DueAt)),
         row switch { { StoredAt: not null } => PlannedState.Stored, { GivenUp: true } => PlannedState.GivenUp, _ => PlannedState.Missing },

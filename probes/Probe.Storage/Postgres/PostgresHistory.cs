@@ -52,8 +52,8 @@ public sealed class PostgresHistory : IHistory
         return _server.ReadAsync((connection, transaction, cancel) => _reader.OpenAsync(connection, transaction, asked, cancel), cancellationToken);
     }
 
-    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken) =>
-        _server.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, cancel), cancellationToken);
+    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
+        _server.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, targets, cancel), cancellationToken);
 
     public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken)
     {
@@ -68,6 +68,9 @@ public sealed class PostgresHistory : IHistory
     }
 
     public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => _server.ReadAsync(_reader.GovernmentsAsync, cancellationToken);
+
+    public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) =>
+        _server.ReadAsync((connection, transaction, cancel) => _reader.ScenariosAsync(connection, transaction, campaign, cancel), cancellationToken);
 
     public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) =>
         _server.ReadAsync((connection, transaction, cancel) => _reader.TombstonesAsync(connection, transaction, campaign, cancel), cancellationToken);

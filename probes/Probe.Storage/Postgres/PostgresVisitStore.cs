@@ -74,6 +74,9 @@ public sealed class PostgresVisitStore : IVisitStore
         }
     }
 
+    public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) =>
+        _server.WriteAsync((connection, transaction, cancel) => Removal.RemoveAsync(connection, transaction, Dialect.Postgres, stone, cancel), cancellationToken);
+
     public async Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken) =>
         (await QueryAsync($"{SelectVisit} where {PostgresArchive.WhereKey}", PostgresArchive.KeyOf(key), cancellationToken)).SingleOrDefault();
 

@@ -111,7 +111,10 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
                 new { run = run.Value, target },
                 transaction).ToArray(),
             cancellationToken);
-        return [.. rows.Select(row => ToProgress(run, row))];
+        
+        // Thousands of visits ask the same few things.
+        var asked = new Dictionary<string, CampaignScenario>(StringComparer.Ordinal);
+        return [.. rows.Select(row => ToProgress(run, row, asked))];
     }
 
     public async Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken)
@@ -187,10 +190,10 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
-    private VisitProgress ToProgress(RunId run, PlannedRow row) => new(
+    private VisitProgress ToProgress(RunId run, PlannedRow row, Dictionary<string, CampaignScenario> asked) => new(
         new PlannedVisit(
             new VisitKey(run, row.Target, row.Scenario, row.Channel, row.Device, (int)row.Repetition),
-            Read<CampaignScenario>(row.Asked, run.Value),
+            asked.TryGetValue(row.Asked, out var known) ? known : asked[row.Asked] = Read<CampaignScenario>(row.Asked, run.Value),
             (int)row.Place,
             Time(row.DueAt)),
         row switch { { StoredAt: not null } => PlannedState.Stored, { GivenUp: not 0 } => PlannedState.GivenUp, _ => PlannedState.Missing },

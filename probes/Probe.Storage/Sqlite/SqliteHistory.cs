@@ -39,8 +39,8 @@ public sealed class SqliteHistory : IHistory
         return _file.ReadAsync((connection, transaction, cancel) => _reader.OpenAsync(connection, transaction, asked, cancel), cancellationToken);
     }
 
-    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken) =>
-        _file.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, cancel), cancellationToken);
+    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
+        _file.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, targets, cancel), cancellationToken);
 
     public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken)
     {
@@ -55,6 +55,9 @@ public sealed class SqliteHistory : IHistory
     }
 
     public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => _file.ReadAsync(_reader.GovernmentsAsync, cancellationToken);
+
+    public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) =>
+        _file.ReadAsync((connection, transaction, cancel) => _reader.ScenariosAsync(connection, transaction, campaign, cancel), cancellationToken);
 
     public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) =>
         _file.ReadAsync((connection, transaction, cancel) => _reader.TombstonesAsync(connection, transaction, campaign, cancel), cancellationToken);

@@ -69,6 +69,9 @@ public sealed class SqliteVisitStore : IVisitStore
         }
     }
 
+    public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) =>
+        _file.WriteAsync((connection, transaction) => Removal.RemoveAsync(connection, transaction, Dialect.Sqlite, stone, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
+
     public async Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken)
     {
         var rows = await _file.ReadAsync(

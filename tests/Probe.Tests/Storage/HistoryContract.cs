@@ -57,7 +57,9 @@ public abstract class HistoryContract
         search.Things.Single(t => t.Item == "不动产登记").Rank.ShouldBe(6);
         (await history.FindVisitAsync(stored[1].Key, Token))!.Reach.Reached.ShouldBe(false);
         (await history.FindVisitAsync(stored[2].Key, Token))!.Reach.Reached.ShouldBeNull();
-        (await history.SummariesAsync(week.Run.Run, Token)).Length.ShouldBe(stored.Length);
+        (await history.SummariesAsync(week.Run.Run, null, Token)).Length.ShouldBe(stored.Length);
+        (await history.SummariesAsync(week.Run.Run, ["linhai", "other"], Token)).Select(v => v.Key).ShouldBe([stored[1].Key, stored[2].Key]);
+        (await history.SummariesAsync(week.Run.Run, [], Token)).ShouldBeEmpty();
         (await history.FindVisitAsync(stored[0].Key with { Repetition = 9 }, Token)).ShouldBeNull();
     }
 

@@ -36,6 +36,7 @@ internal static class RunsCommand
 
             return ExitCodes.Done;
         }));
+        command.Add(PruneCommand.Create());
         return command;
     }
 

@@ -30,6 +30,7 @@ internal static class VerifyCommand
         {
             var all = await EvidenceVerifier.VerifyAllAsync(home.Evidence, cancellationToken);
             Print(all.Findings);
+            Print(all.Runs);
             Console.WriteLine($"{all.Runs.Length} runs, {all.Runs.Sum(r => r.Visits.Length)} visits: {(all.IsOk ? "whole" : "changed")}. Head {all.Head}");
             return all.IsOk ? ExitCodes.Done : ExitCodes.EvidenceChanged;
         }
@@ -46,8 +47,17 @@ internal static class VerifyCommand
 
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, new RunId(typed), cancellationToken);
         Print(verification.Findings);
+        Print([verification]);
         Console.WriteLine($"{verification.Visits.Length} visits, {verification.Visits.Sum(v => v.Files)} files, {verification.Visits.Sum(v => v.Bytes) / 1024.0 / 1024.0:0.0} MB: {(verification.IsOk ? "whole" : "changed")}. Head {verification.Head}");
         return verification.IsOk ? ExitCodes.Done : ExitCodes.EvidenceChanged;
+    }
+
+    private static void Print(IEnumerable<RunVerification> runs)
+    {
+        foreach (var removed in runs.Select(r => r.Removed).OfType<Removed>())
+        {
+            Console.WriteLine($"removed: {removed.Run}: {removed.Visits.Length} visits, on {removed.At:yyyy-MM-dd}: {Inert.Line(removed.Why, 300)}");
+        }
     }
 
     private static void Print(IEnumerable<Finding> findings)

@@ -134,7 +134,7 @@ internal sealed class ChangeFinder(IReadOnlyList<MeasuredRun> earlier, MeasuredR
         foreach (var pairing in now.PlannedPairings.Where(p => !now.Facts.ContainsKey(p) && earlier.Count > 0 && earlier[0].Facts.ContainsKey(p)))
         {
             var why = now.ReasonOf(pairing) is { } reason ? LocalText.Same(reason) : new LocalText("没有访问成。", "No visit of it was made.");
-            foreach (var item in earlier[0].Items.Where(i => i.Pairing == pairing))
+            foreach (var item in earlier[0].ItemsByPairing[pairing])
             {
                 if (earlier[0].Of(item) is { Measured: true, Any: { } any })
                 {
@@ -150,7 +150,7 @@ internal sealed class ChangeFinder(IReadOnlyList<MeasuredRun> earlier, MeasuredR
         var known = earlier.SelectMany(r => r.Run.Campaign.Targets).ToHashSet(StringComparer.Ordinal);
         foreach (var facts in now.Facts.Values.Where(f => known.Contains(f.Pairing.Target) && LastOf(f.Pairing) is null))
         {
-            foreach (var item in now.Items.Where(i => i.Pairing == facts.Pairing))
+            foreach (var item in now.ItemsByPairing[facts.Pairing])
             {
                 if (now.Of(item) is { Measured: true, Any: { } any })
                 {

@@ -11,6 +11,7 @@ public sealed class MeasuredRun
     private readonly Dictionary<WatchedItem, List<(bool Second, Sighting Sighting)>> _sightings = [];
     private readonly Dictionary<Pairing, List<(bool Second, EvidencePlace Place)>> _wholeLists = [];
     private readonly Dictionary<Pairing, List<VisitSummary>> _openings = [];
+    private readonly Dictionary<WatchedItem, Reading> _readings = [];
     private readonly Dictionary<Pairing, Plan> _plans = [];
     private readonly Dictionary<Pairing, int> _visits = [];
 
@@ -22,8 +23,22 @@ public sealed class MeasuredRun
     /// <summary>The language that most of its visits were made in.</summary>
     public Language Language { get; private set; }
 
-    /// <summary>Whether every thing that it planned is measured and settled: nothing need be looked for in runs before it.</summary>
-    public bool SettlesEverything => _plans.Keys.All(_facts.ContainsKey) && _sightings.Keys.All(i => Of(i).Settled(ChangeThresholds.Default.Of(i.What)) is not null);
+    /// <summary>The targets of which something was asked in this run that no earlier run measured, or measured and did not settle: runs further back may.</summary>
+    /// <param name="earlier">The newest first.</param>
+    internal IReadOnlyCollection<string> LeftOpenBy(IReadOnlyList<MeasuredRun> earlier)
+    {
+        var open = _facts.Keys.Where(p => !earlier.Any(r => r._facts.ContainsKey(p))).Select(p => p.Target).ToHashSet(StringComparer.Ordinal);
+        foreach (var item in earlier.SelectMany(r => r._sightings.Keys).Concat(_sightings.Keys).Distinct())
+        {
+            // A service that a list did not name has nothing to be settled by.
+            if (!open.Contains(item.Pairing.Target) && _facts.ContainsKey(item.Pairing) && !earlier.Any(r => r.Of(item).Settled(ChangeThresholds.Default.Of(item.What)) is not null))
+            {
+                open.Add(item.Pairing.Target);
+            }
+        }
+
+        return open;
+    }
 
     /// <summary>Whether nothing of it is left to be made. What an unfinished run found was told to nobody: it is nothing that a later run could be held against.</summary>
     /// <param name="at">What was not made by its deadline is not made any more.</param>
@@ -42,6 +57,9 @@ public sealed class MeasuredRun
     internal IEnumerable<Pairing> PlannedPairings => _plans.Keys;
 
     internal IEnumerable<WatchedItem> Items => _sightings.Keys;
+
+    /// <summary>Its watched things by where they were seen.</summary>
+    internal ILookup<Pairing, WatchedItem> ItemsByPairing => field ??= _sightings.Keys.ToLookup(i => i.Pairing);
 
     /// <summary>Reads a run from its visits' summaries.</summary>
     /// <param name="progress">Every visit that it planned, second looks included: a second look that was planned and never made confirms nothing.</param>
@@ -93,6 +111,16 @@ public sealed class MeasuredRun
 
     /// <summary>What the run says of a watched thing.</summary>
     internal Reading Of(WatchedItem item)
+    {
+        if (!_readings.TryGetValue(item, out var reading))
+        {
+            _readings[item] = reading = Read(item);
+        }
+
+        return reading;
+    }
+
+    private Reading Read(WatchedItem item)
     {
         var all = _sightings.GetValueOrDefault(item) ?? [];
         if (item.What == ChangeWhat.Service && _wholeLists.TryGetValue(item.Pairing, out var lists))

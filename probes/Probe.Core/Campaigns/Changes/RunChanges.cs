@@ -23,7 +23,7 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
     public async Task<ChangeReport> FindAgainstAsync(RunId run, CampaignRun against, CancellationToken cancellationToken)
     {
         var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
-        return ChangeReport.Between([await ReadAsync(against, cancellationToken)], await ReadAsync(present, cancellationToken));
+        return ChangeReport.Between([await ReadAsync(against, null, cancellationToken)], await ReadAsync(present, null, cancellationToken));
     }
 
     /// <summary>The same, with the run and its plan as they were read.</summary>
@@ -32,21 +32,23 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
     {
         var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
         var progress = await ledger.ProgressAsync(run, null, cancellationToken);
-        var now = MeasuredRun.Read(present, progress, await VisitsAsync(run, cancellationToken));
+        var now = MeasuredRun.Read(present, progress, await VisitsAsync(run, null, cancellationToken));
         var earlier = new List<MeasuredRun>();
 
         // The newest first, and no further back than something is left unsettled.
         var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, present.StartedAt, RunsBack * 4, cancellationToken)).Where(r => r.Run != run).OrderByDescending(r => r.StartedAt);
+        IReadOnlyCollection<string>? open = null;
         foreach (var before in known)
         {
-            var measured = await ReadAsync(before, cancellationToken);
-            if (!measured.IsFinished(present.StartedAt))
+            if (await history.FindRunAsync(before.Run, cancellationToken) is not { } line || !line.HasEnded(present.StartedAt))
             {
                 continue;
             }
 
-            earlier.Add(measured);
-            if (measured.SettlesEverything || earlier.Count == RunsBack)
+            // Whole only the run before; of those before it no more than what is still open.
+            earlier.Add(await ReadAsync(before, open, cancellationToken));
+            open = now.LeftOpenBy(earlier);
+            if (open.Count == 0 || earlier.Count == RunsBack)
             {
                 break;
             }
@@ -55,13 +57,14 @@ public sealed class RunChanges(IVisitStore store, ICampaignLedger ledger, IHisto
         return (ChangeReport.Between(earlier, now), present, progress);
     }
 
-    private async Task<MeasuredRun> ReadAsync(CampaignRun run, CancellationToken cancellationToken) =>
-        MeasuredRun.Read(run, await ledger.ProgressAsync(run.Run, null, cancellationToken), await VisitsAsync(run.Run, cancellationToken));
+    /// <param name="targets">Null: all.</param>
+    private async Task<MeasuredRun> ReadAsync(CampaignRun run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
+        MeasuredRun.Read(run, await ledger.ProgressAsync(run.Run, null, cancellationToken), await VisitsAsync(run.Run, targets, cancellationToken));
 
     /// <summary>All by the rules of today: what changes is the portal, never the rules. A visit that was removed and judged by others says nothing any more.</summary>
-    private async Task<ImmutableArray<VisitSummary>> VisitsAsync(RunId run, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<VisitSummary>> VisitsAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken)
     {
-        var summaries = await history.SummariesAsync(run, cancellationToken);
+        var summaries = await history.SummariesAsync(run, targets, cancellationToken);
         var visits = ImmutableArray.CreateBuilder<VisitSummary>(summaries.Length);
         foreach (var summary in summaries)
         {

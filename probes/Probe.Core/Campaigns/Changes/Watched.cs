@@ -6,6 +6,13 @@ namespace Probe.Core.Campaigns.Changes;
 /// <summary>What is held against its like of the last run: one scenario on one channel and device of one target.</summary>
 internal sealed record Pairing(string Kind, string Target, string Scenario, string Channel, string Device)
 {
+    // Asked for with every thing of every visit: hashed once.
+    private readonly int _hash = HashCode.Combine(Kind, Target, Scenario, Channel, Device);
+
+    public bool Equals(Pairing? other) =>
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && (Kind, Target, Scenario, Channel, Device) == (other.Kind, other.Target, other.Scenario, other.Channel, other.Device));
+
+    public override int GetHashCode() => _hash;
 
     public static Pairing Of(string kind, VisitKey key) => new(kind, key.Target, key.Scenario, key.Channel, key.Device);
 
@@ -23,7 +30,15 @@ internal sealed record PairingFacts(Pairing Pairing, LocalText Target, LocalText
 }
 
 /// <summary>One thing that is watched.</summary>
-internal sealed record WatchedItem(Pairing Pairing, ChangeWhat What, string Item, string? VariantOf);
+internal sealed record WatchedItem(Pairing Pairing, ChangeWhat What, string Item, string? VariantOf)
+{
+    private readonly int _hash = HashCode.Combine(Pairing, What, Item, VariantOf);
+
+    public bool Equals(WatchedItem? other) =>
+        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && What == other.What && Item == other.Item && VariantOf == other.VariantOf && Pairing == other.Pairing);
+
+    public override int GetHashCode() => _hash;
+}
 
 /// <summary>What one visit says of a watched thing.</summary>
 /// <param name="Value">Null: not measured.</param>

@@ -21,7 +21,8 @@ public interface IHistory : IAsyncDisposable
     Task<OpenedRun?> OpenAsync(RunAsked asked, CancellationToken cancellationToken);
 
     /// <summary>Every visit's summary of a run with all that it measured, by target, scenario, channel, device and repetition. Empty: none is stored.</summary>
-    Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken);
+    /// <param name="targets">Only of these; null: of every target.</param>
+    Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken);
 
     /// <summary>One visit with the way to its evidence; null: none is stored.</summary>
     Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken);
@@ -31,6 +32,9 @@ public interface IHistory : IAsyncDisposable
 
     /// <summary>Every government that was ever visited, by id.</summary>
     Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken);
+
+    /// <summary>What each run of a campaign asked, each scenario's version once; of runs that were not removed.</summary>
+    Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken);
 
     /// <summary>What retention removed, the newest removal first.</summary>
     /// <param name="campaign">A campaign's id; null: of all.</param>

@@ -72,6 +72,10 @@ public sealed record UnstoredVisit(VisitKey Key, string Kind, bool GivenUp, int 
 /// <param name="Visits">Ever stored. ≥ 1.</param>
 public sealed record GovernmentLine(string Target, LocalText Name, DateTimeOffset FirstVisitAt, DateTimeOffset LastVisitAt, int Visits);
 
+/// <summary>That a run asked a scenario.</summary>
+/// <param name="Version">As in <see cref="VisitSummary.Version"/>.</param>
+public sealed record RunScenario(RunId Run, string Kind, string Scenario, string Version);
+
 /// <summary>What stays of a run whose documents and evidence were removed.</summary>
 /// <param name="At">When.</param>
 /// <param name="Why">In a sentence, for people.</param>

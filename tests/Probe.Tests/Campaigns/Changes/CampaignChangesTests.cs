@@ -61,7 +61,7 @@ public sealed class CampaignChangesTests
         await using var log = LogFiles.Open(folder["logs"]);
         var said = new List<string>();
         var closing = new RunClosing(
-            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), kept, log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
+            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), kept, log, _ => null, FixedTime.Morning, TellingLimits.Default), null, new ScenarioShelf(), said.Add, FixedTime.Morning);
 
         (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeFalse();
         said.ShouldHaveSingleItem().ShouldContain("1 visits are made once more");
@@ -112,10 +112,10 @@ public sealed class CampaignChangesTests
         /// <summary>What summaries were made by.</summary>
         public SearchPolicy JudgedBy { get; init; } = SearchPolicy.Default;
 
-        public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken)
+        public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken)
         {
             Read.Add(run);
-            return Task.FromResult(weeks.Single(w => w.Run.Run == run).Visits.Select(v => VisitSummaries.Of(v, JudgedBy)).ToImmutableArray());
+            return Task.FromResult(weeks.Single(w => w.Run.Run == run).Visits.Where(v => targets is null || targets.Contains(v.Key.Target)).Select(v => VisitSummaries.Of(v, JudgedBy)).ToImmutableArray());
         }
 
         public Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken)
@@ -128,7 +128,12 @@ public sealed class CampaignChangesTests
 
         public Task<RunsPage> ListAsync(RunsAsked asked, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        Task<RunLine?> IHistory.FindRunAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
+        Task<RunLine?> IHistory.FindRunAsync(RunId run, CancellationToken cancellationToken)
+        {
+            var week = weeks.Single(w => w.Run.Run == run);
+            return Task.FromResult<RunLine?>(new RunLine(
+                run, "weekly", null, week.Run.StartedAt, null, null, 1, week.Progress.Count, week.Visits.Count, week.Progress.Count(p => p.State == PlannedState.GivenUp), [], null));
+        }
 
         public Task<OpenedRun?> OpenAsync(RunAsked asked, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -139,6 +144,10 @@ public sealed class CampaignChangesTests
         public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
