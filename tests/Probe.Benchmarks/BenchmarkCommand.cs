@@ -1,5 +1,6 @@
 using Probe.Benchmarks.Contests;
 using Probe.Benchmarks.Running;
+using Probe.Benchmarks.Scale;
 
 namespace Probe.Benchmarks;
 
@@ -57,6 +58,7 @@ internal static class BenchmarkCommand
                 {
                     "search" => SearchContest.RunAsync(bench, stop.Token),
                     "parallel" => ParallelContest.RunAsync(bench, stop.Token),
+                    "campaign" => CampaignContest.RunAsync(bench, stop.Token),
                     _ => ShellContest.RunAsync(bench, stop.Token),
                 });
             }

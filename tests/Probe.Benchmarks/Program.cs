@@ -1,6 +1,10 @@
 using Probe.Benchmarks;
 using Probe.Benchmarks.Bare;
+using Probe.Benchmarks.Stub;
 
-return args is [BareScript.Verb, .. var bare]
-    ? await BareScript.RunAsync(bare, CancellationToken.None)
-    : await BenchmarkCommand.RunAsync(args);
+return args switch
+{
+    [BareScript.Verb, .. var bare] => await BareScript.RunAsync(bare, CancellationToken.None),
+    [StubPortal.Verb, .. var stub] => await StubPortal.RunAsync(stub, TimeProvider.System, CancellationToken.None),
+    _ => await BenchmarkCommand.RunAsync(args),
+};

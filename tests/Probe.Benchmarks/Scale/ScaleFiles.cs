@@ -1,0 +1,47 @@
+namespace Probe.Benchmarks.Scale;
+
+/// <summary>Scenario files of a campaign whose every visit is one search.</summary>
+internal static class ScaleFiles
+{
+    public const string Campaign = "scale";
+
+    /// <summary>Writes them.</summary>
+    /// <param name="hosts">Authorities.</param>
+    /// <returns>The campaign's file.</returns>
+    public static string Write(string folder, ScaleShape shape, IReadOnlyList<string> hosts)
+    {
+        foreach (var part in new[] { "campaigns", "targets", "keywords" })
+        {
+            Directory.CreateDirectory(Path.Combine(folder, part));
+        }
+
+        for (var i = 0; i < hosts.Count; i++)
+        {
+            // The language is declared: else a browser is opened once more to find it out.
+            File.WriteAllText(Path.Combine(folder, "targets", $"city{i + 1:0000}.yaml"), $$"""
+                kind: target
+                id: city{{i + 1:0000}}
+                name: { zh: 第{{i + 1}}市, en: City {{i + 1}} }
+                level: city
+                web:
+                  home: http://{{hosts[i]}}/
+                  language: zh
+                """);
+        }
+
+        File.WriteAllText(Path.Combine(folder, "keywords", "one.csv"), "keyword,variants,accept,mustHave\n施工许可,,建筑工程施工许可证核发,\n");
+        var file = Path.Combine(folder, "campaigns", $"{Campaign}.yaml");
+        File.WriteAllText(file, $$"""
+            kind: campaign
+            id: {{Campaign}}
+            name: Scale
+            targets: all
+            scenarios:
+              - search: one
+            repetitions: {{shape.Repetitions}}
+            pace: { concurrency: {{shape.Slots}}, hostSessions: {{shape.Sessions}}, hostPace: 0 s }
+            retries: { attempts: 3, after: 1 s }
+            """);
+        return file;
+    }
+}
