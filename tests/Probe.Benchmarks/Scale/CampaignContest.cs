@@ -108,8 +108,8 @@ internal static class CampaignContest
         Line("threads", s => s.Threads, "of the program");
         Line("renderers", s => s.Renderers, "processes: pages and contexts that are open");
         Line("temporary", s => s.Temporary, "entries: profiles and artifacts of living browsers");
-        var left = Directory.EnumerateFileSystemEntries(temporary).Select(Path.GetFileName).ToList();
-        Console.WriteLine($"  left        {left.Count} temporary entries and {samples.Left} processes after the end  {Figures.Goal(left.Count == 0 && samples.Left == 0, "0")}{(left.Count > 0 ? ": " + string.Join(", ", left.Take(5)) : "")}");
+        var left = (string[])[.. Directory.EnumerateFileSystemEntries(temporary).Select(e => Path.GetFileName(e)!), .. samples.Left];
+        Console.WriteLine($"  left        {left.Length} temporary entries and processes after the end  {Figures.Goal(left.Length == 0, "0")}{(left.Length > 0 ? ": " + string.Join(", ", left.Take(5)) : "")}");
 
         void Line(string name, Func<TreeSample, int> figure, string what) =>
             Console.WriteLine($"  {name,-11} {Figures.Number(early.Select(s => (double)figure(s)).DefaultIfEmpty().Average())} in the first fifth, {Figures.Number(late.Average(s => (double)figure(s)))} in the last, {during.Max(figure)} at most ({what})");

@@ -31,8 +31,8 @@ internal sealed class TreeSamples(int root, string temporary, TimeProvider time)
     /// <summary>Seconds of CPU by what part the processes play.</summary>
     public IReadOnlyDictionary<string, double> Cpu => _tree.CpuByRole;
 
-    /// <summary>Processes that are still there.</summary>
-    public int Left => _tree.Look().Count;
+    /// <summary>Processes that are still there, by what part they played.</summary>
+    public IReadOnlyList<string> Left => [.. _tree.Look().Select(p => $"{_tree.RoleOf(p)} {p.Id}")];
 
     public async Task WatchAsync(CancellationToken over)
     {
