@@ -27,6 +27,7 @@ internal static class BenchmarkCommand
         --portals a,b  which sample portals
         --visits N --slots N --hosts N --sessions N     of campaign, slots, nodes: how many, at once on a node, governments, at once on a host
         --median N --p99 N     the latency of the portals there, in milliseconds: a log-normal, drawn anew for each request (--seed N)
+        --keywords N   of a visit there, 1 to 12 (default 1); two control searches come before them
         --minutes N    of campaign: interrupts it then, and measures what was made
 
         Wall time is from a process's start to its end. CPU is user and system time of the whole process tree: a sample of /proc

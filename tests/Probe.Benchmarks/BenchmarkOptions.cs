@@ -30,6 +30,9 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Contests, int Roun
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Of a visit.</summary>
+    public int Keywords { get; init; } = 1;
+
     /// <summary>A campaign is interrupted after so long; null: it is made to its end.</summary>
     public int? Minutes { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record BenchmarkOptions(IReadOnlyList<string> Contests, int Roun
                 "--median" when next is >= 1 and <= 5000 => (options with { Median = next }, 2),
                 "--p99" when next is >= 2 and <= 12_000 => (options with { P99 = next }, 2),
                 "--seed" when next >= 0 => (options with { Seed = next }, 2),
+                "--keywords" when next is >= 1 and <= 12 => (options with { Keywords = next }, 2),
                 "--minutes" when next is >= 1 and <= 10_000 => (options with { Minutes = next }, 2),
                 "all" => (options with { Contests = [.. options.Contests, .. All] }, 1),
                 "scale" => (options with { Contests = [.. options.Contests, .. Scale] }, 1),

@@ -13,7 +13,7 @@ internal static class CampaignContest
     {
         var shape = ScaleShape.Of(bench.Options, visits: 3000, slots: 6, hosts: 150, median: 400, p99: 3000);
         Console.WriteLine();
-        Console.WriteLine($"campaign: {shape}. One run of 'probe run', full evidence and both control searches: three searches a visit. Sampled every 5 s.");
+        Console.WriteLine($"campaign: {shape}. One run of 'probe run', full evidence and both control searches: {shape.Keywords + 2} searches a visit. Sampled every 5 s.");
         await using var stub = await StubProcess.StartAsync(shape, cancellationToken);
         var folder = bench.NewFolder("campaign");
         var file = ScaleFiles.Write(folder, shape, stub.Hosts);
@@ -45,6 +45,7 @@ internal static class CampaignContest
         Leaks(visits, samples, temporary);
         Disk(visits, home);
         Judge.Print(await stub.TruthAsync(cancellationToken), shape);
+        MachineSize.Print(samples.Cpu.Values.Sum() / visits.Count, visits.Average(v => v.Milliseconds) / 1000, Environment.ProcessorCount, shape.Keywords);
     }
 
     /// <summary>To its end, or for as long as it was given; what an interruption leaves is measured all the same.</summary>

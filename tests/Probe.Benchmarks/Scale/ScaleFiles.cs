@@ -1,9 +1,14 @@
+using Probe.Benchmarks.Running;
+
 namespace Probe.Benchmarks.Scale;
 
-/// <summary>Scenario files of a campaign whose every visit is one search.</summary>
+/// <summary>Scenario files of a campaign whose visits ask one word, or all twelve.</summary>
 internal static class ScaleFiles
 {
     public const string Campaign = "scale";
+
+    /// <summary>Where only one is asked: a word that gives several results.</summary>
+    private const string FirstWord = "施工许可";
 
     /// <summary>Writes them.</summary>
     /// <param name="hosts">Authorities.</param>
@@ -29,7 +34,7 @@ internal static class ScaleFiles
                 """);
         }
 
-        File.WriteAllText(Path.Combine(folder, "keywords", "one.csv"), "keyword,variants,accept,mustHave\n施工许可,,建筑工程施工许可证核发,\n");
+        File.WriteAllText(Path.Combine(folder, "keywords", "one.csv"), "keyword\n" + string.Join('\n', Bench.Words.OrderBy(w => w == FirstWord ? 0 : 1).Take(shape.Keywords)) + "\n");
         var file = Path.Combine(folder, "campaigns", $"{Campaign}.yaml");
         File.WriteAllText(file, $$"""
             kind: campaign

@@ -7,7 +7,8 @@ namespace Probe.Benchmarks.Scale;
 /// <param name="Sessions">Allowed on one host at once. 1 to 8.</param>
 /// <param name="Median">Of the portals' latency, in milliseconds.</param>
 /// <param name="P99">Its 99th percentile, in milliseconds.</param>
-internal sealed record ScaleShape(int Hosts, int Repetitions, int Slots, int Sessions, int Median, int P99, int Seed)
+/// <param name="Keywords">Of a visit; two control searches come before them. 1 to 12.</param>
+internal sealed record ScaleShape(int Hosts, int Repetitions, int Slots, int Sessions, int Median, int P99, int Seed, int Keywords)
 {
     private const int MostRepetitions = 20;
 
@@ -22,9 +23,9 @@ internal sealed record ScaleShape(int Hosts, int Repetitions, int Slots, int Ses
     {
         var asked = options.Visits ?? visits;
         var on = Math.Max(options.Hosts ?? Math.Min(hosts, asked), (asked + MostRepetitions - 1) / MostRepetitions);
-        return new ScaleShape(on, (asked + on - 1) / on, options.Slots ?? slots, options.Sessions ?? 1, options.Median ?? median, options.P99 ?? p99, options.Seed);
+        return new ScaleShape(on, (asked + on - 1) / on, options.Slots ?? slots, options.Sessions ?? 1, options.Median ?? median, options.P99 ?? p99, options.Seed, options.Keywords);
     }
 
     public override string ToString() =>
-        $"{Visits} visits ({Hosts} hosts × {Repetitions}), {Slots} visits at once, {Sessions} {(Sessions == 1 ? "session" : "sessions")} a host; latency of the portals: median {Median} ms, 99 % within {P99} ms";
+        $"{Visits} visits of {(Keywords == 1 ? "one keyword" : $"{Keywords} keywords")} ({Hosts} hosts × {Repetitions}), {Slots} visits at once, {Sessions} {(Sessions == 1 ? "session" : "sessions")} a host; latency of the portals: median {Median} ms, 99 % within {P99} ms";
 }

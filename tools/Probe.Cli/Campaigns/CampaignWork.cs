@@ -188,6 +188,7 @@ internal sealed class CampaignWork(
 
         place = place with { Delay = robots.Delay };
         var slots = _slots.GetOrAdd(campaign.Id, _ => new SemaphoreSlim(campaign.Pace.Concurrency));
+        var waited = TimeSpan.Zero;
         while (true)
         {
             await slots.WaitAsync(cancellationToken);
@@ -217,9 +218,11 @@ internal sealed class CampaignWork(
                 slots.Release();
             }
 
-            if (wait > ShortWait)
+            // A full host says 'ask again soon' for as long as its visits last: who went on asking would be in hand all that time, and targets of free hosts would not.
+            waited += wait;
+            if (waited > ShortWait)
             {
-                return time.GetUtcNow() + wait;
+                return time.GetUtcNow() + (wait > ShortWait ? wait : ShortWait);
             }
 
             await Task.Delay(wait, time, cancellationToken);
