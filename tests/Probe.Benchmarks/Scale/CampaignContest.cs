@@ -11,7 +11,7 @@ internal static class CampaignContest
 
     public static async Task RunAsync(Bench bench, CancellationToken cancellationToken)
     {
-        var shape = ScaleShape.Of(bench.Options, visits: 3000, slots: 6, hosts: 150, median: 400, p99: 3000);
+        var shape = ScaleShape.Of(bench.Options, visits: 3000, slots: 8, hosts: 150, median: 400, p99: 3000);
         Console.WriteLine();
         Console.WriteLine($"campaign: {shape}. One run of 'probe run', full evidence and both control searches: {shape.Keywords + 2} searches a visit. Sampled every 5 s.");
         await using var stub = await StubProcess.StartAsync(shape, cancellationToken);
@@ -42,7 +42,7 @@ internal static class CampaignContest
 
         Speed(shape, visits, samples, ended);
         Memory(visits, samples);
-        Leaks(visits, samples, temporary);
+        Leaks(visits, samples, [.. Directory.EnumerateFileSystemEntries(temporary).Select(e => Path.GetFileName(e)!), .. await samples.LeftAsync(cancellationToken)]);
         Disk(visits, home);
         Judge.Print(await stub.TruthAsync(cancellationToken), shape);
         MachineSize.Print(samples.Cpu.Values.Sum() / visits.Count, visits.Average(v => v.Milliseconds) / 1000, Environment.ProcessorCount, shape.Keywords);
@@ -100,7 +100,7 @@ internal static class CampaignContest
         double SlopeOf(Func<TreeSample, double> figure) => 1000 * Figures.Slope([.. steady.Select(s => ((double)ends.Count(e => e <= s.Milliseconds), figure(s)))]);
     }
 
-    private static void Leaks(IReadOnlyList<MadeVisit> visits, TreeSamples samples, string temporary)
+    private static void Leaks(IReadOnlyList<MadeVisit> visits, TreeSamples samples, IReadOnlyList<string> left)
     {
         var during = samples.All.Where(s => s.Milliseconds <= visits[^1].Ended).ToList();
         var (early, late) = (during.Take((during.Count + 4) / 5).Skip(1).ToList(), during.TakeLast((during.Count + 4) / 5).ToList());
@@ -109,8 +109,7 @@ internal static class CampaignContest
         Line("threads", s => s.Threads, "of the program");
         Line("renderers", s => s.Renderers, "processes: pages and contexts that are open");
         Line("temporary", s => s.Temporary, "entries: profiles and artifacts of living browsers");
-        var left = (string[])[.. Directory.EnumerateFileSystemEntries(temporary).Select(e => Path.GetFileName(e)!), .. samples.Left];
-        Console.WriteLine($"  left        {left.Length} temporary entries and processes after the end  {Figures.Goal(left.Length == 0, "0")}{(left.Length > 0 ? ": " + string.Join(", ", left.Take(5)) : "")}");
+        Console.WriteLine($"  left        {left.Count} temporary entries and processes after the end  {Figures.Goal(left.Count == 0, "0")}{(left.Count > 0 ? ": " + string.Join(", ", left.Take(5)) : "")}");
 
         void Line(string name, Func<TreeSample, int> figure, string what) =>
             Console.WriteLine($"  {name,-11} {Figures.Number(early.Select(s => (double)figure(s)).DefaultIfEmpty().Average())} in the first fifth, {Figures.Number(late.Average(s => (double)figure(s)))} in the last, {during.Max(figure)} at most ({what})");

@@ -18,6 +18,7 @@ internal sealed record TreeSample(double Milliseconds, IReadOnlyDictionary<strin
 internal sealed class TreeSamples(int root, string temporary, TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly ProcessTree _tree = new(root);
     private readonly List<TreeSample> _samples = [];
@@ -31,8 +32,20 @@ internal sealed class TreeSamples(int root, string temporary, TimeProvider time)
     /// <summary>Seconds of CPU by what part the processes play.</summary>
     public IReadOnlyDictionary<string, double> Cpu => _tree.CpuByRole;
 
-    /// <summary>Processes that are still there, by what part they played.</summary>
-    public IReadOnlyList<string> Left => [.. _tree.Look().Select(p => $"{_tree.RoleOf(p)} {p.Id}")];
+    /// <summary>Processes that are still there, by what part they played. A browser's helpers end a moment after it.</summary>
+    public async Task<IReadOnlyList<string>> LeftAsync(CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; ; waited += Every)
+        {
+            var left = _tree.Look();
+            if (left.Count == 0 || waited >= Grace)
+            {
+                return [.. left.Select(p => $"{_tree.RoleOf(p)} {p.Id}")];
+            }
+
+            await Task.Delay(Every, time, cancellationToken);
+        }
+    }
 
     public async Task WatchAsync(CancellationToken over)
     {

@@ -35,13 +35,14 @@ public sealed class ChainGrowthTests : IDisposable
         Append(1, First);
         Seal.IsSealed(_root.Path, First).ShouldBeTrue();
 
-        System.IO.File.Move(File, File + ".aside");
-        Seal.IsSealed(_root.Path, First).ShouldBeFalse();
-
         // As long as the one before, to the byte: its length alone would not tell.
+        System.IO.File.Move(File, File + ".aside");
         Append(1, SampleVisits.Key(target: "other"));
         Seal.IsSealed(_root.Path, First).ShouldBeFalse();
         Seal.IsSealed(_root.Path, SampleVisits.Key(target: "other")).ShouldBeTrue();
+
+        System.IO.File.Delete(File);
+        Seal.IsSealed(_root.Path, SampleVisits.Key(target: "other")).ShouldBeFalse();
     }
 
     [Fact]
