@@ -9,6 +9,7 @@ internal static class Judge
     {
         var sessions = truth.Sum(h => h.Sessions.Count);
         var rude = truth.Count(h => h.MostSessions > shape.Sessions);
-        Console.WriteLine($"  the stub    {sessions} sessions, {Figures.Number(truth.Sum(h => h.Requests) / (double)Math.Max(1, sessions))} requests each, robots.txt {truth.Sum(h => h.Robots)} times; at most {truth.Max(h => h.MostSessions)} sessions and {truth.Max(h => h.MostRequests)} requests on a host at once; hosts with more sessions than allowed: {rude}  {Figures.Goal(rude == 0, "0")}");
+        var waits = truth.SelectMany(h => h.Waits.Select(w => (double)w)).DefaultIfEmpty().ToList();
+        Console.WriteLine($"  the stub    {sessions} sessions, {Figures.Number(truth.Sum(h => h.Requests) / (double)Math.Max(1, sessions))} requests each, latency median {Figures.Number(Figures.Percentile(waits, 0.5))} and p99 {Figures.Number(Figures.Percentile(waits, 0.99))} ms, robots.txt {truth.Sum(h => h.Robots)} times; at most {truth.Max(h => h.MostSessions)} sessions and {truth.Max(h => h.MostRequests)} requests on a host at once; hosts with more sessions than allowed: {rude}  {Figures.Goal(rude == 0, "0")}");
     }
 }

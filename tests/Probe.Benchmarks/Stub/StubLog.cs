@@ -5,6 +5,7 @@ internal sealed class StubHost(int index, string authority, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<int, StubSession> _sessions = [];
+    private readonly List<int> _waits = [];
     private int _given;
     private int _requests;
     private int _open;
@@ -38,6 +39,14 @@ internal sealed class StubHost(int index, string authority, TimeProvider time)
         }
     }
 
+    public void Waited(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            _waits.Add((int)wait.TotalMilliseconds);
+        }
+    }
+
     public void Robots()
     {
         lock (_lock)
@@ -51,7 +60,7 @@ internal sealed class StubHost(int index, string authority, TimeProvider time)
         lock (_lock)
         {
             var sessions = _sessions.Values.OrderBy(s => s.First).ToArray();
-            return new StubTruth(authority, _requests, _robots, _mostOpen, MostAtOnce(sessions), sessions);
+            return new StubTruth(authority, _requests, _robots, _mostOpen, MostAtOnce(sessions), sessions, [.. _waits]);
         }
     }
 
@@ -81,4 +90,5 @@ internal sealed record StubSession(int Id, double First, double Last, int Reques
 /// <param name="Robots">Times that robots.txt was read; these are not in the requests and belong to no session.</param>
 /// <param name="MostRequests">At once.</param>
 /// <param name="MostSessions">At once.</param>
-internal sealed record StubTruth(string Host, int Requests, int Robots, int MostRequests, int MostSessions, IReadOnlyList<StubSession> Sessions);
+/// <param name="Waits">How long each request was made to wait, in milliseconds.</param>
+internal sealed record StubTruth(string Host, int Requests, int Robots, int MostRequests, int MostSessions, IReadOnlyList<StubSession> Sessions, IReadOnlyList<int> Waits);

@@ -79,7 +79,9 @@ internal static class StubPortal
         var (session, request) = host.Begin(int.TryParse(context.Request.Cookies[Cookie], CultureInfo.InvariantCulture, out var known) ? known : null);
         try
         {
-            await Task.Delay(latency.Of(host.Index, request), time, context.RequestAborted);
+            var wait = latency.Of(host.Index, request);
+            host.Waited(wait);
+            await Task.Delay(wait, time, context.RequestAborted);
             context.Response.Cookies.Append(Cookie, session.ToString(CultureInfo.InvariantCulture));
             await PageOf(context, host.Index).ExecuteAsync(context);
         }
