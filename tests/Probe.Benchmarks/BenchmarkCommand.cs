@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Probe.Benchmarks.Contests;
 using Probe.Benchmarks.Running;
 using Probe.Benchmarks.Scale;
@@ -58,6 +59,13 @@ internal static class BenchmarkCommand
             pressed.Cancel = true;
             stop.Cancel();
         };
+
+        // Ended by whom it may be, what it started ends with it.
+        using var told = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
         try
         {
             using var bench = new Bench(options, TimeProvider.System);
