@@ -188,7 +188,6 @@ internal sealed class CampaignWork(
 
         place = place with { Delay = robots.Delay };
         var slots = _slots.GetOrAdd(campaign.Id, _ => new SemaphoreSlim(campaign.Pace.Concurrency));
-        var waited = TimeSpan.Zero;
         while (true)
         {
             await slots.WaitAsync(cancellationToken);
@@ -218,11 +217,9 @@ internal sealed class CampaignWork(
                 slots.Release();
             }
 
-            // A full host says 'ask again soon' for as long as its visits last: who went on asking would be in hand all that time, and targets of free hosts would not.
-            waited += wait;
-            if (waited > ShortWait)
+            if (wait > ShortWait)
             {
-                return time.GetUtcNow() + (wait > ShortWait ? wait : ShortWait);
+                return time.GetUtcNow() + wait;
             }
 
             await Task.Delay(wait, time, cancellationToken);
