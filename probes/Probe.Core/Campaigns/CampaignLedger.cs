@@ -28,6 +28,9 @@ public interface ICampaignLedger : ITellingLedger, IAsyncDisposable
     /// <param name="target">Null: of every target.</param>
     Task<IReadOnlyList<VisitProgress>> ProgressAsync(RunId run, string? target, CancellationToken cancellationToken);
 
+    /// <summary>How many visits of a run are neither stored nor given up: asked after each target, so it must cost less than the plan.</summary>
+    Task<int> CountMissingAsync(RunId run, CancellationToken cancellationToken);
+
     /// <summary>Notes that a try ended without a stored visit.</summary>
     /// <param name="counts">False: nobody tried (its host was left alone): tries, and when the last one ended, stay as they are.</param>
     /// <param name="giveUp">True: it is not tried again; no later note takes that back.</param>

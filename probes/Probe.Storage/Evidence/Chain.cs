@@ -62,9 +62,7 @@ internal static class Chain
     /// <returns>Null for an empty chain.</returns>
     internal static ChainEntry? ReadHead(string root)
     {
-        var lines = ReadLines(root, out var ended);
-        var last = ended ? lines.LastOrDefault() : lines.SkipLast(1).LastOrDefault();
-        if (last is null)
+        if (ReadLastWholeLine(PathIn(root)) is not { } last)
         {
             return null;
         }
@@ -89,6 +87,34 @@ internal static class Chain
         {
             stream.SetLength(end);
             throw;
+        }
+    }
+
+    /// <summary>From the file's end backwards: every visit asks, and the chain grows for years.</summary>
+    private static string? ReadLastWholeLine(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        for (long wanted = 4096; ; wanted *= 4)
+        {
+            var block = new byte[Math.Min(wanted, stream.Length)];
+            stream.Position = stream.Length - block.Length;
+            stream.ReadExactly(block);
+            var end = Array.LastIndexOf(block, (byte)'\n');
+            var before = end > 0 ? Array.LastIndexOf(block, (byte)'\n', end - 1) : -1;
+            if (end >= 0 && (before >= 0 || block.Length == stream.Length))
+            {
+                return Encoding.UTF8.GetString(block.AsSpan(before + 1, end - before - 1));
+            }
+
+            if (block.Length == stream.Length)
+            {
+                return null;
+            }
         }
     }
 

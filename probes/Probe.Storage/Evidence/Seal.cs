@@ -11,8 +11,7 @@ internal static class Seal
     /// A visit is sealed once the chain says so: a manifest alone is a sealing that was interrupted, and a link alone is evidence
     /// that somebody removed, which no second visit may cover up.
     /// </summary>
-    internal static bool IsSealed(string root, VisitKey key) =>
-        Chain.ReadLines(root, out _).Any(line => ChainEntry.TryRead(line) is { } entry && entry.Run == key.Run && entry.Visit == key.Folder);
+    internal static bool IsSealed(string root, VisitKey key) => ChainIndex.Holds(root, key.Run, key.Folder);
 
     /// <summary>Call it while holding the chain.</summary>
     /// <returns>The manifest's digest.</returns>

@@ -148,6 +148,18 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
         return [.. rows.Select(row => ToProgress(run, row, asked))];
     }
 
+    public Task<int> CountMissingAsync(RunId run, CancellationToken cancellationToken) =>
+        _server.RunAsync(
+            (connection, cancel) => connection.QuerySingleAsync<int>(new CommandDefinition(
+                """
+                select count(*)::integer from probe.planned p where p.run = @run and not p.given_up
+                  and not exists (select 1 from probe.visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
+                    and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition)
+                """,
+                new { run = run.Value },
+                cancellationToken: cancel)),
+            cancellationToken);
+
     public async Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);

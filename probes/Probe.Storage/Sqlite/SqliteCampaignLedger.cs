@@ -101,12 +101,12 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
     {
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<PlannedRow>(
-                """
+                $"""
                 select p.target as Target, p.scenario as Scenario, p.channel as Channel, p.device as Device, p.repetition as Repetition, p.place as Place,
                   p.due_at as DueAt, p.asked as Asked, p.tries as Tries, p.reason as Reason, p.tried_at as TriedAt, p.given_up as GivenUp,
                   (select coalesce(v.stored_at, v.started_at) from summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
                     and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition) as StoredAt
-                from planned p where p.run = @run and (@target is null or p.target = @target) order by p.place
+                from planned p where p.run = @run {(target is null ? "" : "and p.target = @target")} order by p.place
                 """,
                 new { run = run.Value, target },
                 transaction).ToArray(),
@@ -116,6 +116,18 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
         var asked = new Dictionary<string, CampaignScenario>(StringComparer.Ordinal);
         return [.. rows.Select(row => ToProgress(run, row, asked))];
     }
+
+    public Task<int> CountMissingAsync(RunId run, CancellationToken cancellationToken) =>
+        _file.ReadAsync(
+            (connection, transaction) => connection.QuerySingle<int>(
+                """
+                select count(*) from planned p where p.run = @run and p.given_up = 0
+                  and not exists (select 1 from visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
+                    and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition)
+                """,
+                new { run = run.Value },
+                transaction),
+            cancellationToken);
 
     public async Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken)
     {

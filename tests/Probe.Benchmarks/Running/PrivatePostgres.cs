@@ -28,7 +28,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         var password = Path.Combine(folder, "password");
         await File.WriteAllTextAsync(password, Password, cancellationToken);
-        if (Environment.IsPrivilegedProcess)
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
             // The server refuses to be root's: the folder becomes the user's that Debian's package made, who must get through to it.
             File.SetUnixFileMode(bench.Scratch, File.GetUnixFileMode(bench.Scratch) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);

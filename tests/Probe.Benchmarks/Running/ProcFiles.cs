@@ -47,6 +47,20 @@ internal static class ProcFiles
         return 0;
     }
 
+    /// <summary>How many entries a folder of a process has: open files in <c>fd</c>, threads in <c>task</c>.</summary>
+    /// <returns>0: it ended.</returns>
+    public static int Entries(int id, string folder)
+    {
+        try
+        {
+            return Directory.EnumerateFileSystemEntries($"/proc/{id}/{folder}").Count();
+        }
+        catch (Exception ended) when (ended is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>What part a process plays: the program itself, Playwright's driver, or one of the browser's kinds.</summary>
     public static string Role(int id)
     {

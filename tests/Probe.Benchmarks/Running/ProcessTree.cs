@@ -47,7 +47,12 @@ internal sealed class ProcessTree(int root)
         }
     }
 
-    private List<(int Id, long Born)> Look()
+    /// <summary>What part a process plays that was seen.</summary>
+    public string RoleOf((int Id, long Born) process) => _roles[process];
+
+    /// <summary>Looks once.</summary>
+    /// <returns>Who is alive.</returns>
+    public List<(int Id, long Born)> Look()
     {
         var all = ProcFiles.All().ToList();
         var inside = all.Where(p => p.Id == root || _seen.ContainsKey((p.Id, p.Born))).Select(p => p.Id).ToHashSet();

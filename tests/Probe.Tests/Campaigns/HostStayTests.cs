@@ -86,6 +86,8 @@ public sealed class HostStayTests : IAsyncDisposable
 
         public Task<IReadOnlyList<VisitProgress>> ProgressAsync(RunId run, string? target, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<int> CountMissingAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -124,6 +124,21 @@ public abstract class CampaignLedgerContract
     }
 
     [Fact]
+    public async Task What_is_missing_of_a_run_is_counted_without_what_is_stored_or_given_up()
+    {
+        await using var ledger = await OpenAsync();
+        await using var visits = await OpenVisitsAsync();
+        (await ledger.CountMissingAsync(SampleCampaigns.Run, Token)).ShouldBe(0, "nothing is planned");
+        await ledger.PlanAsync(SampleCampaigns.RunOf(), SampleCampaigns.Plan(SampleCampaigns.Key("qinghe"), SampleCampaigns.Key("anning"), SampleCampaigns.Key("donglin"), SampleCampaigns.Key("beichuan")), Token);
+        await visits.AppendAsync(SampleVisits.Visit(SampleCampaigns.Key("qinghe")), Token);
+        await ledger.NoteTryAsync(SampleCampaigns.Key("anning"), "captcha", SampleCampaigns.Sunday, counts: true, giveUp: true, Token);
+        await ledger.NoteTryAsync(SampleCampaigns.Key("donglin"), "a fault", SampleCampaigns.Sunday, counts: true, giveUp: false, Token);
+
+        (await ledger.CountMissingAsync(SampleCampaigns.Run, Token)).ShouldBe(2);
+        (await ledger.ProgressAsync(SampleCampaigns.Run, "donglin", Token)).ShouldHaveSingleItem().State.ShouldBe(PlannedState.Missing);
+    }
+
+    [Fact]
     public async Task A_visit_in_the_store_is_stored_whatever_was_noted_of_it()
     {
         await using var ledger = await OpenAsync();

@@ -22,7 +22,7 @@ internal sealed class TargetJob(ICampaignWork work, ICampaignLedger ledger, Time
         }
 
         // The store is asked, not the schedule: of two that end at once on two nodes, the later one sees that all is done.
-        var left = (await ledger.ProgressAsync(run, null, cancellationToken)).Count(p => p.State == PlannedState.Missing);
+        var left = await ledger.CountMissingAsync(run, cancellationToken);
         if (left == 0)
         {
             await context.Scheduler.ScheduleJob(Jobs.Close(run), Jobs.Once(Jobs.CloseKey(run), time), ScheduleJobOptions.Replacing, cancellationToken);

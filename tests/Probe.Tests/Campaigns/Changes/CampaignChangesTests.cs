@@ -186,6 +186,8 @@ public sealed class CampaignChangesTests
 
         public Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<int> CountMissingAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task NoteTryAsync(VisitKey key, string reason, DateTimeOffset at, bool counts, bool giveUp, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<HostTurn> EnterHostAsync(string host, int sessions, string holder, DateTimeOffset now, TimeSpan term, CancellationToken cancellationToken) => throw new NotSupportedException();
