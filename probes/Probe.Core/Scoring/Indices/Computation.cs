@@ -7,7 +7,7 @@ namespace Probe.Core.Scoring.Indices;
 /// <param name="Function">What is done with the units' values.</param>
 /// <param name="Measure">What is taken of each unit.</param>
 /// <param name="Limit">Of the two share functions; null for the others.</param>
-/// <param name="Units">Only these units; empty: all.</param>
+/// <param name="Units">Only these units; of a unit such as <c>matter/aspect</c> the aspect alone will do. Empty: all.</param>
 /// <param name="Devices">Only on these devices; empty: on any.</param>
 public sealed record Computation(IndexFunction Function, Measure Measure, double? Limit, ImmutableArray<string> Units, ImmutableArray<string> Devices)
 {
@@ -15,7 +15,7 @@ public sealed record Computation(IndexFunction Function, Measure Measure, double
     public bool Takes(MeasuredUnit unit)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        return unit.Measure == Measure && (Units.IsEmpty || Units.Contains(unit.Unit)) && (Devices.IsEmpty || Devices.Contains(unit.Device));
+        return unit.Measure == Measure && (Units.IsEmpty || Units.Contains(unit.Unit) || Units.Contains(unit.Unit[(unit.Unit.LastIndexOf('/') + 1)..])) && (Devices.IsEmpty || Devices.Contains(unit.Device));
     }
 
     /// <param name="values">Of the units that were measured; a unit drawn twice stands twice.</param>
@@ -125,6 +125,9 @@ public enum Measure
 
     /// <summary>One aspect of a matter's guide: 1 says the same on both channels.</summary>
     AspectSame,
+
+    /// <summary>One element of a matter's guide on the web (标注): 1 is stated.</summary>
+    GuideStates,
 }
 
 /// <summary>What of a government was measured of one unit. Repetitions are one unit: their mean.</summary>

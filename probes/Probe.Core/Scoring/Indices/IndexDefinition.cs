@@ -68,6 +68,11 @@ public sealed record Indicator(string Id, string? Code, LocalText Name, Sourced?
     /// <summary>What is asked for at least (or at most, where less is better), of the raw value; null: nothing is declared.</summary>
     public Sourced? Threshold { get; init; }
 
+    /// <summary>Whether a raw value reaches the threshold; null: there is none, or no value.</summary>
+    public bool? Meets(double? raw) => Threshold is { } threshold && raw is { } value && Basis.Scaling is { } scaling
+        ? scaling.Direction == Direction.Higher ? value >= threshold.Value - 1e-9 : value <= threshold.Value + 1e-9
+        : null;
+
     public ImmutableArray<Indicator> Children => Basis is IndicatorBasis.Branch branch ? branch.Children : [];
 
     public IEnumerable<Indicator> AndBelow => Children.SelectMany(c => c.AndBelow).Prepend(this);

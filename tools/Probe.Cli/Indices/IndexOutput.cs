@@ -1,0 +1,24 @@
+using System.Text;
+using Probe.Cli.Terminal;
+using Probe.Core.Records;
+using Probe.Core.Scenarios;
+
+namespace Probe.Cli.Indices;
+
+/// <summary>An index on the terminal and in files.</summary>
+internal static class IndexOutput
+{
+    public static async Task WriteAsync(IndexReportModel model, string? json, string? html, CancellationToken cancellationToken)
+    {
+        var console = Consoles.Open(json == "-");
+        IndexTable.Print(console, model);
+        if (json == "-")
+        {
+            await Console.Out.WriteLineAsync(IndexDocument.From(model).ToJson().AsMemory(), cancellationToken);
+        }
+        else if (json is not null)
+        {
+            await Reporting.WriteWholeAsync(Path.GetFullPath(json), stream => stream.WriteAsync(Encoding.UTF8.GetBytes(IndexDocument.From(model).ToJson() + "\n"), cancellationToken).AsTask(), cancellationToken);
+        }
+    }
+}
