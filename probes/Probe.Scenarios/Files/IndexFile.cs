@@ -15,7 +15,8 @@ internal sealed record IndexFile(
     [MinLength(1), Description("the tree, each parent above its children")] IReadOnlyList<IndicatorEntry> Indicators,
     [Description("how leaves that do not say it are scaled")] ScaleEntry? Scale = null,
     [Range(0, 6), Description("places of a published figure; what is equal in them ties; default 2")] int? Decimals = null,
-    [MinLength(1), Range(1, 10000), Description("indicators of each level in the source, the first level first, where it says so")] IReadOnlyList<int>? Published = null);
+    [MinLength(1), Range(1, 10000), Description("indicators of each level in the source, the first level first, where it says so; with fewer here nobody is ranked")] IReadOnlyList<int>? Published = null,
+    [Description("what of the source's tree is not here; nobody is ranked then")] string? Incomplete = null);
 
 internal sealed record CoverageEntry([Range(0.0, 1.0)] double Value, [Description("where the number comes from")] string Source);
 

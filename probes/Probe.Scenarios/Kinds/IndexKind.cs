@@ -58,7 +58,10 @@ internal sealed class IndexKind() : ScenarioKind<IndexFile, IndexDefinition>(Kin
         new LevelScheme(file.Levels.Source, file.Levels.Ordered ?? true, [.. file.Levels.Bands.Select(b => new LevelBand(b.Name.ToText(), b.Least, b.First))]),
         Below(null, file),
         [.. file.Published ?? []],
-        name);
+        name)
+    {
+        WhyIncomplete = file.Incomplete,
+    };
 
     private static ImmutableArray<Indicator> Below(string? parent, IndexFile file) => [.. file.Indicators.Where(i => i.In == parent).Select(i => Make(i, file))];
 

@@ -47,7 +47,10 @@ public sealed record IndexDefinition(
     }
 
     /// <summary>Whether the source counts indicators whose names are not here: such a tree gives figures, and no rank.</summary>
-    public bool IsIncomplete => Published.Where((count, level) => count > Named.ElementAtOrDefault(level)).Any();
+    public bool IsIncomplete => WhyIncomplete is not null || Published.Where((count, level) => count > Named.ElementAtOrDefault(level)).Any();
+
+    /// <summary>What of the source's tree is not here; null: nothing that the file says.</summary>
+    public string? WhyIncomplete { get; init; }
 
     /// <summary>Null: there is none of that id or code.</summary>
     public Indicator? Find(string idOrCode) => All.FirstOrDefault(i => i.Id == idOrCode) ?? All.FirstOrDefault(i => i.Code == idOrCode);
