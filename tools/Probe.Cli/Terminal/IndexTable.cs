@@ -38,28 +38,18 @@ internal static class IndexTable
     private static void PrintRanking(IAnsiConsole console, IndexReportModel model)
     {
         var result = model.Result;
+        if (!result.Definition.Levels.Ordered && result.Ranked.Any())
+        {
+            PrintGroups(console, result);
+            return;
+        }
+
         var tables = LeagueTable.AllOf(result).Skip(1).ToList();
         var partly = result.Governments.Any(g => g.Total.Coverage < 1 - 1e-9);
-        var table = new Table { Border = TableBorder.Minimal };
-        table.AddColumns(["rank", "government", "total", "level"]);
-        if (partly)
-        {
-            table.AddColumns("covered", "worst to best");
-        }
-
-        if (model.Uncertainty is not null)
-        {
-            table.AddColumns("95 %", "places", "tier");
-        }
-
-        foreach (var column in tables)
-        {
-            table.AddColumn(Text(column.Indicator!.Code ?? column.Indicator.Name.Zh));
-        }
-
+        var table = new PlainTable(["rank", "government", "total", "level", .. partly ? (string[])["covered", "worst to best"] : [], .. model.Uncertainty is null ? (string[])[] : ["95 %", "places", "tier"], .. tables.Select(t => Column(t.Indicator!, result))]);
         foreach (var government in result.Governments)
         {
-            List<string> cells = [Rank(government.Rank), Text(government.Government.Name.Zh) + (government.RestsOnSimulated ? "*" : ""), Figure(government.Figure), Text(government.Level?.Name.Zh ?? Words(government.Unranked))];
+            List<string> cells = [Rank(government.Rank), Name(government), Figure(government.Figure), Line(government.Level?.Name.Zh ?? Words(government.Unranked))];
             if (partly)
             {
                 cells.Add(government.Total.Coverage.ToString("0 %", CultureInfo.InvariantCulture));
@@ -75,28 +65,34 @@ internal static class IndexTable
             }
 
             cells.AddRange(tables.Select(t => t.Find(government.Government.Id) is { } standing ? $"{Figure(standing.Figure)} ({standing.Rank})" : Number(government.Indicators[t.Indicator!.Id].Value)));
-            table.AddRow(cells.ToArray());
+            table.Add([.. cells]);
         }
 
-        console.Write(table);
+        console.WriteLine();
+        table.Print(console.Profile.Out.Writer);
+    }
+
+    /// <summary>Groups are published without order inside a group: no place and no figure shows one.</summary>
+    private static void PrintGroups(IAnsiConsole console, IndexResult result)
+    {
+        foreach (var group in result.Ranked.GroupBy(g => g.Level).OrderBy(g => result.Definition.Levels.Bands.IndexOf(g.Key!)))
+        {
+            console.Profile.Out.Writer.WriteLine($"  {Line(group.Key!.Name.Zh)} {Line(group.Key.Name.En)} ({group.Count()}): {string.Join("、", group.OrderBy(g => g.Government.Id, StringComparer.Ordinal).Select(Name))}");
+        }
     }
 
     private static void PrintTables(IAnsiConsole console, IndexResult result)
     {
-        var table = new Table { Border = TableBorder.Minimal };
-        table.AddColumns("table", "weight", "mean", "above it", "first");
-        foreach (var each in LeagueTable.AllOf(result).Where(t => !t.Standings.IsEmpty))
+        var table = new PlainTable("table", "weight", "mean", "above it", "first");
+        foreach (var each in LeagueTable.AllOf(result).Where(t => t.Indicator is not null || !t.Standings.IsEmpty))
         {
-            table.AddRow(
-                Text(each.Indicator is { } indicator ? $"{indicator.Code} {indicator.Name.Zh} {indicator.Name.En}".Trim() : "total"), each.Indicator?.Weight?.Value.ToString("0.##", CultureInfo.InvariantCulture) ?? "", Figure(each.Mean),
-                $"{each.AboveMean} of {each.Standings.Length} ({each.ShareAboveMean!.Value.ToString("0.00 %", CultureInfo.InvariantCulture)})", Text(string.Join(" ", each.Standings.Take(3).Select(s => s.Government.Name.Zh))));
+            table.Add(
+                each.Indicator is { } indicator ? $"{Column(indicator, result)} {Line(indicator.Name.Zh)} {Line(indicator.Name.En)}" : "total", each.Indicator?.Weight?.Value.ToString("0.##", CultureInfo.InvariantCulture) ?? "–", Figure(each.Mean),
+                each.Standings.IsEmpty ? "–" : $"{each.AboveMean} of {each.Standings.Length} ({each.ShareAboveMean!.Value.ToString("0.00 %", CultureInfo.InvariantCulture)})",
+                result.Definition.Levels.Ordered ? string.Join(" ", each.Standings.Take(3).Select(s => Line(s.Government.Name.Zh))) : "–");
         }
 
-        if (table.Rows.Count > 0)
-        {
-            console.Write(table);
-        }
-
+        table.Print(console.Profile.Out.Writer);
         var published = result.Governments.Where(g => g.Government.Published is { Total: not null } && g.Total.Value is not null).ToList();
         if (published.Count > 0)
         {
@@ -147,7 +143,7 @@ internal static class IndexTable
     {
         if (model.Uncertainty is not { } uncertainty)
         {
-            console.WriteLine("trust     nothing was observed unit by unit, so no interval and no tier can be given");
+            console.WriteLine("trust     nobody is ranked, or nothing was observed of which several might be drawn: no interval and no tier can be given");
             return;
         }
 
@@ -190,6 +186,13 @@ internal static class IndexTable
     public static string Figure(decimal? figure) => figure?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
 
     public static string Number(double? number) => number?.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
+
+    /// <summary>The field's code, else its place in the file: a name would be wider than the figures below it.</summary>
+    private static string Column(Indicator indicator, IndexResult result) => Line(indicator.Code ?? $"#{result.Definition.Indicators.IndexOf(indicator) + 1}");
+
+    private static string Name(GovernmentIndex government) => Line(government.Government.Name.Zh) + (government.RestsOnSimulated ? "*" : "");
+
+    private static string Line(string text) => Inert.Line(text, 200);
 
     private static string Rank(int? rank) => rank?.ToString(CultureInfo.InvariantCulture) ?? "–";
 

@@ -41,18 +41,19 @@ internal static class WhatIfTable
     private static void Print(IAnsiConsole console, Robustness of)
     {
         console.WriteLine($"weights   {of.Draws} random sets, {(of.Spread is { } spread ? $"each weight up to {spread * 100:0} % off" : "any weights at all")}, seed {of.Seed}");
-        var table = new Table { Border = TableBorder.Minimal };
-        table.AddColumns("rank", "government", "places", "9 of 10 sets", "before the next one");
+        var table = new PlainTable("rank", "government", "places", "9 of 10 sets", "before the next one");
         foreach (var (range, i) in of.Ranges.Select((r, i) => (r, i)))
         {
-            var next = i < of.Neighbours.Length ? of.Neighbours[i] : null;
-            table.AddRow(
-                $"{range.Rank}", Markup.Escape(Inert.Line(range.Government.Name.Zh, 60)), IndexTable.Places(range.Best, range.Worst), IndexTable.Places(range.Low, range.High),
-                next is null ? "" : next.Always ? "always" : next.Share.ToString("0 %", CultureInfo.InvariantCulture));
+            table.Add(
+                $"{range.Rank}", Inert.Line(range.Government.Name.Zh, 60), IndexTable.Places(range.Best, range.Worst), IndexTable.Places(range.Low, range.High),
+                i < of.Neighbours.Length ? Kept(of.Neighbours[i]) : "");
         }
 
-        console.Write(table);
+        table.Print(console.Profile.Out.Writer);
     }
+
+    private static string Kept(KeptOrder order) =>
+        order.Always ? "always" : order.Share is < 1 and > 0.995 ? "> 99 %" : order.Share.ToString("0 %", CultureInfo.InvariantCulture);
 
     private static string Scheme(WhatIf scheme) => string.Join(", ", Parts(scheme));
 
