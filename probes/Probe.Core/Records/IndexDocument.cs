@@ -46,7 +46,9 @@ public sealed record IndexDocument(
     public sealed record PublishedPart(decimal? Total, int? Rank);
 
     public sealed record IndicatorPart(
-        string Id, string? Code, LocalText Name, string? In, double? Weight, double? Value, double Coverage, double? Worst, double? Best, double? Raw, string? Had, int? Units, int? Asked, bool? Simulated, bool? MeetsThreshold, string? ReportedBy, string? ReportedOn);
+        string Id, string? Code, LocalText Name, string? In, double? Weight, double? Value, double Coverage, double? Worst, double? Best, double? Raw, string? Had, int? Units, int? Asked, bool? Simulated, bool? MeetsThreshold, IntervalPart? Wilson, string? ReportedBy, string? ReportedOn);
+
+    public sealed record IntervalPart(double Low, double High);
 
     public sealed record TablePart(string? Indicator, LocalText Name, decimal? Mean, int AboveMean, ImmutableArray<StandingPart> Standings);
 
@@ -109,7 +111,7 @@ public sealed record IndexDocument(
 
     private static IndicatorPart Indicator(Indicator of, string? parent, NodeScore score) => new(
         of.Id, of.Code, of.Name, parent, of.Weight?.Value, Rounded(score.Value), Rounded(score.Coverage), Rounded(score.Worst), Rounded(score.Best), Rounded(score.Raw?.Value), Word(score.Raw?.Kind), score.Raw?.Units, score.Raw?.Asked,
-        score.Raw?.Simulated, of.Meets(score.Raw?.Value), score.Raw?.Report?.Source, score.Raw?.Report?.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        score.Raw?.Simulated, of.Meets(score.Raw?.Value), score.Raw?.Wilson is { } wilson ? new IntervalPart(Rounded(wilson.Low), Rounded(wilson.High)) : null, score.Raw?.Report?.Source, score.Raw?.Report?.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     private static UncertaintyPart Of(IndexUncertainty of) => new(
         of.Seed, of.Draws, IndexUncertainty.Confidence, [.. of.Families.Select(f => new UnitsPart(Word(f.Family)!, f.Units))],

@@ -2,6 +2,7 @@ using System.Text;
 using Probe.Cli.Terminal;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
+using Probe.Reports;
 
 namespace Probe.Cli.Indices;
 
@@ -12,6 +13,14 @@ internal static class IndexOutput
     {
         var console = Consoles.Open(json == "-");
         IndexTable.Print(console, model);
+        if (html is not null)
+        {
+            var path = Path.GetFullPath(html);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await Reporting.WriteWholeAsync(path, stream => IndexReport.WriteAsync(model, new ReportOptions(Language.Zh), stream, cancellationToken), cancellationToken);
+            await console.Profile.Out.Writer.WriteLineAsync($"report    {path}");
+        }
+
         if (json == "-")
         {
             await Console.Out.WriteLineAsync(IndexDocument.From(model).ToJson().AsMemory(), cancellationToken);

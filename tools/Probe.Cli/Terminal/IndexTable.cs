@@ -31,7 +31,11 @@ internal static class IndexTable
         PrintTables(console, result);
         PrintLevels(console, result);
         PrintMovement(console, model);
-        PrintUncertainty(console, model);
+        if (index.Levels.Ordered)
+        {
+            PrintUncertainty(console, model);
+        }
+
         WhatIfTable.Print(console, model);
     }
 
@@ -111,7 +115,7 @@ internal static class IndexTable
 
         console.WriteLine($"levels    {string.Join(" · ", LevelCount.AllOf(result).Select(l => $"{l.Band.Name.Zh} {l.Band.Name.En} {l.Governments}"))}");
         var regions = RegionMean.AllOf(result);
-        if (!regions.IsEmpty)
+        if (regions.Length > 1)
         {
             console.WriteLine($"regions   {string.Join(" > ", regions.Select(r => $"{r.Region.Zh} {Figure(r.Mean)}{(r.Above ? "" : " (below)")}"))}");
         }

@@ -43,6 +43,10 @@ public static class IndexComputing
     internal static ImmutableSortedDictionary<string, double> ByUnit(IEnumerable<MeasuredUnit> units) =>
         units.GroupBy(u => u.Unit, StringComparer.Ordinal).ToImmutableSortedDictionary(g => g.Key, g => g.Select(u => u.Value!.Value).Order().Average(), StringComparer.Ordinal);
 
+    /// <summary>A count of pages may be 1 for every unit and is no share.</summary>
+    private static bool IsYesNo(Measure measure) => measure is not (Measure.KeywordSeconds or Measure.KeywordPages or Measure.KeywordClicks or Measure.JourneyPages or Measure.JourneyClicks
+        or Measure.JourneyWastedClicks or Measure.JourneyLostness or Measure.JourneyDepth or Measure.VariantsConform or Measure.FieldWorks);
+
     private static Unranked? Why(IndexDefinition definition, NodeScore total) =>
         total.Value is null ? Unranked.NothingMeasured
         : definition.IsIncomplete ? Unranked.TreeIncomplete
@@ -60,7 +64,10 @@ public static class IndexComputing
             var asked = government.Units.Where(computation.Takes).ToList();
             if (byUnit.Count > 0)
             {
-                return new RawValue(computation.Of([.. byUnit.Values]), RawKind.Observed, byUnit.Count, asked.Select(u => u.Unit).Distinct(StringComparer.Ordinal).Count(), taken.Exists(u => u.Simulated), null);
+                return new RawValue(computation.Of([.. byUnit.Values]), RawKind.Observed, byUnit.Count, asked.Select(u => u.Unit).Distinct(StringComparer.Ordinal).Count(), taken.Exists(u => u.Simulated), null)
+                {
+                    Wilson = computation.Function == IndexFunction.Mean && byUnit.Values.All(v => v is 0 or 1) && IsYesNo(computation.Measure) ? Statistics.Wilson(byUnit.Values.Count(v => v == 1), byUnit.Count) : null,
+                };
             }
 
             if (reported is null)

@@ -59,7 +59,11 @@ public sealed record NodeScore(double? Value, double Coverage, double? Worst, do
 /// <param name="Asked">Units that were asked about, measured or not.</param>
 /// <param name="Simulated">True: a simulated device's result is in it.</param>
 /// <param name="Report">What was reported; null: it was not.</param>
-public sealed record RawValue(double? Value, RawKind Kind, int Units, int Asked, bool Simulated, ReportedValue? Report);
+public sealed record RawValue(double? Value, RawKind Kind, int Units, int Asked, bool Simulated, ReportedValue? Report)
+{
+    /// <summary>Of a share of units that are each yes or no; null: it is none.</summary>
+    public Interval? Wilson { get; init; }
+}
 
 public enum RawKind
 {
