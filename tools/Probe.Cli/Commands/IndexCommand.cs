@@ -67,11 +67,12 @@ internal static class IndexCommand
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         var (run, earlier) = await RunsAsync(parsed, home, store, time, cancellationToken);
         var simulated = parsed.GetValue(Simulated) ? SimulatedDevices.Taken : SimulatedDevices.LeftOut;
-        var result = IndexComputing.Compute(index, await StoredMeasurements.ReadAsync(store, run, policy, reported, cancellationToken), simulated);
+        var result = IndexComputing.Compute(index, await StoredMeasurements.ReadAsync(store, run, policy, reported, everybody: true, cancellationToken), simulated);
         IndexBefore? before = null;
         if (earlier is { } then)
         {
-            var old = IndexComputing.Compute(index, await StoredMeasurements.ReadAsync(store, then, policy, null, cancellationToken), simulated);
+            // What is reported is the same in both: what moves is what was observed.
+            var old = IndexComputing.Compute(index, await StoredMeasurements.ReadAsync(store, then, policy, reported, everybody: false, cancellationToken), simulated);
             before = new IndexBefore(old, then.Value, WeekOnWeek.Between(old, result, Options.SeedOf(parsed), Options.DrawsOf(parsed)));
         }
 

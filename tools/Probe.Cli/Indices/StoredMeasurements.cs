@@ -12,8 +12,9 @@ internal static class StoredMeasurements
 {
     /// <param name="policy">By which searches are judged: the present one, whatever they were judged by before.</param>
     /// <param name="reported">Null: nothing is reported.</param>
+    /// <param name="everybody">Whether everybody of whom something is reported must be in the run.</param>
     /// <exception cref="UsageException">The run holds nothing, asked different words, or something is reported of nobody in it.</exception>
-    public static async Task<ImmutableArray<ComparedGovernment>> ReadAsync(IVisitStore store, RunId run, SearchPolicy policy, ReportedFigures? reported, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<ComparedGovernment>> ReadAsync(IVisitStore store, RunId run, SearchPolicy policy, ReportedFigures? reported, bool everybody, CancellationToken cancellationToken)
     {
         var visits = await store.FindRunAsync(run, cancellationToken);
         if (visits.Count == 0)
@@ -36,7 +37,7 @@ internal static class StoredMeasurements
                select new ComparedGovernment(target.Key, latest.Target.Name, latest.Target.Region, MeasuredUnits.Of(target, policy), Values(reported, target.Key, latest.Target.Name.Zh)),
         ];
         var nobody = (reported?.Values.Keys ?? []).FirstOrDefault(name => !governments.Any(g => g.Id == name || g.Name.Zh == name));
-        return nobody is null ? governments : throw new UsageException($"Something is reported of '{nobody}', which the run '{run}' did not visit. Its governments: {string.Join(", ", governments.Select(g => g.Id))}.");
+        return nobody is null || !everybody ? governments : throw new UsageException($"Something is reported of '{nobody}', which the run '{run}' did not visit. Its governments: {string.Join(", ", governments.Select(g => g.Id))}.");
     }
 
     private static ImmutableDictionary<string, ReportedValue> Values(ReportedFigures? reported, string id, string name) =>
