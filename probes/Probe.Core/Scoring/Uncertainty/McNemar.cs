@@ -29,12 +29,15 @@ public sealed record McNemar(int Pairs, int Gained, int Lost, double P)
         ArgumentOutOfRangeException.ThrowIfNegative(gained);
         ArgumentOutOfRangeException.ThrowIfNegative(lost);
         var n = gained + lost;
-        var tail = 0.0;
-        var logChoose = 0.0;
+
+        // In powers of two while a double holds them, so that the oracle comes out to the last digit.
+        var exact = n <= 1000;
+        var (tail, term, logTerm) = (0.0, exact ? Math.Pow(2, -n) : 0, -n * Math.Log(2));
         for (var k = 0; k <= Math.Min(gained, lost); k++)
         {
-            tail += Math.Exp(logChoose - (n * Math.Log(2)));
-            logChoose += Math.Log(n - k) - Math.Log(k + 1);
+            tail += exact ? term : Math.Exp(logTerm);
+            term *= (double)(n - k) / (k + 1);
+            logTerm += Math.Log(n - k) - Math.Log(k + 1);
         }
 
         return Math.Min(1, 2 * tail);

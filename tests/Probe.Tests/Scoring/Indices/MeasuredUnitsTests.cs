@@ -98,7 +98,8 @@ public sealed class MeasuredUnitsTests
             Try(Lost, Lost.Word.Zh, "别的事项"),
         ]);
 
-    private static Attempt Try(Probe.Core.Scenarios.Need need, string query, string title, string? of = null) => JudgingVisits.Attempt(query, results: JudgingVisits.Results(title), needId: need.Id, variantOf: of);
+    private static Attempt Try(Probe.Core.Scenarios.Need need, string query, string title, string? of = null) =>
+        JudgingVisits.Attempt(query, results: JudgingVisits.Results(title), purpose: of is null ? AttemptPurpose.Keyword : AttemptPurpose.Variant, needId: need.Id, variantOf: of);
 
     private static List<MeasuredUnit> Of(params VisitRecord[] visits) => [.. MeasuredUnits.Of(visits, SearchPolicy.Default)];
 

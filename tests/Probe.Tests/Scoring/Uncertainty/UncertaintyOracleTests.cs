@@ -33,6 +33,14 @@ public sealed class UncertaintyOracleTests
     [InlineData(0.999, 3.090232306167813)]
     public void Quantiles_of_the_normal_distribution_are_those_of_the_tables(double p, double z) => Normal.Quantile(p).ShouldBe(z, 1e-9);
 
+    [Theory]
+    [InlineData(0.05, 1, 12.706205)]
+    [InlineData(0.05, 5, 2.570582)]
+    [InlineData(0.05, 10, 2.228139)]
+    [InlineData(0.01, 23, 2.807336)]
+    [InlineData(0.05, 5000, 1.959964)]
+    public void Students_quantiles_are_those_of_the_tables(double p, int degrees, double t) => StudentT.TwoSided(p, degrees).ShouldBe(t, 2e-6);
+
     /// <summary>As R's power.prop.test: .50 and .75 at power .9 → 76.7 in each group; .50 and .60 at .8 → 387.3.</summary>
     [Theory]
     [InlineData(0.5, 0.75, 0.9, 77)]
