@@ -68,7 +68,7 @@ public sealed class Robustness
     private int IndexOf(string id)
     {
         var at = _governments.Select((g, i) => (g, i)).Where(p => p.g.Government.Id == id).Select(p => (int?)p.i).FirstOrDefault();
-        return at ?? throw new ArgumentException($"'{id}' has no rank.");
+        return at ?? throw new ArgumentException($"'{id}' has no rank.", nameof(id));
     }
 
     private RankRange RangeOf(GovernmentIndex government, int at)

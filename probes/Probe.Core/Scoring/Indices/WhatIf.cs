@@ -20,7 +20,7 @@ public sealed record WhatIf(ImmutableSortedDictionary<string, double> Weights, N
         {
             if (weight < 0 || !double.IsFinite(weight) || definition.Find(id) is null)
             {
-                throw new ArgumentException($"The weight {weight} of '{id}' fits no indicator of {definition.Id}.");
+                throw new ArgumentException($"The weight {weight} of '{id}' fits no indicator of {definition.Id}.", nameof(definition));
             }
         }
 

@@ -69,7 +69,7 @@ public sealed class IndexUncertainty
     private int IndexOf(string id)
     {
         var at = _governments.FindIndex(g => g.Government.Id == id);
-        return at >= 0 ? at : throw new ArgumentException($"'{id}' has no rank.");
+        return at >= 0 ? at : throw new ArgumentException($"'{id}' has no rank.", nameof(id));
     }
 
     private double Point(int a, int b) => _governments[a].Total.Value!.Value - _governments[b].Total.Value!.Value;

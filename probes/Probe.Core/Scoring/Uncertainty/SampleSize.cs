@@ -11,8 +11,10 @@ public static class SampleSize
     /// <param name="alpha">How likely one may show that is not there. (0, 1).</param>
     public static int OfShares(double one, double other, double power = 0.8, double alpha = 0.05)
     {
-        Check(one, nameof(one));
-        Check(other, nameof(other));
+        ArgumentOutOfRangeException.ThrowIfNegative(one);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(one, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(other);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(other, 1);
         ArgumentOutOfRangeException.ThrowIfEqual(one, other);
         var mean = (one + other) / 2;
         var root = (Normal.Quantile(1 - (alpha / 2)) * Math.Sqrt(2 * mean * (1 - mean))) + (Normal.Quantile(power) * Math.Sqrt((one * (1 - one)) + (other * (1 - other))));
@@ -24,19 +26,15 @@ public static class SampleSize
     /// <param name="lost">The share that only the first has. [0, 1]; not equal to <paramref name="gained"/>; both together at most 1.</param>
     public static int OfPairs(double gained, double lost, double power = 0.8, double alpha = 0.05)
     {
-        Check(gained, nameof(gained));
-        Check(lost, nameof(lost));
+        ArgumentOutOfRangeException.ThrowIfNegative(gained);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(gained, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(lost);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lost, 1);
         ArgumentOutOfRangeException.ThrowIfEqual(gained, lost);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(gained + lost, 1);
         var (discordant, difference) = (gained + lost, gained - lost);
         var root = (Normal.Quantile(1 - (alpha / 2)) * Math.Sqrt(discordant)) + (Normal.Quantile(power) * Math.Sqrt(discordant - (difference * difference)));
         return Whole(root * root / (difference * difference));
-    }
-
-    private static void Check(double share, string name)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(share, 0, name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1, name);
     }
 
     private static int Whole(double n) => (int)Math.Ceiling(n - 1e-9);
