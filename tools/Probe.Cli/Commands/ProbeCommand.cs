@@ -26,6 +26,8 @@ internal static class ProbeCommand
             CheckCommand.Create(),
             DevicesCommand.Create(),
             JudgeCommand.Create(),
+            IndexCommand.Create(),
+            LeagueCommand.Create(),
             ReportCommand.Create(),
             ReviewCommand.Create(),
             RemediesCommand.Create(),
