@@ -32,6 +32,7 @@ internal static class ProbeCommand
             ServeCommand.Create(),
             SchemaCommand.Create(),
             StoreCommand.Create(),
+            UsersCommand.Create(),
             StoreOption.Instance,
         };
         var parsed = root.Parse(args);
