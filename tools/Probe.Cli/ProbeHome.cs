@@ -56,6 +56,8 @@ internal sealed class ProbeHome
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
     public Task<ICampaignLedger> OpenLedgerAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenLedgerAsync(time, Tell, cancellationToken);
 
+    public Task<Core.Records.History.IHistory> OpenHistoryAsync(TimeProvider time, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>A store that is waited for is told to whoever looks, and to the log. So rare that the log is opened for it.</summary>
     public void Tell(string sentence)
     {
