@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Visits;
 
@@ -9,7 +10,7 @@ internal static class StoredDocument
 {
     /// <param name="store">The store, as messages name it.</param>
     /// <exception cref="StoreException">It is of a newer Probe, or damaged.</exception>
-    internal static VisitRecord Read(string store, string run, string target, string kind, long schema, string document)
+    internal static VisitRecord Read(string store, string run, string target, string kind, long schema, byte[] packed)
     {
         if (VisitJson.SchemaOf(kind) is not { } known)
         {
@@ -23,11 +24,46 @@ internal static class StoredDocument
 
         try
         {
-            return VisitJson.Read(kind, document);
+            return VisitJson.Read(kind, Packed.Unpack(packed));
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        catch (Exception exception) when (IsDamage(exception))
         {
             throw new StoreException($"The store '{store}' holds a damaged visit to '{target}' in run '{run}': {exception.Message} Restore the store from a backup.", exception);
         }
     }
+
+    /// <summary>The document of a visit that is to be shown or summarised: null where this Probe cannot read it.</summary>
+    internal static VisitRecord? TryRead(StoredVisit visit)
+    {
+        if (VisitJson.SchemaOf(visit.Kind) is not { } known || visit.Schema > known)
+        {
+            return null;
+        }
+
+        try
+        {
+            return VisitJson.Read(visit.Kind, visit.Document);
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            // Told to whoever asks for the visit itself; its columns are known all the same.
+            return null;
+        }
+    }
+
+    /// <summary>A run of a campaign that is to be listed: null where its plan is damaged, which whoever asks for the run itself is told.</summary>
+    internal static CampaignRun? TryReadRun(string document)
+    {
+        try
+        {
+            return VisitJson.ReadAny<CampaignRun>(document);
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            return null;
+        }
+    }
+
+    private static bool IsDamage(Exception exception) =>
+        exception is JsonException or NotSupportedException or InvalidDataException or InvalidOperationException or System.Text.DecoderFallbackException;
 }

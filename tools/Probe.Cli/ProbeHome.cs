@@ -4,6 +4,7 @@ using Probe.Cli.Stores;
 using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 
 namespace Probe.Cli;
 
@@ -56,7 +57,9 @@ internal sealed class ProbeHome
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
     public Task<ICampaignLedger> OpenLedgerAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenLedgerAsync(time, Tell, cancellationToken);
 
-    public Task<Core.Records.History.IHistory> OpenHistoryAsync(TimeProvider time, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>What was measured over the years, in the same store as the visits.</summary>
+    /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
+    public Task<IHistory> OpenHistoryAsync(TimeProvider time, CancellationToken cancellationToken) => _store.OpenHistoryAsync(time, Tell, cancellationToken);
 
     /// <summary>A store that is waited for is told to whoever looks, and to the log. So rare that the log is opened for it.</summary>
     public void Tell(string sentence)

@@ -20,8 +20,12 @@ public interface ICampaignLedger : IAsyncDisposable
 
     /// <summary>Runs of a campaign, the newest first.</summary>
     /// <param name="campaign">A campaign's id; null: of all.</param>
+    /// <param name="before">Only runs that began before it; null: all.</param>
     /// <param name="most">At most so many. ≥ 1.</param>
-    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ListCampaignRunsAsync(string?, DateTimeOffset?, int, CancellationToken)"/>
+    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken) => ListCampaignRunsAsync(campaign, null, most, cancellationToken);
 
     /// <summary>The planned visits of a run and how far they are, by their order.</summary>
     /// <param name="target">Null: of every target.</param>

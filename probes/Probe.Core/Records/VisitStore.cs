@@ -13,7 +13,11 @@ public interface IVisitStore : IAsyncDisposable
     /// <returns>False where the same key is stored already; the stored document stays as it was.</returns>
     Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken);
 
-    /// <summary>Appends a judgement of a stored visit; earlier ones stay.</summary>
+    /// <summary>Appends a visit with its first judgement: both, or neither. Stores that keep a history summarise it in the same transaction.</summary>
+    /// <returns>False where the same key is stored already, or was and is removed; nothing is changed, and the judgement is not kept.</returns>
+    Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken);
+
+    /// <summary>Appends a judgement of a stored visit; earlier ones stay, and the history says what the latest does.</summary>
     Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken);
 
     Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken);

@@ -22,7 +22,9 @@ public sealed class LiteDbVisitStore : IVisitStore
     public static async Task<LiteDbVisitStore> OpenAsync(string path, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         new(await LiteDbFile.OpenAsync(path, cancellationToken), timeProvider);
 
-    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken) => AppendAsync(visit, null, cancellationToken);
+
+    public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
         var row = LiteDbRows.Row(new StoredVisit(
@@ -37,6 +39,11 @@ public sealed class LiteDbVisitStore : IVisitStore
                 }
 
                 visits.Insert(row);
+                if (judgement is not null)
+                {
+                    LiteDbRows.Judgements(database).Insert(LiteDbRows.Row(judgement));
+                }
+
                 return true;
             },
             cancellationToken);

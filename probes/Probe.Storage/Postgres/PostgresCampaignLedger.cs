@@ -6,6 +6,7 @@ using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Storage.History;
 
 namespace Probe.Storage.Postgres;
 
@@ -99,6 +100,8 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
                     transaction,
                     cancellationToken: cancel));
 
+                await RunTables.PlanAsync(connection, transaction, "probe.", run, added.Length, cancel);
+
                 // Ours all the same where the connection was lost between our writing and the answer.
                 return added.Length + planned.Count(row => row.Ours);
             },
@@ -113,13 +116,13 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
         return document is null ? null : Read<CampaignRun>(document, run.Value);
     }
 
-    public async Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var rows = await _server.RunAsync(
             async (connection, cancel) => (await connection.QueryAsync<RunRow>(new CommandDefinition(
-                "select run as Run, document as Document from probe.campaign_runs where @campaign::text is null or campaign = @campaign order by started_ticks desc, run desc limit @most",
-                new { campaign, most },
+                "select run as Run, document as Document from probe.campaign_runs where (cast(@campaign as text) is null or campaign = @campaign) and (cast(@before as bigint) is null or started_ticks < @before) order by started_ticks desc, run desc limit @most",
+                new { campaign, before = before?.UtcTicks, most },
                 cancellationToken: cancel))).ToArray(),
             cancellationToken);
         return [.. rows.Select(row => Read<CampaignRun>(row.Document, row.Run))];
@@ -133,7 +136,7 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
                 select p.target as Target, p.scenario as Scenario, p.channel as Channel, p.device as Device, p.repetition as Repetition, p.place as Place,
                   p.due_at as DueAt, p.asked as Asked, p.tries as Tries, p.reason as Reason, p.tried_at as TriedAt, p.given_up as GivenUp,
                   coalesce(v.stored_at, v.started_at) as StoredAt
-                from probe.planned p left join probe.visits v using (run, target, scenario, channel, device, repetition)
+                from probe.planned p left join probe.summaries v using (run, target, scenario, channel, device, repetition)
                 where p.run = @run and (@target::text is null or p.target = @target) order by p.place
                 """,
                 new { run = run.Value, target },

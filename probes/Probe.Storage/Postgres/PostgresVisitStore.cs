@@ -1,8 +1,9 @@
-using System.Data;
+using System.Collections.Immutable;
 using Dapper;
-using Npgsql;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 using Probe.Core.Visits;
+using Probe.Storage.History;
 
 namespace Probe.Storage.Postgres;
 
@@ -43,33 +44,21 @@ public sealed class PostgresVisitStore : IVisitStore
         }
     }
 
-    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken) => AppendAsync(visit, null, cancellationToken);
+
+    public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        var row = new
-        {
-            Run = visit.Key.Run.Value,
-            visit.Key.Target,
-            visit.Key.Scenario,
-            visit.Key.Channel,
-            visit.Key.Device,
-            visit.Key.Repetition,
-            visit.Kind,
-            Schema = VisitJson.SchemaOf(visit.Kind),
-            StartedAt = StoredTime.Write(visit.StartedAt),
-            StartedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
-            visit.Attempts,
-            visit.Trouble,
-            StoredAt = StoredTime.Write(_time.GetUtcNow()),
-            Writing = Guid.NewGuid(),
-            Letter = VisitJson.Write(visit),
-        };
-        return _server.RunAsync(
-            async (connection, cancel) =>
-                await connection.ExecuteAsync(new CommandDefinition(PostgresArchive.InsertVisit, row, cancellationToken: cancel)) == 1
+        var storedAt = _time.GetUtcNow();
+        var summary = VisitSummaries.Of(visit, judgement, storedAt);
+        ImmutableArray<Judgement> judgements = judgement is null ? [] : [judgement];
+        var row = PostgresArchive.RowOf(new StoredVisit(visit.Key, visit.Kind, VisitJson.SchemaOf(visit.Kind) ?? 0, visit.StartedAt, visit.Attempts, visit.Trouble, storedAt, VisitJson.Write(visit), judgements));
+        return _server.WriteAsync(
+            async (connection, transaction, cancel) =>
+                await PostgresArchive.AppendAsync(connection, transaction, row, judgements, summary, cancel)
 
                 // Ours all the same where the connection was lost between our writing and the answer. A second statement: the first cannot see what it waited for.
-                || await connection.QuerySingleAsync<bool>(new CommandDefinition($"select exists (select 1 from probe.visits where {PostgresArchive.WhereKey} and writing = @Writing)", row, cancellationToken: cancel)),
+                || await connection.QuerySingleAsync<bool>(new CommandDefinition("select exists (select 1 from probe.visits where writing = @Writing and " + PostgresArchive.WhereKey + ")", row, transaction, cancellationToken: cancel)),
             cancellationToken);
     }
 
@@ -79,12 +68,7 @@ public sealed class PostgresVisitStore : IVisitStore
     {
         ArgumentNullException.ThrowIfNull(judgement);
         var row = PostgresArchive.RowOf(judgement);
-        var known = await _server.RunAsync(
-            async (connection, cancel) =>
-                await connection.ExecuteAsync(new CommandDefinition(PostgresArchive.InsertJudgement, row, cancellationToken: cancel)) == 1
-                || await connection.QuerySingleAsync<bool>(new CommandDefinition("select exists (select 1 from probe.judgements where writing = @Writing)", row, cancellationToken: cancel)),
-            cancellationToken);
-        if (!known)
+        if (!await _server.WriteAsync((connection, transaction, cancel) => PostgresArchive.JudgeAsync(connection, transaction, row, judgement.Key, cancel), cancellationToken))
         {
             throw new StoreException($"The store '{_server.Address.Name}' holds no visit '{judgement.Key.Folder}' of run '{judgement.Key.Run}' to judge. Store the visit first.");
         }
@@ -118,42 +102,7 @@ public sealed class PostgresVisitStore : IVisitStore
             throw new ArgumentOutOfRangeException(nameof(query), query.Most, "A list of runs holds at least one.");
         }
 
-        // From one run to the next by the index, so that the cost grows with the runs and not with all visits ever made.
-        var (runs, counts) = await _server.ReadAsync(
-            async (connection, transaction, cancel) =>
-            {
-                var found = (await connection.QueryAsync<RunRow>(new CommandDefinition(
-                    """
-                    with recursive runs as (
-                      (select run from probe.visits order by run limit 1)
-                      union all
-                      select (select v.run from probe.visits v where v.run > runs.run order by v.run limit 1) from runs where runs.run is not null)
-                    select runs.run as Run, first.started_at as StartedAt
-                    from runs cross join lateral (select v.started_at, v.started_ms from probe.visits v where v.run = runs.run order by v.started_ms, v.id limit 1) first
-                    where (@target::text is null or exists (select 1 from probe.visits v where v.run = runs.run and v.target = @target))
-                      and (@since::bigint is null or first.started_ms >= @since)
-                    order by first.started_ms desc, runs.run desc limit @most
-                    """,
-                    new { target = query.Target, since = query.Since?.ToUnixTimeMilliseconds(), most = query.Most },
-                    transaction,
-                    cancellationToken: cancel))).ToArray();
-                var held = await connection.QueryAsync<CountRow>(new CommandDefinition(
-                    "select run as Run, target as Target, kind as Kind, count(*) as Visits from probe.visits where run = any(@runs) group by run, target, kind order by run, target",
-                    new { runs = found.Select(row => row.Run).ToArray() },
-                    transaction,
-                    cancellationToken: cancel));
-                return (found, held.ToLookup(row => row.Run, StringComparer.Ordinal));
-            },
-            cancellationToken);
-        return
-        [
-            .. runs.Select(row => new RunSummary(
-                new RunId(row.Run),
-                StoredTime.Read(row.StartedAt),
-                (int)counts[row.Run].Sum(of => of.Visits),
-                [.. counts[row.Run].Select(of => of.Target).Distinct(StringComparer.Ordinal)],
-                [.. counts[row.Run].GroupBy(of => of.Kind, StringComparer.Ordinal).OrderByDescending(kind => kind.Key, StringComparer.Ordinal).Select(kind => (kind.Key, (int)kind.Sum(of => of.Visits)))])),
-        ];
+        return await _server.ReadAsync((connection, transaction, cancel) => RunList.ReadAsync(connection, transaction, "probe.", query, cancel), cancellationToken);
     }
 
     public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);
@@ -166,19 +115,15 @@ public sealed class PostgresVisitStore : IVisitStore
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private const string SelectVisit = "select run as Run, target as Target, kind as Kind, schema as Schema, letter as Letter from probe.visits";
+    private const string SelectVisit = "select run as Run, target as Target, kind as Kind, schema as Schema, packed as Packed from probe.visits";
 
     private async Task<VisitRecord[]> QueryAsync(string sql, object given, CancellationToken cancellationToken)
     {
         var rows = await _server.RunAsync(
             async (connection, cancel) => (await connection.QueryAsync<VisitRow>(new CommandDefinition(sql, given, cancellationToken: cancel))).ToArray(),
             cancellationToken);
-        return [.. rows.Select(row => StoredDocument.Read(_server.Address.Name, row.Run, row.Target, row.Kind, row.Schema, row.Letter))];
+        return [.. rows.Select(row => StoredDocument.Read(_server.Address.Name, row.Run, row.Target, row.Kind, row.Schema, row.Packed))];
     }
 
-    private sealed record VisitRow(string Run, string Target, string Kind, int Schema, string Letter);
-
-    private sealed record RunRow(string Run, string StartedAt);
-
-    private sealed record CountRow(string Run, string Target, string Kind, long Visits);
+    private sealed record VisitRow(string Run, string Target, string Kind, int Schema, byte[] Packed);
 }

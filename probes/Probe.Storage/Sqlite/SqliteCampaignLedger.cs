@@ -6,6 +6,7 @@ using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
+using Probe.Storage.History;
 
 namespace Probe.Storage.Sqlite;
 
@@ -70,6 +71,7 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
                     """,
                     added,
                     transaction);
+                RunTables.Plan(connection, transaction, "", run, added.Length);
                 return added.Length;
             },
             cancellationToken);
@@ -83,13 +85,13 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
         return document is null ? null : Read<CampaignRun>(document, run.Value);
     }
 
-    public async Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<RunRow>(
-                "select run as Run, document as Document from campaign_runs where @campaign is null or campaign = @campaign order by started_ticks desc, run desc limit @most",
-                new { campaign, most },
+                "select run as Run, document as Document from campaign_runs where (cast(@campaign as text) is null or campaign = @campaign) and (cast(@before as bigint) is null or started_ticks < @before) order by started_ticks desc, run desc limit @most",
+                new { campaign, before = before?.UtcTicks, most },
                 transaction).ToArray(),
             cancellationToken);
         return [.. rows.Select(row => Read<CampaignRun>(row.Document, row.Run))];
@@ -102,7 +104,7 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
                 """
                 select p.target as Target, p.scenario as Scenario, p.channel as Channel, p.device as Device, p.repetition as Repetition, p.place as Place,
                   p.due_at as DueAt, p.asked as Asked, p.tries as Tries, p.reason as Reason, p.tried_at as TriedAt, p.given_up as GivenUp,
-                  (select coalesce(v.stored_at, v.started_at) from visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
+                  (select coalesce(v.stored_at, v.started_at) from summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
                     and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition) as StoredAt
                 from planned p where p.run = @run and (@target is null or p.target = @target) order by p.place
                 """,

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Probe.Core.Records;
@@ -56,6 +57,10 @@ internal sealed class SqliteFile : IAsyncDisposable
             using var transaction = _connection.BeginTransaction(deferred: true);
             return work(_connection, transaction);
         }, cancellationToken);
+
+    /// <summary>Reads in one snapshot by what every store shares. SQLite's asynchronous calls are ended when they return: nothing is waited for.</summary>
+    internal Task<T> ReadAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        ReadAsync((connection, transaction) => work(connection, transaction, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
 
     /// <summary>Writes whole or not at all. The work may be run again after a busy answer: nothing of it was kept.</summary>
     internal Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work, CancellationToken cancellationToken) =>

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 using Probe.Core.Visits;
+using Probe.Storage.History;
 
 namespace Probe.Storage.Sqlite;
 
@@ -33,65 +33,33 @@ public sealed class SqliteVisitStore : IVisitStore
     internal static async Task<SqliteVisitStore> OpenAsync(string path, TimeProvider timeProvider, TimeSpan patience, int? mostPages, CancellationToken cancellationToken) =>
         new(await SqliteFile.OpenAsync(path, timeProvider, patience, mostPages, cancellationToken), timeProvider);
 
-    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken) => AppendAsync(visit, null, cancellationToken);
+
+    public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken)
     {
-        var row = new
-        {
-            run = visit.Key.Run.Value,
-            target = visit.Key.Target,
-            scenario = visit.Key.Scenario,
-            channel = visit.Key.Channel,
-            device = visit.Key.Device,
-            repetition = visit.Key.Repetition,
-            startedAt = StoredTime.Write(visit.StartedAt),
-            startedMs = visit.StartedAt.ToUnixTimeMilliseconds(),
-            attempts = visit.Attempts,
-            trouble = visit.Trouble,
-            storedAt = StoredTime.Write(_time.GetUtcNow()),
-            kind = visit.Kind,
-            schema = VisitJson.SchemaOf(visit.Kind),
-            document = VisitJson.Write(visit),
-        };
-        return _file.WriteAsync(
-            (connection, transaction) => connection.Execute(
-                """
-                insert into visits (run, target, scenario, channel, device, repetition, started_at, started_ms, attempts, trouble, stored_at, kind, schema, document)
-                values (@run, @target, @scenario, @channel, @device, @repetition, @startedAt, @startedMs, @attempts, @trouble, @storedAt, @kind, @schema, @document)
-                on conflict (run, target, scenario, channel, device, repetition) do nothing
-                """,
-                row,
-                transaction) == 1,
-            cancellationToken);
+        ArgumentNullException.ThrowIfNull(visit);
+        var storedAt = _time.GetUtcNow();
+        var stored = new StoredVisit(
+            visit.Key, visit.Kind, VisitJson.SchemaOf(visit.Kind) ?? 0, visit.StartedAt, visit.Attempts, visit.Trouble, storedAt, VisitJson.Write(visit), judgement is null ? [] : [judgement]);
+        var summary = VisitSummaries.Of(visit, judgement, storedAt);
+        return _file.WriteAsync((connection, transaction) => SqliteVisits.Append(connection, transaction, stored, summary, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">The visit is not stored, or the medium failed.</exception>
     public async Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(judgement);
         var known = await _file.WriteAsync(
             (connection, transaction) =>
             {
-                if (VisitId(connection, transaction, judgement.Key) is not { } visit)
+                if (SqliteVisits.Find(connection, transaction, judgement.Key).SingleOrDefault() is not { } stored)
                 {
                     return false;
                 }
 
-                connection.Execute(
-                    """
-                    insert into judgements (visit, policy, policy_version, judged_at, measured, conforming, verdict)
-                    values (@visit, @policy, @version, @judgedAt, @measured, @conforming, @verdict)
-                    """,
-                    new
-                    {
-                        visit,
-                        policy = judgement.Policy,
-                        version = judgement.PolicyVersion,
-                        judgedAt = StoredTime.Write(judgement.JudgedAt),
-                        measured = judgement.Measured,
-                        conforming = judgement.Conforming,
-                        verdict = judgement.Verdict,
-                    },
-                    transaction);
+                SqliteVisits.Insert(connection, transaction, judgement);
+                SqliteVisits.Summarise(connection, transaction, stored with { Judgements = stored.Judgements.Add(judgement) }, cancellationToken);
                 return true;
             },
             cancellationToken);
@@ -105,7 +73,7 @@ public sealed class SqliteVisitStore : IVisitStore
     {
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<VisitRow>(
-                $"select run as Run, target as Target, kind as Kind, schema as Schema, document as Document from visits where {WhereKey}",
+                $"select run as Run, target as Target, kind as Kind, schema as Schema, packed as Packed from visits where {WhereKey}",
                 KeyOf(key),
                 transaction).ToArray(),
             cancellationToken);
@@ -117,7 +85,7 @@ public sealed class SqliteVisitStore : IVisitStore
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<VisitRow>(
                 """
-                select run as Run, target as Target, kind as Kind, schema as Schema, document as Document from visits where run = @run
+                select run as Run, target as Target, kind as Kind, schema as Schema, packed as Packed from visits where run = @run
                 order by target, scenario, channel, device, repetition
                 """,
                 new { run = run.Value },
@@ -132,7 +100,7 @@ public sealed class SqliteVisitStore : IVisitStore
         var rows = await _file.ReadAsync(
             (connection, transaction) => connection.Query<VisitRow>(
                 """
-                select run as Run, target as Target, kind as Kind, schema as Schema, document as Document from visits where scenario = @scenario and kind = @kind
+                select run as Run, target as Target, kind as Kind, schema as Schema, packed as Packed from visits where scenario = @scenario and kind = @kind
                 order by started_ms desc, run desc, target, channel, device, repetition limit @most
                 """,
                 new { scenario, kind, most },
@@ -141,19 +109,8 @@ public sealed class SqliteVisitStore : IVisitStore
         return [.. rows.Select(ReadVisit)];
     }
 
-    public async Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken)
-    {
-        var rows = await _file.ReadAsync(
-            (connection, transaction) => connection.Query<JudgementRow>(
-                $"""
-                select policy as Policy, policy_version as PolicyVersion, judged_at as JudgedAt, measured as Measured, conforming as Conforming, verdict as Verdict
-                from judgements where visit = (select id from visits where {WhereKey}) order by id
-                """,
-                KeyOf(key),
-                transaction).ToArray(),
-            cancellationToken);
-        return [.. rows.Select(row => new Judgement(key, row.Policy, (int)row.PolicyVersion, StoredTime.Read(row.JudgedAt), (int)row.Measured, (int)row.Conforming, row.Verdict))];
-    }
+    public async Task<IReadOnlyList<Judgement>> FindJudgementsAsync(VisitKey key, CancellationToken cancellationToken) =>
+        (await _file.ReadAsync((connection, transaction) => SqliteVisits.Judgements(connection, transaction, key), cancellationToken)).ToArray();
 
     public async Task<IReadOnlyList<RunSummary>> ListRunsAsync(RunQuery query, CancellationToken cancellationToken)
     {
@@ -162,32 +119,7 @@ public sealed class SqliteVisitStore : IVisitStore
             throw new ArgumentOutOfRangeException(nameof(query), query.Most, "A list of runs holds at least one.");
         }
 
-        // SQLite takes started_at from the row that holds the least started_ms.
-        var (runs, targets, kinds) = await _file.ReadAsync(
-            (connection, transaction) =>
-            {
-                var args = new { target = query.Target, since = query.Since?.ToUnixTimeMilliseconds(), most = query.Most };
-                var found = connection.Query<RunRow>(
-                    """
-                    select run as Run, started_at as StartedAt, min(started_ms), count(*) as Visits from visits
-                    where @target is null or run in (select run from visits where target = @target)
-                    group by run having @since is null or min(started_ms) >= @since
-                    order by min(started_ms) desc, run desc limit @most
-                    """,
-                    args,
-                    transaction).ToArray();
-                var visited = connection.Query<TargetRow>(
-                    "select distinct run as Run, target as Target from visits where run in (select value from json_each(@runs)) order by target",
-                    new { runs = JsonSerializer.Serialize(found.Select(row => row.Run)) },
-                    transaction).ToLookup(row => row.Run, row => row.Target, StringComparer.Ordinal);
-                var ofKind = connection.Query<KindRow>(
-                    "select run as Run, kind as Kind, count(*) as Visits from visits where run in (select value from json_each(@runs)) group by run, kind order by kind desc",
-                    new { runs = JsonSerializer.Serialize(found.Select(row => row.Run)) },
-                    transaction).ToLookup(row => row.Run, row => (row.Kind, (int)row.Visits), StringComparer.Ordinal);
-                return (found, visited, ofKind);
-            },
-            cancellationToken);
-        return [.. runs.Select(row => new RunSummary(new RunId(row.Run), StoredTime.Read(row.StartedAt), (int)row.Visits, [.. targets[row.Run]], [.. kinds[row.Run]]))];
+        return await _file.ReadAsync((connection, transaction, cancel) => RunList.ReadAsync(connection, transaction, "", query, cancel), cancellationToken);
     }
 
     public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);
@@ -206,33 +138,7 @@ public sealed class SqliteVisitStore : IVisitStore
     private static object KeyOf(VisitKey key) =>
         new { run = key.Run.Value, target = key.Target, scenario = key.Scenario, channel = key.Channel, device = key.Device, repetition = key.Repetition };
 
-    private static long? VisitId(SqliteConnection connection, SqliteTransaction transaction, VisitKey key) =>
-        connection.QuerySingleOrDefault<long?>($"select id from visits where {WhereKey}", KeyOf(key), transaction);
+    private VisitRecord ReadVisit(VisitRow row) => StoredDocument.Read(_file.Path, row.Run, row.Target, row.Kind, row.Schema, row.Packed);
 
-    private VisitRecord ReadVisit(VisitRow row) => StoredDocument.Read(_file.Path, row.Run, row.Target, row.Kind, row.Schema, row.Document);
-
-    private sealed record VisitRow(string Run, string Target, string Kind, long Schema, string Document);
-
-    private sealed record JudgementRow(string Policy, long PolicyVersion, string JudgedAt, long Measured, long Conforming, string Verdict);
-
-    // Properties, not a constructor: computed columns of an empty answer have no type that Dapper could match to one.
-    private sealed record RunRow
-    {
-        public string Run { get; init; } = "";
-
-        public string StartedAt { get; init; } = "";
-
-        public long Visits { get; init; }
-    }
-
-    private sealed record TargetRow(string Run, string Target);
-
-    private sealed record KindRow
-    {
-        public string Run { get; init; } = "";
-
-        public string Kind { get; init; } = "";
-
-        public long Visits { get; init; }
-    }
+    private sealed record VisitRow(string Run, string Target, string Kind, long Schema, byte[] Packed);
 }

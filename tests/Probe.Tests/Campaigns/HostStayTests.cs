@@ -82,7 +82,7 @@ public sealed class HostStayTests : IAsyncDisposable
 
         public Task<CampaignRun?> FindCampaignRunAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<VisitProgress>> ProgressAsync(RunId run, string? target, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Probe.Core.Records;
 using Probe.Core.Visits;
+using Probe.Storage;
 using Probe.Storage.Sqlite;
 
 namespace Probe.Tests.Storage;
@@ -87,7 +88,7 @@ public sealed class SqliteFailureTests : IDisposable
         (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("kind 'survey'");
         foreach (var document in (string[])["{", "{}", "null", """{"kind":"journey","evidence":{}}"""])
         {
-            Execute($"update visits set kind = 'journey', document = '{document}'");
+            Execute($"update visits set kind = 'journey', packed = {Blob(document)}");
             (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("damaged visit to 'qinghe'");
         }
     }
@@ -101,12 +102,18 @@ public sealed class SqliteFailureTests : IDisposable
         (await Should.ThrowAsync<StoreException>(() => store.FindAsync(SampleVisits.Key(), Token))).Message.ShouldContain("newer Probe");
         foreach (var document in (string[])["{", "null", "{}", """{"evidence":{"attempts":[{"end":{}}]}}""", """{"evidence":{"attempts":[{"end":{"end":"unheard"}}]}}"""])
         {
-            Execute($"update visits set schema = 1, document = '{document}'");
+            Execute($"update visits set schema = 1, packed = {Blob(document)}");
             if (document == "{}")
             {
                 continue;
             }
 
+            (await Should.ThrowAsync<StoreException>(() => store.FindRunAsync(SampleVisits.Run, Token))).Message.ShouldContain("damaged visit to 'qinghe'");
+        }
+
+        foreach (var bytes in (string[])["x''", "x'00'", "x'ffffffff'"])
+        {
+            Execute($"update visits set packed = {bytes}");
             (await Should.ThrowAsync<StoreException>(() => store.FindRunAsync(SampleVisits.Run, Token))).Message.ShouldContain("damaged visit to 'qinghe'");
         }
     }
@@ -212,4 +219,6 @@ public sealed class SqliteFailureTests : IDisposable
             thrown.Message.ShouldContain(word);
         }
     }
+
+    private static string Blob(string document) => $"x'{Convert.ToHexString(Packed.Pack(document))}'";
 }

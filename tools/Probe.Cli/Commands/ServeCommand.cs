@@ -76,14 +76,14 @@ internal static class ServeCommand
         using var log = LogFiles.Open(home.Logs);
         await using var browser = BrowserStart.Begin(time, cancellationToken);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
-        await using var history = await home.OpenHistoryAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
+        await using var history = await home.OpenHistoryAsync(time, cancellationToken);
         await using var canary = CanaryPage.Open();
         var shelf = new ScenarioShelf();
         resolved.ForEach(shelf.Put);
         var driver = await browser.Driver;
         var visits = new CampaignVisits(home, store, shelf, new FailureControl(driver, canary.Address, FailureControl.Waits, log, time), policy, log, time);
-        var closing = new RunClosing(new CampaignChanges(store, ledger, policy), new ChangeTelling(home, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), shelf, line => log.Information("{Closing}", line), time);
+        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), shelf, line => log.Information("{Closing}", line), time);
         using var work = new CampaignWork(ledger, shelf, visits, driver, new CampaignPhones(Environment.GetEnvironmentVariable), closing, (_, _) => { }, log, byHand: false, time);
         options = options with { Dashboard = new DashboardOptions(home, store, history, policy, users, certificate, [.. parsed.GetValue(Hosts) ?? []], Checked(parsed.GetValue(Campaigns) ?? [])) };
         return await ServeAsync(options, [.. resolved.Select(r => r.Campaign)], work, ledger, log, time, cancellationToken);

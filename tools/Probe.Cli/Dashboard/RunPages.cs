@@ -70,7 +70,7 @@ internal static class RunPages
             return Results.NotFound();
         }
 
-        var report = await new CampaignChanges(options.Store, ledger, options.Policy).FindAsync(known.Run, token);
+        var report = await new CampaignChanges(options.Store, ledger, options.History, options.Policy).FindAsync(known.Run, token);
         var pictures = PictureBook.Plan(
             report.Told.SelectMany(c => new[] { DigestReport.Key(c.Now), DigestReport.Key(c.Before) }).OfType<string>(),
             new ReportOptions(Pictures: key => key.Split('/') is [var of, var folder, var file] && RunId.IsValid(of) ? EvidenceFiles.ReadHead(options.Home, new RunId(of), folder, file) : null) { Address = EvidenceFiles.Address },

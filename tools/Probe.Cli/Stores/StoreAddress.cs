@@ -1,5 +1,6 @@
 using Probe.Core.Campaigns;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 using Probe.Storage;
 using Probe.Storage.Postgres;
 using Probe.Storage.Sqlite;
@@ -16,12 +17,18 @@ internal sealed class StoreAddress
 
     private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<IVisitStore>> _open;
     private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<ICampaignLedger>> _openLedger;
+    private readonly Func<TimeProvider, Action<string>, CancellationToken, Task<IHistory>> _openHistory;
 
-    private StoreAddress(string name, Func<TimeProvider, Action<string>, CancellationToken, Task<IVisitStore>> open, Func<TimeProvider, Action<string>, CancellationToken, Task<ICampaignLedger>> openLedger)
+    private StoreAddress(
+        string name,
+        Func<TimeProvider, Action<string>, CancellationToken, Task<IVisitStore>> open,
+        Func<TimeProvider, Action<string>, CancellationToken, Task<ICampaignLedger>> openLedger,
+        Func<TimeProvider, Action<string>, CancellationToken, Task<IHistory>> openHistory)
     {
         Name = name;
         _open = open;
         _openLedger = openLedger;
+        _openHistory = openHistory;
     }
 
     /// <summary>The store as messages name it: without any secret.</summary>
@@ -36,7 +43,11 @@ internal sealed class StoreAddress
     public static StoreAddress Sqlite(string path)
     {
         var full = Path.GetFullPath(path);
-        return new StoreAddress(full, async (time, _, cancellationToken) => await SqliteVisitStore.OpenAsync(full, time, cancellationToken), async (time, _, cancellationToken) => await SqliteCampaignLedger.OpenAsync(full, time, cancellationToken)) { MissingFile = File.Exists(full) ? null : full };
+        return new StoreAddress(
+            full,
+            async (time, _, cancellationToken) => await SqliteVisitStore.OpenAsync(full, time, cancellationToken),
+            async (time, _, cancellationToken) => await SqliteCampaignLedger.OpenAsync(full, time, cancellationToken),
+            async (time, _, cancellationToken) => await SqliteHistory.OpenAsync(full, time, cancellationToken)) { MissingFile = File.Exists(full) ? null : full };
     }
 
     /// <param name="typed">What stands on the command line; null: nothing.</param>
@@ -75,6 +86,9 @@ internal sealed class StoreAddress
     /// <inheritdoc cref="OpenAsync"/>
     public Task<ICampaignLedger> OpenLedgerAsync(TimeProvider time, Action<string> tell, CancellationToken cancellationToken) => _openLedger(time, tell, cancellationToken);
 
+    /// <inheritdoc cref="OpenAsync"/>
+    public Task<IHistory> OpenHistoryAsync(TimeProvider time, Action<string> tell, CancellationToken cancellationToken) => _openHistory(time, tell, cancellationToken);
+
     /// <param name="text">May hold a secret: it is never told.</param>
     /// <param name="shown">What is told instead.</param>
     private static StoreAddress Parse(string text, string shown)
@@ -85,7 +99,8 @@ internal sealed class StoreAddress
             return new StoreAddress(
                 address.Name,
                 async (time, tell, cancellationToken) => await PostgresVisitStore.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
-                async (time, tell, cancellationToken) => await PostgresCampaignLedger.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken)) { Cluster = address.ConnectionString };
+                async (time, tell, cancellationToken) => await PostgresCampaignLedger.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken),
+                async (time, tell, cancellationToken) => await PostgresHistory.OpenAsync(address, new PostgresOptions { Tell = tell }, time, cancellationToken)) { Cluster = address.ConnectionString };
         }
 
         return text.Split(':', 2) switch
@@ -98,7 +113,8 @@ internal sealed class StoreAddress
 
     private static StoreAddress LiteDb(string file) =>
         new(file, (time, _, cancellationToken) => LiteDbSwitch.OpenAsync(file, time, cancellationToken),
-            (_, _, _) => throw new UsageException("Campaigns are kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file };
+            (_, _, _) => throw new UsageException("Campaigns are kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
+            (_, _, _) => throw new UsageException("The history is kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file };
 
     /// <summary>A PostgreSQL address, or Npgsql's own form.</summary>
     private static bool IsPostgres(string text) =>

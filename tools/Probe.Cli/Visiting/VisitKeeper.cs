@@ -42,8 +42,7 @@ internal sealed class VisitKeeper(ProbeHome home, IVisitStore store, ILogger log
         }
 
         var head = await folder.SealAsync(visit, cancellationToken);
-        await store.AppendAsync(visit, cancellationToken);
-        await store.AppendJudgementAsync(judgement, cancellationToken);
+        await store.AppendAsync(visit, judgement, cancellationToken);
         visitLog.Information("sealed {Head}; {Outcome}", head, outcome);
         return new Kept(head, null);
     }
@@ -61,9 +60,8 @@ internal sealed class VisitKeeper(ProbeHome home, IVisitStore store, ILogger log
             return null;
         }
 
-        if (await store.AppendAsync(visit, cancellationToken))
+        if (await store.AppendAsync(visit, judge(visit), cancellationToken))
         {
-            await store.AppendJudgementAsync(judge(visit), cancellationToken);
             LogOf(key).Information("it was sealed before, and is stored now");
         }
 

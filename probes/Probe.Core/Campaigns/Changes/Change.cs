@@ -84,6 +84,10 @@ public enum ChangeWhat
     /// <summary>What a service of a list turned out to be.</summary>
     [JsonStringEnumMemberName("service")]
     Service,
+
+    /// <summary>Whether one thing that guides state is the same on two channels. No campaign asks for it so far.</summary>
+    [JsonStringEnumMemberName("parityAspect")]
+    ParityAspect,
 }
 
 /// <summary>For whom a change is good. What could not be measured is no direction: it is no change.</summary>

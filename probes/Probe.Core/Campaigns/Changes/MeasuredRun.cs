@@ -1,5 +1,5 @@
+using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
-using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Campaigns.Changes;
@@ -42,12 +42,11 @@ public sealed class MeasuredRun
 
     internal IEnumerable<WatchedItem> Items => _sightings.Keys;
 
-    /// <summary>Reads a run.</summary>
+    /// <summary>Reads a run from its visits' summaries.</summary>
     /// <param name="progress">Every visit that it planned, second looks included: a second look that was planned and never made confirms nothing.</param>
-    /// <param name="visits">Its stored visits of every kind; enumerated once, never kept.</param>
-    /// <param name="policy">By which searches are judged: the same for the runs that are compared.</param>
+    /// <param name="visits">Of its stored visits of every kind, all judged by the same rules, the same for the runs that are compared; enumerated once.</param>
     /// <exception cref="ArgumentException">A visit belongs to another run.</exception>
-    public static MeasuredRun Read(CampaignRun run, IReadOnlyList<VisitProgress> progress, IEnumerable<VisitRecord> visits, SearchPolicy policy)
+    public static MeasuredRun Read(CampaignRun run, IReadOnlyList<VisitProgress> progress, IEnumerable<VisitSummary> visits)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(progress);
@@ -67,7 +66,7 @@ public sealed class MeasuredRun
             }
 
             chinese += visit.Language == Language.Zh ? 1 : -1;
-            measured.Take(visit, policy);
+            measured.Take(visit);
         }
 
         measured.Language = chinese >= 0 ? Language.Zh : Language.En;
@@ -93,7 +92,7 @@ public sealed class MeasuredRun
             var name = LocalText.Same(item.Item);
             all = [.. all, .. from list in lists
                               where all.All(s => s.Sighting.Place.Folder != list.Place.Folder)
-                              select (list.Second, new Sighting(item.What, item.Item, name, null, ServicesSightings.Absent, null, list.Place))];
+                              select (list.Second, new Sighting(item.What, item.Item, name, null, ThingValues.Of(ChangeWhat.Service, ThingValues.NotOffered), null, list.Place))];
         }
 
         var first = all.Where(s => !s.Second).Select(s => s.Sighting).ToList();
@@ -134,7 +133,7 @@ public sealed class MeasuredRun
         GivenUp += state == PlannedState.GivenUp ? 1 : 0;
     }
 
-    private void Take(VisitRecord visit, SearchPolicy policy)
+    private void Take(VisitSummary visit)
     {
         var facts = Sightings.FactsOf(visit);
         var pairing = facts.Pairing;
@@ -145,12 +144,12 @@ public sealed class MeasuredRun
             _visits[pairing] = VisitsOf(pairing) + 1;
         }
 
-        if (ServicesSightings.ReadAll(visit))
+        if (visit.ReadAll)
         {
             Add(_wholeLists, pairing, (second, Sightings.Place(visit)));
         }
 
-        foreach (var sighting in Sightings.Of(visit, policy))
+        foreach (var sighting in Sightings.Of(visit))
         {
             Add(_sightings, new WatchedItem(pairing, sighting.What, sighting.Item, sighting.VariantOf), (second, sighting));
         }

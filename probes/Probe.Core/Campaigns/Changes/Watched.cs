@@ -6,7 +6,6 @@ namespace Probe.Core.Campaigns.Changes;
 /// <summary>What is held against its like of the last run: one scenario on one channel and device of one target.</summary>
 internal sealed record Pairing(string Kind, string Target, string Scenario, string Channel, string Device)
 {
-    public static Pairing Of(VisitRecord visit) => Of(visit.Kind, visit.Key);
 
     public static Pairing Of(string kind, VisitKey key) => new(kind, key.Target, key.Scenario, key.Channel, key.Device);
 

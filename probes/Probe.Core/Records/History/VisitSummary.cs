@@ -55,7 +55,11 @@ public sealed record VisitSummary(
 /// <param name="Policy">The policy's or the rules' id.</param>
 /// <param name="Version">Its version. ≥ 1.</param>
 /// <param name="Summary">The version of the rules by which a verdict becomes a summary: <see cref="VisitSummaries.Version"/> when it was written.</param>
-public sealed record JudgedBy(string Policy, int Version, DateTimeOffset At, int Summary);
+public sealed record JudgedBy(string Policy, int Version, DateTimeOffset At, int Summary)
+{
+    /// <summary>Of the thresholds themselves, where they are configuration; else empty.</summary>
+    public string Digest { get; init; } = "";
+}
 
 /// <summary>Whether a portal, or one scenario's way on it, could be reached.</summary>
 /// <param name="Reached">Null: a fault of ours, which says nothing of the portal.</param>
@@ -90,31 +94,42 @@ public enum ThingState
 /// <param name="Item">For machines: the word, a rule's id, a service's title. May be the page's words: untrusted.</param>
 /// <param name="Name">For people. May be the page's words: untrusted.</param>
 /// <param name="VariantOf">Of a variant: the official word that it replaces; null: it is none.</param>
-/// <param name="Value">The finest that is known: <see cref="ChangeValue.Code"/> is such as <c>notFound</c>, <c>readyToSubmit</c>, <c>dead</c>; null: not measured.</param>
-/// <param name="Classes">Of a keyword: every way in which it failed, the gravest first; else empty.</param>
-/// <param name="Rank">Of the first acceptable result, from 1; of an abolished matter where it stands; null: none, or not measured.</param>
-/// <param name="Results">Of a keyword: how many results the search gives. ≥ 0; of a rule: offending elements; null: no answer to count, or not measured.</param>
-/// <param name="Pages">≥ 0; null: not measured.</param>
-/// <param name="Clicks">≥ 0; null: not measured.</param>
-/// <param name="FirstResult">Of a keyword: submit to first result; null: not measured.</param>
-/// <param name="Stable">Of a keyword: submit to stable results; of a journey: what was waited for pages in all; null: not measured.</param>
-/// <param name="Why">Why it was not measured; null: it was. May hold the page's words: untrusted.</param>
-/// <param name="Attempt">Its attempt's file is <c>attempts/NNN.json</c> in the visit's folder; null: the visit as a whole.</param>
-/// <param name="Picture">A screenshot's file inside the visit's folder; null: none shows it.</param>
-public sealed record MeasuredThing(
-    ChangeWhat What,
-    string Item,
-    LocalText Name,
-    string? VariantOf,
-    ThingState State,
-    ChangeValue? Value,
-    ImmutableArray<FailureClass> Classes,
-    int? Rank,
-    int? Results,
-    int? Pages,
-    int? Clicks,
-    TimeSpan? FirstResult,
-    TimeSpan? Stable,
-    LocalText? Why,
-    int? Attempt,
-    string? Picture);
+/// <param name="Code">How it came out, the finest that is known, such as <c>notFound</c>, <c>readyToSubmit</c>, <c>dead</c>, <c>failed</c>, <c>onlyOnWeb</c>; null: not measured.</param>
+public sealed record MeasuredThing(ChangeWhat What, string Item, LocalText Name, string? VariantOf, string? Code)
+{
+    /// <summary>How it stands, for a cell in a table.</summary>
+    public ThingState State => ThingValues.StateOf(What, Code);
+
+    /// <summary>With its verdict in the rough, as changes tell it; null: not measured.</summary>
+    public ChangeValue? Value => ThingValues.Of(What, Code);
+
+    /// <summary>Of a keyword: every way in which it failed, the gravest first; else empty.</summary>
+    public ImmutableArray<FailureClass> Classes { get; init; } = [];
+
+    /// <summary>Of the first acceptable result, from 1; of an abolished matter where it stands; null: none, or not measured.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>Of a keyword: how many results the search gives; of a rule: offending elements. ≥ 0; null: no answer to count, or not measured.</summary>
+    public int? Results { get; init; }
+
+    /// <summary>≥ 0; null: not measured.</summary>
+    public int? Pages { get; init; }
+
+    /// <summary>≥ 0; null: not measured.</summary>
+    public int? Clicks { get; init; }
+
+    /// <summary>Of a keyword: submit to first result, in whole milliseconds; null: not measured.</summary>
+    public TimeSpan? FirstResult { get; init; }
+
+    /// <summary>Of a keyword: submit to stable results; of a journey: what was waited for pages in all; in whole milliseconds; null: not measured.</summary>
+    public TimeSpan? Stable { get; init; }
+
+    /// <summary>Why it was not measured; null: it was. May hold the page's words: untrusted.</summary>
+    public LocalText? Why { get; init; }
+
+    /// <summary>Its attempt's file is <c>attempts/NNN.json</c> in the visit's folder; null: the visit as a whole.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>A screenshot's file inside the visit's folder; null: none shows it.</summary>
+    public string? Picture { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Probe.Cli;
 using Probe.Cli.Campaigns;
 using Probe.Cli.Campaigns.Telling;
@@ -5,6 +6,7 @@ using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 using Probe.Tests.Storage;
@@ -22,7 +24,7 @@ public sealed class CampaignChangesTests
     {
         var (last, now) = (new Week(1).Search(1, ("施工许可", Good)), new Week(2).Search(1, ("施工许可", Missing)));
         var kept = new Kept(now, last);
-        var changes = new CampaignChanges(kept, kept, SearchPolicy.Default);
+        var changes = new CampaignChanges(kept, kept, kept, SearchPolicy.Default);
 
         (await changes.FindAsync(now.Run.Run, Cancellation)).HasNews.ShouldBeFalse();
         var planned = await changes.PlanSecondLookAsync(now.Run.Run, now.Run.StartedAt.AddHours(1), Cancellation);
@@ -42,11 +44,11 @@ public sealed class CampaignChangesTests
         var last = new Week(2).Search(1, ("施工许可", Captcha), ("居住证", Good));
         var now = new Week(3).Search(1, ("施工许可", Missing), ("居住证", Good)).Search(2, ("施工许可", Missing), ("居住证", Good));
         var kept = new Kept(now, last, first);
-        var report = await new CampaignChanges(kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation);
+        var report = await new CampaignChanges(kept, kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation);
         report.Told.ShouldHaveSingleItem().Before!.Run.ShouldBe(first.Run.Run);
 
         kept = new Kept(new Week(3).Search(1, ("施工许可", Good)), new Week(2).Search(1, ("施工许可", Good)), first);
-        await new CampaignChanges(kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation);
+        await new CampaignChanges(kept, kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation);
         kept.Read.ShouldNotContain(first.Run.Run);
     }
 
@@ -59,7 +61,7 @@ public sealed class CampaignChangesTests
         await using var log = LogFiles.Open(folder["logs"]);
         var said = new List<string>();
         var closing = new RunClosing(
-            new CampaignChanges(kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
+            new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), log, _ => null, FixedTime.Morning, TellingLimits.Default), new ScenarioShelf(), said.Add, FixedTime.Morning);
 
         (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeFalse();
         said.ShouldHaveSingleItem().ShouldContain("1 visits are made once more");
@@ -77,22 +79,68 @@ public sealed class CampaignChangesTests
     }
 
     [Fact]
+    public async Task What_was_judged_by_other_rules_is_judged_anew_before_it_is_compared_and_only_that()
+    {
+        var (last, now) = (new Week(1).Search(1, ("施工许可", Buried)), new Week(2).Search(1, ("施工许可", Buried)));
+        var lenient = SearchPolicy.Default with { ImpreciseAfterRank = 10 };
+
+        // Summaries say 'conforming' by a policy that was edited without a new version; today's says otherwise, of both runs.
+        var kept = new Kept(now, last) { JudgedBy = lenient };
+        var report = await new CampaignChanges(kept, kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation);
+        report.Changes.ShouldBeEmpty();
+        kept.Opened.ShouldBe([now.Key(), last.Key()], ignoreOrder: true);
+
+        kept = new Kept(now, last);
+        (await new CampaignChanges(kept, kept, kept, SearchPolicy.Default).FindAsync(now.Run.Run, Cancellation)).Visits.Items.ShouldBe(report.Visits.Items);
+        kept.Opened.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_run_of_no_campaign_is_refused()
     {
         var kept = new Kept();
-        await Should.ThrowAsync<ArgumentException>(() => new CampaignChanges(kept, kept, SearchPolicy.Default).FindAsync(new RunId("x"), Cancellation));
+        await Should.ThrowAsync<ArgumentException>(() => new CampaignChanges(kept, kept, kept, SearchPolicy.Default).FindAsync(new RunId("x"), Cancellation));
     }
 
     /// <summary>A store and a ledger in memory, as far as they are asked here.</summary>
-    private sealed class Kept(params Week[] weeks) : IVisitStore, ICampaignLedger
+    private sealed class Kept(params Week[] weeks) : IVisitStore, ICampaignLedger, IHistory
     {
         public List<RunId> Read { get; } = [];
 
-        public Task<IReadOnlyList<VisitRecord>> FindRunAsync(RunId run, CancellationToken cancellationToken)
+        public List<VisitKey> Opened { get; } = [];
+
+        /// <summary>What summaries were made by.</summary>
+        public SearchPolicy JudgedBy { get; init; } = SearchPolicy.Default;
+
+        public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken)
         {
             Read.Add(run);
-            return Task.FromResult(weeks.Single(w => w.Run.Run == run).Visits);
+            return Task.FromResult(weeks.Single(w => w.Run.Run == run).Visits.Select(v => VisitSummaries.Of(v, JudgedBy)).ToImmutableArray());
         }
+
+        public Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken)
+        {
+            Opened.Add(key);
+            return Task.FromResult(weeks.SelectMany(w => w.Visits).SingleOrDefault(v => v.Key == key));
+        }
+
+        public Task<IReadOnlyList<VisitRecord>> FindRunAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<RunsPage> ListAsync(RunsAsked asked, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        Task<RunLine?> IHistory.FindRunAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<OpenedRun?> OpenAsync(RunAsked asked, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<GovernmentHistory> OfGovernmentAsync(GovernmentAsked asked, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<int> PlanAsync(CampaignRun run, IReadOnlyList<PlannedVisit> visits, CancellationToken cancellationToken)
         {
@@ -106,15 +154,14 @@ public sealed class CampaignChangesTests
 
         public Task<CampaignRun?> FindCampaignRunAsync(RunId run, CancellationToken cancellationToken) => Task.FromResult(weeks.SingleOrDefault(w => w.Run.Run == run)?.Run);
 
-        public Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CampaignRun>>([.. weeks.Select(w => w.Run)]);
+        public Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<CampaignRun>>([.. weeks.Select(w => w.Run).Where(r => before is null || r.StartedAt < before)]);
 
         public Task<IReadOnlyList<VisitProgress>> ProgressAsync(RunId run, string? target, CancellationToken cancellationToken) => Task.FromResult(weeks.Single(w => w.Run.Run == run).Progress);
 
         public Task<bool> AppendAsync(VisitRecord visit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<VisitRecord>> FindScenarioAsync(string kind, string scenario, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -237,7 +237,7 @@ public sealed class ChangesOfSearchTests
     public void A_run_of_another_campaign_is_refused()
     {
         var other = new Week(1);
-        var stranger = MeasuredRun.Read(other.Run with { Campaign = other.Run.Campaign with { Id = "other" } }, [], [], Probe.Core.Scoring.SearchPolicy.Default);
+        var stranger = MeasuredRun.Read(other.Run with { Campaign = other.Run.Campaign with { Id = "other" } }, [], []);
         Should.Throw<ArgumentException>(() => ChangeReport.Between([stranger], new Week(2).Measured));
     }
 }

@@ -5,6 +5,7 @@ using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Search;
 using Probe.Core.Probes.Services;
 using Probe.Core.Probes.Usability;
+using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -40,7 +41,7 @@ internal sealed class Week
 
     public IReadOnlyList<VisitRecord> Visits => _visits;
 
-    public MeasuredRun Measured => MeasuredRun.Read(Run, _progress, _visits, SearchPolicy.Default);
+    public MeasuredRun Measured => MeasuredRun.Read(Run, _progress, _visits.Select(v => VisitSummaries.Of(v, SearchPolicy.Default)));
 
     public static ChangeReport Compare(params Week[] newestFirst) => ChangeReport.Between([.. newestFirst.Skip(1).Select(w => w.Measured)], newestFirst[0].Measured);
 

@@ -2,27 +2,26 @@ using System.Collections.Immutable;
 using Probe.Core.Campaigns;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
 
 namespace Probe.Cli.Campaigns.Telling;
 
 /// <summary>Finds what changed in a stored run, and plans what must be looked at again. Both may be asked twice.</summary>
-internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger, SearchPolicy policy)
+internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger, IHistory history, SearchPolicy policy)
 {
-    /// <summary>Runs looked through at most for what the last one did not settle.</summary>
-    private const int RunsBack = 5;
+    private readonly RunChanges _changes = new(store, ledger, history, policy);
 
-    /// <summary>What changed. Before the second look changes stand open; after it they are confirmed or not.</summary>
-    /// <exception cref="ArgumentException">There is no such run of a campaign.</exception>
-    public async Task<ChangeReport> FindAsync(RunId run, CancellationToken cancellationToken) => (await FindWithPlanAsync(run, cancellationToken)).Report;
+    /// <inheritdoc cref="RunChanges.FindAsync"/>
+    public Task<ChangeReport> FindAsync(RunId run, CancellationToken cancellationToken) => _changes.FindAsync(run, cancellationToken);
 
     /// <summary>Plans a second look at what changed into the run itself.</summary>
     /// <param name="dueAt">Not before.</param>
     /// <returns>The visits that were added; none: there is nothing to look at again.</returns>
     public async Task<ImmutableArray<PlannedVisit>> PlanSecondLookAsync(RunId run, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        var (report, campaignRun, progress) = await FindWithPlanAsync(run, cancellationToken);
+        var (report, campaignRun, progress) = await _changes.FindWithPlanAsync(run, cancellationToken);
         var wanted = SecondLook.Wanted(report, campaignRun, [.. progress.Select(p => p.Visit)], dueAt);
         if (!wanted.IsEmpty)
         {
@@ -35,30 +34,4 @@ internal sealed class CampaignChanges(IVisitStore store, ICampaignLedger ledger,
     /// <summary>The targets of which something that was planned is still to be made.</summary>
     public async Task<IEnumerable<string>> TargetsLeftAsync(RunId run, CancellationToken cancellationToken) =>
         (await ledger.ProgressAsync(run, null, cancellationToken)).Where(p => p.State == PlannedState.Missing).Select(p => p.Visit.Key.Target).Distinct(StringComparer.Ordinal);
-
-    private async Task<(ChangeReport Report, CampaignRun Run, IReadOnlyList<VisitProgress> Progress)> FindWithPlanAsync(RunId run, CancellationToken cancellationToken)
-    {
-        var present = await ledger.FindCampaignRunAsync(run, cancellationToken) ?? throw new ArgumentException($"'{run}' is no run of a campaign.", nameof(run));
-        var progress = await ledger.ProgressAsync(run, null, cancellationToken);
-        var now = MeasuredRun.Read(present, progress, await store.FindRunAsync(run, cancellationToken), policy);
-        var earlier = new List<MeasuredRun>();
-        // The newest first, and no further back than something is left unsettled.
-        var known = (await ledger.ListCampaignRunsAsync(present.Campaign.Id, RunsBack * 4, cancellationToken)).Where(r => r.StartedAt < present.StartedAt && r.Run != run).OrderByDescending(r => r.StartedAt);
-        foreach (var before in known)
-        {
-            var measured = MeasuredRun.Read(before, await ledger.ProgressAsync(before.Run, null, cancellationToken), await store.FindRunAsync(before.Run, cancellationToken), policy);
-            if (!measured.IsFinished(present.StartedAt))
-            {
-                continue;
-            }
-
-            earlier.Add(measured);
-            if (measured.SettlesEverything || earlier.Count == RunsBack)
-            {
-                break;
-            }
-        }
-
-        return (ChangeReport.Between(earlier, now), present, progress);
-    }
 }
