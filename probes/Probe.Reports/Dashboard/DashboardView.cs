@@ -65,7 +65,7 @@ public sealed record RunsFilter(string? Campaign, string? Target, string? Since)
 /// <param name="Now">Our clock.</param>
 public sealed record RunView(RunLine Run, Listing Governments, HeatMap? Map, string? Target, bool HasChanges, string? Next, DateTimeOffset Now) : DashboardView
 {
-    public override LocalText Title => Run.CampaignName is { } name ? new LocalText($"{name.Zh} · {Format.Day(Run.StartedAt).Zh}", $"{name.En} · {Format.Day(Run.StartedAt).En}") : LocalText.Same(Run.Run.Value);
+    public override LocalText Title => Run.CampaignName is { } name ? new LocalText($"{name.Zh} · {Format.Day(Run.StartedAt).Zh}", $"{name.En} · {Format.Day(Run.StartedAt).En}") : new LocalText($"手动检验 {Format.Day(Run.StartedAt).Zh}", $"Run by hand, {Format.Day(Run.StartedAt).En}");
 
     public override string Section => "runs";
 }

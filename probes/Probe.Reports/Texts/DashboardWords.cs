@@ -63,7 +63,7 @@ public static class DashboardWords
     public static LocalText Channel { get; } = T("渠道", "Channel");
     public static LocalText Device { get; } = T("设备", "Device");
     public static LocalText Trouble { get; } = T("故障", "Trouble");
-    public static LocalText Elapsed { get; } = T("耗时", "Took");
+    public static LocalText Elapsed { get; } = T("耗时（秒）", "Took, s");
     public static LocalText Result { get; } = T("结果", "Result");
     public static LocalText Changes { get; } = T("本批次的变化", "What changed in this run");
     public static LocalText WholeReport { get; } = T("下载完整报告（HTML）", "Download the whole report (HTML)");

@@ -155,7 +155,7 @@ internal static class RunPages
     private static HeatMap? KeywordsOf(OpenedRun opened)
     {
         var searches = opened.Targets.SelectMany(t => t.Visits).Where(v => v.Kind == "search" && !v.Things.IsEmpty).ToList();
-        if (searches.GroupBy(v => (v.Key.Scenario, v.Key.Channel, v.Key.Device)).MaxBy(g => g.Count()) is not { } most)
+        if (searches.GroupBy(v => (v.Key.Scenario, v.Key.Channel, v.Key.Device, v.Language)).MaxBy(g => g.Count()) is not { } most)
         {
             return null;
         }

@@ -13,6 +13,7 @@ using Probe.Core.Campaigns;
 using Probe.Core.Scenarios;
 using Quartz;
 using Serilog;
+using Serilog.Extensions.Logging;
 using ILogger = Serilog.ILogger;
 
 namespace Probe.Cli.Serving;
@@ -46,11 +47,12 @@ internal static class Service
                 }
             });
         });
-        builder.Logging.AddSerilog(log).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
+        // Of the provider, because AddSerilog has a rule of its own there, and that would win over one for all.
+        builder.Logging.AddSerilog(log).AddFilter<SerilogLoggerProvider>("Microsoft", LogLevel.Warning).AddFilter<SerilogLoggerProvider>("Quartz", LogLevel.Warning)
             // It warns at each start that the keys are not encrypted; they lie in a folder of ours with mode 700.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // What breaks is logged where it is answered.
-            .AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
         var services = builder.Services;
         services.AddRoutingCore();
         AddSystemd(services);
