@@ -24,9 +24,6 @@ public interface ICampaignLedger : IAsyncDisposable
     /// <param name="most">At most so many. ≥ 1.</param>
     Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, DateTimeOffset? before, int most, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="ListCampaignRunsAsync(string?, DateTimeOffset?, int, CancellationToken)"/>
-    Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(string? campaign, int most, CancellationToken cancellationToken) => ListCampaignRunsAsync(campaign, null, most, cancellationToken);
-
     /// <summary>The planned visits of a run and how far they are, by their order.</summary>
     /// <param name="target">Null: of every target.</param>
     Task<IReadOnlyList<VisitProgress>> ProgressAsync(RunId run, string? target, CancellationToken cancellationToken);
@@ -55,6 +52,17 @@ public interface ICampaignLedger : IAsyncDisposable
 
     /// <summary>Leaves a host alone until a moment (Retry-After, a broken circuit); an earlier end is never put in place of a later one.</summary>
     Task LeaveAloneAsync(string host, DateTimeOffset until, string reason, CancellationToken cancellationToken);
+}
+
+public static class CampaignLedgers
+{
+    /// <summary>Runs of a campaign, the newest first.</summary>
+    /// <inheritdoc cref="ICampaignLedger.ListCampaignRunsAsync"/>
+    public static Task<IReadOnlyList<CampaignRun>> ListCampaignRunsAsync(this ICampaignLedger ledger, string? campaign, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.ListCampaignRunsAsync(campaign, null, most, cancellationToken);
+    }
 }
 
 /// <summary>What came of asking for a place on a host.</summary>

@@ -9,20 +9,18 @@ using Probe.Core.Visits;
 namespace Probe.Storage.History;
 
 /// <summary>Answers the history's questions from its tables. The same SQL in every store; each question is asked in one snapshot.</summary>
-/// <param name="prefix">Before a table's name: a schema and a dot, or nothing.</param>
-/// <param name="givenUp">Whether a planned visit called p was given up, as its index has it.</param>
-internal sealed class HistoryReader(string prefix, string givenUp)
+internal sealed class HistoryReader(Dialect dialect)
 {
     private const int MostRuns = 1000;
 
     private readonly string _runs = $"""
         select r.run as Run, r.campaign as Campaign, r.name_zh as NameZh, r.name_en as NameEn, r.started_at as StartedAt, r.last_stored_at as LastStoredAt, r.deadline as Deadline,
-          r.planned as Planned, r.visits as Visits, (select count(*) from {prefix}run_targets t where t.run = r.run) as Targets,
-          (select count(*) from {prefix}planned p where p.run = r.run and {givenUp} and not exists ({WhereStored(prefix)})) as GivenUp
-        from {prefix}runs r
+          r.planned as Planned, r.visits as Visits, (select count(*) from {dialect.Prefix}run_targets t where t.run = r.run) as Targets,
+          (select count(*) from {dialect.Prefix}planned p where p.run = r.run and {dialect.GivenUp} and not exists ({Stored(dialect)})) as GivenUp
+        from {dialect.Prefix}runs r
         """;
 
-    private readonly string _tombstones = $"select t.run as Run, t.campaign as Campaign, t.removed_at as RemovedAt, t.why as Why, t.head as Head, t.visits as Visits from {prefix}tombstones t";
+    private readonly string _tombstones = $"select t.run as Run, t.campaign as Campaign, t.removed_at as RemovedAt, t.why as Why, t.head as Head, t.visits as Visits from {dialect.Prefix}tombstones t";
 
     internal async Task<RunsPage> ListAsync(DbConnection connection, DbTransaction transaction, RunsAsked asked, CancellationToken cancellationToken)
     {
@@ -32,9 +30,9 @@ internal sealed class HistoryReader(string prefix, string givenUp)
             $"""
             {_runs}
             where (cast(@campaign as text) is null or r.campaign = @campaign)
-              and (cast(@target as text) is null or exists (select 1 from {prefix}run_targets t where t.run = r.run and t.target = @target))
+              and (cast(@target as text) is null or exists (select 1 from {dialect.Prefix}run_targets t where t.run = r.run and t.target = @target))
               and (cast(@since as bigint) is null or r.started_ms >= @since)
-              and (cast(@after as text) is null or (r.started_ms, r.run) < (select a.started_ms, a.run from {prefix}runs a where a.run = @after))
+              and (cast(@after as text) is null or (r.started_ms, r.run) < (select a.started_ms, a.run from {dialect.Prefix}runs a where a.run = @after))
             order by r.started_ms desc, r.run desc limit @most
             """,
             new { campaign = asked.Campaign, target = asked.Target, since = asked.Since?.ToUnixTimeMilliseconds(), after = asked.After?.Value, most = asked.Most + 1 },
@@ -60,7 +58,7 @@ internal sealed class HistoryReader(string prefix, string givenUp)
 
         var targets = (await connection.QueryAsync<string>(new CommandDefinition(
             $"""
-            select target from (select target from {prefix}run_targets where run = @run union select target from {prefix}planned where run = @run) both_kinds
+            select target from (select target from {dialect.Prefix}run_targets where run = @run union select target from {dialect.Prefix}planned where run = @run) both_kinds
             where (cast(@target as text) is null or target = @target) and (cast(@after as text) is null or target > @after) order by target limit @most
             """,
             new { run = asked.Run.Value, target = asked.Target, after = asked.After, most = (long)asked.Most + 1 },
@@ -76,8 +74,8 @@ internal sealed class HistoryReader(string prefix, string givenUp)
         var visits = await ReadAsync(connection, transaction, "s.run = @run and s.target >= @first and s.target <= @last", ByKey, span, asked.Things, cancellationToken);
         var lacking = (await connection.QueryAsync<LackingRow>(new CommandDefinition(
             $"""
-            select p.target as Target, p.scenario as Scenario, p.channel as Channel, p.device as Device, p.repetition as Repetition, p.asked as Asked, p.tries as Tries, p.reason as Reason, case when {givenUp} then 1 else 0 end as GivenUp
-            from {prefix}planned p where p.run = @run and p.target >= @first and p.target <= @last and not exists ({WhereStored(prefix)}) order by p.place
+            select p.target as Target, p.scenario as Scenario, p.channel as Channel, p.device as Device, p.repetition as Repetition, p.asked as Asked, p.tries as Tries, p.reason as Reason, case when {dialect.GivenUp} then 1 else 0 end as GivenUp
+            from {dialect.Prefix}planned p where p.run = @run and p.target >= @first and p.target <= @last and not exists ({WhereStored}) order by p.place
             """,
             span,
             transaction,
@@ -102,10 +100,10 @@ internal sealed class HistoryReader(string prefix, string givenUp)
             s.target = @target and (cast(@from as bigint) is null or s.started_ms >= @from) and (cast(@until as bigint) is null or s.started_ms < @until)
             """;
         var given = new { target = asked.Target, from = asked.From?.ToUnixTimeMilliseconds(), until = asked.Until?.ToUnixTimeMilliseconds(), campaign = asked.Campaign };
-        var only = asked.Campaign is null ? Where : $"{Where} and exists (select 1 from {prefix}runs r where r.run = s.run and r.campaign = @campaign)";
+        var only = asked.Campaign is null ? Where : $"{Where} and exists (select 1 from {dialect.Prefix}runs r where r.run = s.run and r.campaign = @campaign)";
         var visits = await ReadAsync(connection, transaction, only, "s.started_ms, s.run, s.scenario, s.channel, s.device, s.repetition", given, things: true, cancellationToken);
         var runs = (await connection.QueryAsync<RunRow>(new CommandDefinition(
-            $"select r.run as Run, r.campaign as Campaign, r.started_at as StartedAt from {prefix}runs r where r.run in (select s.run from {prefix}summaries s where {only}) order by r.started_ms, r.run",
+            $"select r.run as Run, r.campaign as Campaign, r.started_at as StartedAt from {dialect.Prefix}runs r where r.run in (select s.run from {dialect.Prefix}summaries s where {only}) order by r.started_ms, r.run",
             given,
             transaction,
             cancellationToken: cancellationToken))).Select(r => new RunMoment(new RunId(r.Run), r.Campaign, StoredTime.Read(r.StartedAt)));
@@ -115,7 +113,7 @@ internal sealed class HistoryReader(string prefix, string givenUp)
     internal async Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken) =>
     [
         .. (await connection.QueryAsync<GovernmentRow>(new CommandDefinition(
-            $"select target as Target, name_zh as NameZh, name_en as NameEn, first_at as FirstAt, last_at as LastAt, visits as Visits from {prefix}governments order by target",
+            $"select target as Target, name_zh as NameZh, name_en as NameEn, first_at as FirstAt, last_at as LastAt, visits as Visits from {dialect.Prefix}governments order by target",
             transaction: transaction,
             cancellationToken: cancellationToken))).Select(g => new GovernmentLine(g.Target, new LocalText(g.NameZh, g.NameEn), StoredTime.Read(g.FirstAt), StoredTime.Read(g.LastAt), g.Visits)),
     ];
@@ -132,16 +130,18 @@ internal sealed class HistoryReader(string prefix, string givenUp)
     private const string ByKey = "s.run, s.target, s.scenario, s.channel, s.device, s.repetition";
 
     /// <summary>Whether a planned visit called p is stored.</summary>
-    internal static string WhereStored(string prefix) =>
-        $"select 1 from {prefix}summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition";
+    private string WhereStored => Stored(dialect);
+
+    private static string Stored(Dialect dialect) =>
+        $"select 1 from {dialect.Prefix}summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition";
 
     private async Task<ImmutableArray<VisitSummary>> ReadAsync(
         DbConnection connection, DbTransaction transaction, string where, string order, object given, bool things, CancellationToken cancellationToken)
     {
-        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"select {SummaryRow.Select} from {prefix}summaries s where {where} order by {order}", given, transaction, cancellationToken: cancellationToken));
+        var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"select {SummaryRow.Select} from {dialect.Prefix}summaries s where {where} order by {order}", given, transaction, cancellationToken: cancellationToken));
         var of = !things ? null : (await connection.QueryAsync<ThingRow>(new CommandDefinition(
             $"""
-            select {ThingRow.Select} from {prefix}summaries s join {prefix}measured m on m.summary = s.id join {prefix}things t on t.id = m.thing
+            select {ThingRow.Select} from {dialect.Prefix}summaries s join {dialect.Prefix}measured m on m.summary = s.id join {dialect.Prefix}things t on t.id = m.thing
             where {where} order by m.summary, m.ordinal
             """,
             given,
@@ -159,11 +159,11 @@ internal sealed class HistoryReader(string prefix, string givenUp)
 
         var runs = rows.Select(r => r.Run).ToArray();
         var kinds = (await connection.QueryAsync<KindRow>(new CommandDefinition(
-            $"select run as Run, kind as Kind, visits as Visits, asked as Asked, measured as Measured, conforming as Conforming from {prefix}run_kinds where run in @runs order by kind desc",
+            $"select run as Run, kind as Kind, visits as Visits, asked as Asked, measured as Measured, conforming as Conforming from {dialect.Prefix}run_kinds where run {dialect.Among("runs")} order by kind desc",
             new { runs },
             transaction,
             cancellationToken: cancellationToken))).ToLookup(k => k.Run, StringComparer.Ordinal);
-        var removed = (await connection.QueryAsync<TombstoneRow>(new CommandDefinition($"{_tombstones} where t.run in @runs", new { runs }, transaction, cancellationToken: cancellationToken)))
+        var removed = (await connection.QueryAsync<TombstoneRow>(new CommandDefinition($"{_tombstones} where t.run {dialect.Among("runs")}", new { runs }, transaction, cancellationToken: cancellationToken)))
             .ToDictionary(t => t.Run, StringComparer.Ordinal);
         return
         [

@@ -8,11 +8,11 @@ namespace Probe.Storage.History;
 internal static class RunTables
 {
     /// <param name="added">Visits that were planned by this transaction. ≥ 0.</param>
-    internal static int Plan(DbConnection connection, DbTransaction transaction, string prefix, CampaignRun run, int added) =>
-        connection.Execute(Sql(prefix), Given(run, added), transaction);
+    internal static int Plan(DbConnection connection, DbTransaction transaction, Dialect dialect, CampaignRun run, int added) =>
+        connection.Execute(Sql(dialect.Prefix), Given(run, added), transaction);
 
-    internal static Task<int> PlanAsync(DbConnection connection, DbTransaction transaction, string prefix, CampaignRun run, int added, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(Sql(prefix), Given(run, added), transaction, cancellationToken: cancellationToken));
+    internal static Task<int> PlanAsync(DbConnection connection, DbTransaction transaction, Dialect dialect, CampaignRun run, int added, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(Sql(dialect.Prefix), Given(run, added), transaction, cancellationToken: cancellationToken));
 
     private static string Sql(string prefix) => $"""
         insert into {prefix}runs (run, campaign, name_zh, name_en, started_at, started_ms, deadline, planned)

@@ -6,10 +6,11 @@ using Probe.Core.Records.History;
 namespace Probe.Storage.History;
 
 /// <summary>Writes summaries and what is counted of each run, in the transaction of whoever writes the visit. The same SQL in every store.</summary>
-/// <param name="prefix">Before a table's name: a schema and a dot, or nothing.</param>
-internal sealed class SummaryTables(string prefix)
+internal sealed class SummaryTables(Dialect dialect)
 {
     internal const string WhereKey = "run = @Run and target = @Target and scenario = @Scenario and channel = @Channel and device = @Device and repetition = @Repetition";
+
+    private readonly string _prefix = dialect.Prefix;
 
     // So few that the parameters of one statement stay few, so many that a visit's things are one round trip.
     private const int Batch = 50;
@@ -25,24 +26,24 @@ internal sealed class SummaryTables(string prefix)
         // Locked until all is written: what is counted of a run is added up by one at a time.
         await ExecuteAsync(
             $"""
-            insert into {prefix}runs (run, started_at, started_ms) values (@Run, @StartedAt, @StartedMs)
+            insert into {_prefix}runs (run, started_at, started_ms) values (@Run, @StartedAt, @StartedMs)
             on conflict (run) do update set
               started_at = case when excluded.started_ms < runs.started_ms then excluded.started_at else runs.started_at end,
               started_ms = case when excluded.started_ms < runs.started_ms then excluded.started_ms else runs.started_ms end
             """,
             row);
-        var held = (await connection.QueryAsync<SummaryRow>(new CommandDefinition($"select {SummaryRow.Select} from {prefix}summaries s where {WhereKey}", row, transaction, cancellationToken: cancellationToken))).SingleOrDefault();
+        var held = (await connection.QueryAsync<SummaryRow>(new CommandDefinition($"select {SummaryRow.Select} from {_prefix}summaries s where {WhereKey}", row, transaction, cancellationToken: cancellationToken))).SingleOrDefault();
         if (held is null)
         {
-            row.Id = await connection.QuerySingleAsync<long>(new CommandDefinition($"insert into {prefix}summaries ({SummaryRow.Names}) values ({SummaryRow.Given}) returning id", row, transaction, cancellationToken: cancellationToken));
+            row.Id = await connection.QuerySingleAsync<long>(new CommandDefinition($"insert into {_prefix}summaries ({SummaryRow.Names}) values ({SummaryRow.Given}) returning id", row, transaction, cancellationToken: cancellationToken));
             await CountAsync(row, 1, row.Asked, row.Measured, row.Conforming);
         }
         else
         {
             row.Id = held.Id;
             row.StoredAt ??= held.StoredAt;
-            await ExecuteAsync($"update {prefix}summaries set {string.Join(", ", SummaryRow.Columns.Select(c => $"{c.Column} = @{c.Property}"))} where id = @Id", row);
-            await ExecuteAsync($"delete from {prefix}measured where summary = @Id", row);
+            await ExecuteAsync($"update {_prefix}summaries set {string.Join(", ", SummaryRow.Columns.Select(c => $"{c.Column} = @{c.Property}"))} where id = @Id", row);
+            await ExecuteAsync($"delete from {_prefix}measured where summary = @Id", row);
             await CountAsync(row, 0, row.Asked - held.Asked, row.Measured - held.Measured, row.Conforming - held.Conforming);
         }
 
@@ -55,7 +56,7 @@ internal sealed class SummaryTables(string prefix)
         {
             await ExecuteAsync(
                 $"""
-                insert into {prefix}run_kinds (run, kind, visits, asked, measured, conforming) values (@Run, @Kind, @visits, @asked, @measured, @conforming)
+                insert into {_prefix}run_kinds (run, kind, visits, asked, measured, conforming) values (@Run, @Kind, @visits, @asked, @measured, @conforming)
                 on conflict (run, kind) do update set
                   visits = run_kinds.visits + excluded.visits, asked = run_kinds.asked + excluded.asked,
                   measured = run_kinds.measured + excluded.measured, conforming = run_kinds.conforming + excluded.conforming
@@ -63,13 +64,13 @@ internal sealed class SummaryTables(string prefix)
                 new { of.Run, of.Kind, visits, asked, measured, conforming });
             await ExecuteAsync(
                 $"""
-                insert into {prefix}run_targets (run, target, visits) values (@Run, @Target, @visits)
+                insert into {_prefix}run_targets (run, target, visits) values (@Run, @Target, @visits)
                 on conflict (run, target) do update set visits = run_targets.visits + excluded.visits
                 """,
                 new { of.Run, of.Target, visits });
             await ExecuteAsync(
                 $"""
-                insert into {prefix}governments (target, name_zh, name_en, first_at, first_ms, last_at, last_ms, visits) values (@Target, @TargetZh, @TargetEn, @StartedAt, @StartedMs, @StartedAt, @StartedMs, @visits)
+                insert into {_prefix}governments (target, name_zh, name_en, first_at, first_ms, last_at, last_ms, visits) values (@Target, @TargetZh, @TargetEn, @StartedAt, @StartedMs, @StartedAt, @StartedMs, @visits)
                 on conflict (target) do update set
                   name_zh = case when excluded.last_ms >= governments.last_ms then excluded.name_zh else governments.name_zh end,
                   name_en = case when excluded.last_ms >= governments.last_ms then excluded.name_en else governments.name_en end,
@@ -82,7 +83,7 @@ internal sealed class SummaryTables(string prefix)
                 new { of.Target, of.TargetZh, of.TargetEn, of.StartedAt, of.StartedMs, visits });
             await ExecuteAsync(
                 $"""
-                update {prefix}runs set visits = visits + @visits,
+                update {_prefix}runs set visits = visits + @visits,
                   last_stored_at = case when last_stored_at is null or last_stored_at < @stored then @stored else last_stored_at end
                 where run = @Run
                 """,
@@ -105,8 +106,8 @@ internal sealed class SummaryTables(string prefix)
             }
 
             await connection.ExecuteAsync(new CommandDefinition(
-                $"insert into {prefix}things (digest, what, item, name_zh, name_en, variant_of) values {string.Join(", ", values)} on conflict (digest) do nothing", given, transaction, cancellationToken: cancellationToken));
-            var ids = (await connection.QueryAsync<ThingId>(new CommandDefinition($"select digest as Digest, id as Id from {prefix}things where digest in @digests", new { digests }, transaction, cancellationToken: cancellationToken)))
+                $"insert into {_prefix}things (digest, what, item, name_zh, name_en, variant_of) values {string.Join(", ", values)} on conflict (digest) do nothing", given, transaction, cancellationToken: cancellationToken));
+            var ids = (await connection.QueryAsync<ThingId>(new CommandDefinition($"select digest as Digest, id as Id from {_prefix}things where digest {dialect.Among("digests")}", new { digests }, transaction, cancellationToken: cancellationToken)))
                 .ToDictionary(t => t.Digest, t => t.Id, StringComparer.Ordinal);
 
             given = new DynamicParameters();
@@ -119,7 +120,7 @@ internal sealed class SummaryTables(string prefix)
             }
 
             await connection.ExecuteAsync(new CommandDefinition(
-                $"insert into {prefix}measured ({string.Join(", ", MeasuredColumns)}) values {string.Join(", ", values)}", given, transaction, cancellationToken: cancellationToken));
+                $"insert into {_prefix}measured ({string.Join(", ", MeasuredColumns)}) values {string.Join(", ", values)}", given, transaction, cancellationToken: cancellationToken));
         }
     }
 

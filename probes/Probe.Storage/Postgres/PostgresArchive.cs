@@ -28,7 +28,7 @@ internal sealed class PostgresArchive(PostgresServer server)
         on conflict (writing) do nothing
         """;
 
-    private static readonly SummaryTables Summaries = new("probe.");
+    private static readonly SummaryTables Summaries = new(Dialect.Postgres);
 
     private const int PageSize = 20;
 

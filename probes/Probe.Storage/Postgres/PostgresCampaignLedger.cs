@@ -100,7 +100,7 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
                     transaction,
                     cancellationToken: cancel));
 
-                await RunTables.PlanAsync(connection, transaction, "probe.", run, added.Length, cancel);
+                await RunTables.PlanAsync(connection, transaction, Dialect.Postgres, run, added.Length, cancel);
 
                 // Ours all the same where the connection was lost between our writing and the answer.
                 return added.Length + planned.Count(row => row.Ours);

@@ -22,7 +22,7 @@ internal static class PostgresFilling
         {
             if (StoredDocument.TryReadRun(run.Document) is { } known)
             {
-                await RunTables.PlanAsync(connection, transaction, "probe.", known, (int)run.Planned, cancellationToken);
+                await RunTables.PlanAsync(connection, transaction, Dialect.Postgres, known, (int)run.Planned, cancellationToken);
             }
         }
 

@@ -10,7 +10,7 @@ namespace Probe.Storage.Postgres;
 public sealed class PostgresHistory : IHistory
 {
     private readonly PostgresServer _server;
-    private readonly HistoryReader _reader = new("probe.", "p.given_up");
+    private readonly HistoryReader _reader = new(Dialect.Postgres);
 
     private PostgresHistory(PostgresServer server) => _server = server;
 

@@ -102,7 +102,7 @@ public sealed class PostgresVisitStore : IVisitStore
             throw new ArgumentOutOfRangeException(nameof(query), query.Most, "A list of runs holds at least one.");
         }
 
-        return await _server.ReadAsync((connection, transaction, cancel) => RunList.ReadAsync(connection, transaction, "probe.", query, cancel), cancellationToken);
+        return await _server.ReadAsync((connection, transaction, cancel) => RunList.ReadAsync(connection, transaction, Dialect.Postgres, query, cancel), cancellationToken);
     }
 
     public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);

@@ -71,7 +71,7 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
                     """,
                     added,
                     transaction);
-                RunTables.Plan(connection, transaction, "", run, added.Length);
+                RunTables.Plan(connection, transaction, Dialect.Sqlite, run, added.Length);
                 return added.Length;
             },
             cancellationToken);

@@ -22,7 +22,7 @@ internal static class SqliteFilling
         {
             if (StoredDocument.TryReadRun(run.Document) is { } known)
             {
-                RunTables.Plan(connection, transaction, "", known, connection.QuerySingle<int>("select count(*) from planned where run = @Run", new { run.Run }, transaction));
+                RunTables.Plan(connection, transaction, Dialect.Sqlite, known, connection.QuerySingle<int>("select count(*) from planned where run = @Run", new { run.Run }, transaction));
             }
         }
 

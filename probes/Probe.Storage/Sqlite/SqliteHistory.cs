@@ -12,7 +12,7 @@ public sealed class SqliteHistory : IHistory
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SqliteFile _file;
-    private readonly HistoryReader _reader = new("", "p.given_up = 1");
+    private readonly HistoryReader _reader = new(Dialect.Sqlite);
 
     private SqliteHistory(SqliteFile file) => _file = file;
 

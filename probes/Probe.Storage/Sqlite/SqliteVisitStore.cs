@@ -119,7 +119,7 @@ public sealed class SqliteVisitStore : IVisitStore
             throw new ArgumentOutOfRangeException(nameof(query), query.Most, "A list of runs holds at least one.");
         }
 
-        return await _file.ReadAsync((connection, transaction, cancel) => RunList.ReadAsync(connection, transaction, "", query, cancel), cancellationToken);
+        return await _file.ReadAsync((connection, transaction, cancel) => RunList.ReadAsync(connection, transaction, Dialect.Sqlite, query, cancel), cancellationToken);
     }
 
     public IAsyncEnumerable<StoredVisit> ReadAllAsync(CancellationToken cancellationToken) => _archive.ReadAllAsync(cancellationToken);

@@ -20,7 +20,7 @@ internal static class SqliteVisits
 
     internal const string KeyGiven = "(@Run, @Target, @Scenario, @Channel, @Device, @Repetition)";
 
-    private static readonly SummaryTables Summaries = new("");
+    private static readonly SummaryTables Summaries = new(Dialect.Sqlite);
 
     /// <summary>Stores a visit with its judgements and its summary.</summary>
     /// <returns>False: it is stored already, or was and is removed.</returns>

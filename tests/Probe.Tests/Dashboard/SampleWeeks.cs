@@ -2,6 +2,7 @@ using Probe.Cli.Applying;
 using Probe.Cli.Searching;
 using Probe.Cli.Usability;
 using Probe.Core.Campaigns;
+using Probe.Core.Probes.Search;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Storage;
 using Probe.Storage.Sqlite;
@@ -121,11 +122,11 @@ public sealed class SqliteFailureTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_said_and_stores_nothing_of_the_visit()
     {
-        await using (var store = await SqliteVisitStore.OpenAsync(File, FixedTime.Morning, TimeSpan.FromSeconds(5), mostPages: 60, Token))
+        await using (var store = await SqliteVisitStore.OpenAsync(File, FixedTime.Morning, TimeSpan.FromSeconds(5), mostPages: 75, Token))
         {
             await store.AppendAsync(SampleVisits.Visit(attempts: 1), Token);
             var key = SampleVisits.Key(repetition: 2);
-            var large = SampleVisits.Visit(key, attempts: 400);
+            var large = SampleVisits.Visit(key, attempts: 1) with { Keywords = Unpackable() };
             var thrown = await Should.ThrowAsync<StoreException>(() => store.AppendAsync(large, Token));
             thrown.Message.ShouldContain(File);
             thrown.Message.ShouldContain("full");
@@ -218,6 +219,15 @@ public sealed class SqliteFailureTests : IDisposable
         {
             thrown.Message.ShouldContain(word);
         }
+    }
+
+    /// <summary>What chance made is not packed to less.</summary>
+    private static KeywordSet Unpackable()
+    {
+        var set = SampleVisits.Keywords();
+        var noise = new byte[300_000];
+        new Random(4711).NextBytes(noise);
+        return set with { Title = LocalText.Same(Convert.ToHexString(noise)) };
     }
 
     private static string Blob(string document) => $"x'{Convert.ToHexString(Packed.Pack(document))}'";
