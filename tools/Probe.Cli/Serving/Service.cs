@@ -51,6 +51,8 @@ internal static class Service
         builder.Logging.AddSerilog(log).AddFilter<SerilogLoggerProvider>("Microsoft", LogLevel.Warning).AddFilter<SerilogLoggerProvider>("Quartz", LogLevel.Warning)
             // It warns at each start that the keys are not encrypted; they lie in a folder of ours with mode 700.
             .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // It warns on each page that it forbids to keep it, as we do.
+            .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             // What breaks is logged where it is answered.
             .AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
         var services = builder.Services;

@@ -13,7 +13,7 @@ internal sealed class AuditLog(string folder) : IDisposable
             rollingInterval: RollingInterval.Month,
             retainedFileCountLimit: null,
             shared: true,
-            outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Message:lj}{NewLine}")
+            outputTemplate: "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Message:j}{NewLine}")
         .CreateLogger();
 
     /// <param name="who">As typed where it was not proved.</param>

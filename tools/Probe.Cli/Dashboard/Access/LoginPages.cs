@@ -12,7 +12,8 @@ internal static class LoginPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(AccessSetup.LoginPath, (HttpContext context) => Answers.PageAsync(context, new LoginView(Back(context.Request.Query["return"]), "", LoginTrouble.None)));
+        // A lambda of the context alone would be taken for one that answers by itself, and its page be lost.
+        routes.MapGet(AccessSetup.LoginPath, (Delegate)((HttpContext context) => Answers.PageAsync(context, new LoginView(Back(context.Request.Query["return"]), "", LoginTrouble.None))));
         routes.MapPost(AccessSetup.LoginPath, SignInAsync).AddEndpointFilter(AccessSetup.CheckTokenAsync);
         routes.MapPost("/logout", SignOutAsync).AddEndpointFilter(AccessSetup.CheckTokenAsync);
     }
