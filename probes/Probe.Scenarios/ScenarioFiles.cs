@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
+using Probe.Core.Scoring.Indices;
+using Probe.Scenarios.Csv;
+using Probe.Scenarios.Documents;
 using Probe.Scenarios.Files;
 using Probe.Scenarios.Kinds;
 
@@ -17,6 +20,19 @@ public static class ScenarioFiles
 
     /// <param name="path">A YAML file of <c>kind: policy</c>.</param>
     public static Reading<SearchPolicy> ReadPolicy(string path) => Read<SearchPolicy>(path, PolicyKind.KindWord);
+
+    /// <param name="path">A YAML file of <c>kind: index</c>.</param>
+    public static Reading<IndexDefinition> ReadIndex(string path) => Read<IndexDefinition>(path, IndexKind.KindWord);
+
+    /// <summary>A table of governments and what is reported or published of them, one row each.</summary>
+    /// <param name="path">A CSV: <c>government</c>, and any of <c>id</c>, <c>region</c>, <c>rank</c>, <c>total</c> and the codes or ids of indicators. Blank: not reported.</param>
+    /// <param name="index">Whose indicators the columns are.</param>
+    public static Reading<LeagueFigures> ReadLeague(string path, IndexDefinition index) => ReadCsv(path, (text, sink) => LeagueCsv.Read(text, index, sink));
+
+    /// <summary>Values that a questionnaire or somebody else states.</summary>
+    /// <param name="path">A CSV: <c>government,indicator,value,source,date</c>.</param>
+    /// <param name="index">Whose indicators are named.</param>
+    public static Reading<ReportedFigures> ReadReported(string path, IndexDefinition index) => ReadCsv(path, (text, sink) => ReportedCsv.Read(text, index, sink));
 
     /// <param name="path">A YAML file of <c>kind: journey</c>.</param>
     public static Reading<DeclaredJourney> ReadJourney(string path) => Read<DeclaredJourney>(path, JourneyKind.KindWord);
@@ -107,6 +123,14 @@ public static class ScenarioFiles
         reading is { Kind: not null, Id: not null }
             ? all.TakeWhile(other => !ReferenceEquals(other, reading)).FirstOrDefault(other => other.Kind == reading.Kind && other.Id == reading.Id)
             : null;
+
+    private static Reading<T> ReadCsv<T>(string path, Func<string, DiagnosticSink, T?> read)
+        where T : class
+    {
+        var sink = new DiagnosticSink(path);
+        var value = SourceText.Read(path, sink) is { } text ? read(text, sink) : null;
+        return new Reading<T>(sink.IsEmpty ? value : null, sink.Sorted());
+    }
 
     private static Reading<T> Read<T>(string path, string kind)
         where T : class => Read<T>(path, kind, kind is TargetKind.KindWord or CampaignKind.KindWord ? Around(path, Given.Nothing, []) : new Surroundings(null, null));

@@ -5,6 +5,7 @@ namespace Probe.Scenarios;
 /// <summary>Where scenario files are looked for.</summary>
 public static class ScenarioFolders
 {
+    private const string Indices = "indices";
     private const string Targets = TargetKind.KindWord + "s";
 
     /// <summary>The scenarios that come with Probe, beside the program.</summary>
@@ -36,6 +37,13 @@ public static class ScenarioFolders
     /// <param name="campaignFile">The file of the campaign.</param>
     public static string? FindJourney(string id, string campaignFile) =>
         FoldersFor(campaignFile, JourneyKind.KindWord + "s").Select(folder => Find(folder, JourneyKind.KindWord, id)).FirstOrDefault(file => file is not null);
+
+    /// <summary>Finds an index by its id: below the present folder's <c>scenarios/indices</c> first, then among those that come with Probe.</summary>
+    public static string? FindIndex(string id) =>
+        new[] { Path.GetFullPath(Path.Combine("scenarios", Indices)), Path.Combine(Shipped, Indices) }.Select(folder => Find(folder, IndexKind.KindWord, id)).FirstOrDefault(file => file is not null);
+
+    /// <summary>The ids of the indices that come with Probe.</summary>
+    public static IReadOnlyList<string> ShippedIndices => Ids(Path.Combine(Shipped, Indices), IndexKind.KindWord);
 
     /// <summary>The files of the targets that a campaign may name, by id: near the campaign's file first, then those that come with Probe. Each file is read once, because there may be one for every city of a country.</summary>
     /// <param name="campaignFile">The file of the campaign.</param>

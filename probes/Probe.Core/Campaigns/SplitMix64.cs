@@ -20,6 +20,9 @@ internal sealed class SplitMix64(ulong seed)
         }
     }
 
+    /// <summary>The next number's 53 upper bits: from 0 to 1, without 1.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
+
     /// <param name="bound">≥ 1.</param>
     /// <returns>From 0 to the bound, without it; each equally likely.</returns>
     public ulong Below(ulong bound)

@@ -12,5 +12,6 @@ internal static class ScenarioKinds
         new PolicyKind(),
         new JourneyKind(),
         new CampaignKind(),
+        new IndexKind(),
     ];
 }

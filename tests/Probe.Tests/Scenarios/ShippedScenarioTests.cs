@@ -15,7 +15,7 @@ public sealed class ShippedScenarioTests
         var report = ScenarioFiles.Check([Shipped.Scenarios]);
 
         string.Join('\n', report.Diagnostics).ShouldBe("");
-        report.Files.Length.ShouldBe(18);
+        report.Files.Length.ShouldBe(25);
     }
 
     [Fact]

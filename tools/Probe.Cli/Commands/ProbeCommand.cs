@@ -25,6 +25,8 @@ internal static class ProbeCommand
             CheckCommand.Create(),
             DevicesCommand.Create(),
             JudgeCommand.Create(),
+            IndexCommand.Create(),
+            LeagueCommand.Create(),
             ReportCommand.Create(),
             VerifyCommand.Create(),
             RunsCommand.Create(),
