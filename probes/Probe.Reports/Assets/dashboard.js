@@ -1,6 +1,8 @@
 // Keeps the progress of runs up to date, by server-sent events. Everything else works without it.
 (function () {
   'use strict';
+  // Of what is drawn over time the newest is what one came for.
+  document.querySelectorAll('.scroll.newest').forEach(function (each) { each.scrollLeft = each.scrollWidth; });
   var news = document.getElementById('live-news');
   var shown = {};
   document.querySelectorAll('.progress[data-live]').forEach(function (each) { shown[each.getAttribute('data-live')] = each; });

@@ -147,3 +147,16 @@ public sealed record ScenariosView(Listing Diagnostics, int Files) : DashboardVi
 
     public override string Section => "scenarios";
 }
+
+/// <param name="Indices">To choose from: ids and names.</param>
+/// <param name="Runs">To choose from: ids and when they began.</param>
+/// <param name="Index">The chosen one's id.</param>
+/// <param name="Run">The chosen run; null: the index has published figures of its own.</param>
+/// <param name="Model">Null: it cannot be computed; <paramref name="Why"/> says why.</param>
+/// <param name="Table">Places as a table that sorts and can be taken away; null as the model is.</param>
+public sealed record LeagueView(ImmutableArray<(string Id, LocalText Name)> Indices, ImmutableArray<(string Id, LocalText Name)> Runs, string Index, string? Run, IndexReportModel? Model, Listing? Table, string? Why) : DashboardView
+{
+    public override LocalText Title => Model is null ? DashboardWords.League : Model.Result.Definition.Name;
+
+    public override string Section => "league";
+}

@@ -9,7 +9,11 @@ namespace Probe.Reports.Dashboard;
 /// <param name="Id">Unique in the page.</param>
 /// <param name="Corner">What the rows are.</param>
 /// <param name="Rows">Each with as many cells as there are columns.</param>
-public sealed record HeatMap(string Id, LocalText Title, LocalText Corner, ImmutableArray<HeatColumn> Columns, ImmutableArray<HeatRow> Rows);
+public sealed record HeatMap(string Id, LocalText Title, LocalText Corner, ImmutableArray<HeatColumn> Columns, ImmutableArray<HeatRow> Rows)
+{
+    /// <summary>Its columns are moments, the newest last.</summary>
+    public bool IsOverTime { get; init; }
+}
 
 /// <param name="Name">As read out.</param>
 /// <param name="Short">As shown in a narrow column.</param>

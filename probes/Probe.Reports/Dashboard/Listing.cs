@@ -80,8 +80,7 @@ public sealed record Listing(string Id, LocalText Title, ImmutableArray<ListingC
 /// <param name="Numeric">Its figures stand at the right.</param>
 public sealed record ListingColumn(string Key, LocalText Name, bool Numeric = false);
 
-/// <param name="Live">The run whose progress this row shows; null: none.</param>
-public sealed record ListingRow(ImmutableArray<ListingCell> Cells, string? Live = null);
+public sealed record ListingRow(ImmutableArray<ListingCell> Cells);
 
 /// <summary>A cell.</summary>
 /// <param name="Text">What is shown. May be a page's words.</param>
@@ -89,7 +88,8 @@ public sealed record ListingRow(ImmutableArray<ListingCell> Cells, string? Live 
 /// <param name="Link">A path of ours; null: none.</param>
 /// <param name="Look">A verdict's shape, such as <c>ok</c>; null: none.</param>
 /// <param name="Share">Drawn under the text; null: nothing is.</param>
-public sealed record ListingCell(LocalText Text, object? Value, string? Link = null, string? Look = null, ListingShare? Share = null)
+/// <param name="Live">Drawn instead of the text, and kept up to date; null: nothing is.</param>
+public sealed record ListingCell(LocalText Text, object? Value, string? Link = null, string? Look = null, ListingShare? Share = null, ListingProgress? Live = null)
 {
     public static ListingCell Empty { get; } = new(LocalText.Same(Format.None), null);
 
@@ -107,6 +107,9 @@ public sealed record ListingCell(LocalText Text, object? Value, string? Link = n
     public static ListingCell Of(int conforming, int measured, string? link = null) => measured == 0 ? Empty with { Link = link } : new(
         LocalText.Same($"{conforming} / {measured}"), (double)conforming / measured, link, Share: new ListingShare((double)conforming / measured, Statistics.Wilson(conforming, measured)!.Value));
 }
+
+/// <summary>How far a run is that is under way.</summary>
+public sealed record ListingProgress(string Run, int Stored, int GivenUp, int Planned);
 
 /// <summary>A share with its interval.</summary>
 public sealed record ListingShare(double Share, Interval Interval);

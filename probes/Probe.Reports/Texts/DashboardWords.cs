@@ -94,8 +94,8 @@ public static class DashboardWords
     public static LocalText Swap { get; } = T("对调", "Swap");
     public static LocalText CompareRuns { get; } = T("比较两个批次", "Two runs");
     public static LocalText CompareGovernments { get; } = T("比较两个政府", "Two governments");
-    public static LocalText Better { get; } = T("更好", "better");
-    public static LocalText Worse { get; } = T("更差", "worse");
+    public static LocalText Better { get; } = T("乙更好", "second is better");
+    public static LocalText Worse { get; } = T("乙更差", "second is worse");
     public static LocalText Same { get; } = T("相同", "same");
     public static LocalText OneOnly { get; } = T("只有一方测得", "measured in one only");
     public static LocalText Difference { get; } = T("差别", "Difference");
@@ -117,14 +117,22 @@ public static class DashboardWords
     public static LocalText AllSound { get; } = T("全部正确。", "All sound.");
     public static LocalText File { get; } = T("文件", "File");
     public static LocalText Line { get; } = T("行", "Line");
-    public static LocalText Place { get; } = T("位置", "Place");
+    public static LocalText Where { get; } = T("位置", "Place");
     public static LocalText Found { get; } = T("读到", "Found");
     public static LocalText Expected { get; } = T("应为", "Expected");
     public static LocalText Remedy { get; } = T("建议", "Remedy");
 
     public static LocalText BackHome { get; } = T("回到首页", "To the first page");
     public static LocalText RemovedVisit { get; } = T("这次访问的证据已按保存期限清除，保留下来的只有摘要。", "Retention removed this visit's evidence; what stays is its summary.");
-    public static LocalText LeagueNone { get; } = T("还没有排名。", "There is no league yet.");
+    public static LocalText LeagueNone { get; } = T("无法计算这个指数：", "This index cannot be computed: ");
+    public static LocalText Index { get; } = T("指数", "Index");
+    public static LocalText Published { get; } = T("已公布的数字", "published figures");
+    public static LocalText RegionBars { get; } = T("各地区均值", "Means of the regions");
+    public static LocalText Place { get; } = T("名次", "Place");
+    public static LocalText Total { get; } = T("总分", "Total");
+    public static LocalText Level { get; } = T("等级", "Level");
+    public static LocalText Region { get; } = T("地区", "Region");
+    public static LocalText AsTable { get; } = T("可排序、可导出的表", "As a table that sorts and exports");
 
     public static LocalText Weeks(int weeks) => weeks >= 5000 ? T("全部", "all") : weeks % 52 == 0 ? T($"{weeks / 52} 年", weeks == 52 ? "1 year" : $"{weeks / 52} years") : T($"{weeks} 周", $"{weeks} weeks");
 

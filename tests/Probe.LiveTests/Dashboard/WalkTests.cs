@@ -25,7 +25,7 @@ public sealed class WalkTests(DashboardFixture fixture, ITestOutputHelper output
         await assessor.PressAsync("main .links a[href^='/governments/']", "government");
         (await page.Locator(".trend .line").CountAsync()).ShouldBeGreaterThan(0);
         await assessor.GoAsync("/compare?of=governments&a=qinghe&b=nanpu", "compare");
-        (await page.Locator(".listing tbody tr").CountAsync()).ShouldBe(12);
+        (await page.Locator(".listing tbody tr").CountAsync()).ShouldBe(13, "twelve keywords and an abolished matter");
         await assessor.GoAsync("/compare?of=governments&a=qinghe&b=nanpu&sort=difference", "compare-sorted");
         (await page.Locator("th[aria-sort]").CountAsync()).ShouldBe(1);
         (await page.ContentAsync()).ShouldNotContain(SampleReport.Hostile);

@@ -30,13 +30,13 @@ internal static class SampleWeeks
         for (var week = 0; week < weeks; week++)
         {
             var (run, at) = (Run(week, last, weeks), Monday(week, last, weeks));
-            await ledger.PlanAsync(new CampaignRun(run, campaign, at, week), [.. Governments.Select((g, n) => new PlannedVisit(Key(run, g.Id), Twelve, n, at))], cancellationToken);
+            await ledger.PlanAsync(new CampaignRun(run, campaign, at, week), [.. Governments.Select((g, n) => new PlannedVisit(Key(run, g.Id), Twelve, n, at)), new PlannedVisit(Journey(run), SampleCampaigns.Apply, 4, at), new PlannedVisit(SampleUsability.Key(run), SampleCampaigns.Apply, 5, at)], cancellationToken);
             for (var n = 0; n < Governments.Length; n++)
             {
                 await AppendAsync(store, Search(run, at.AddMinutes(n), n, week, weeks), cancellationToken);
             }
 
-            var journey = SampleJourneys.Visit(new VisitKey(run, "qinghe", SampleJourneys.Key().Scenario, "web", "desktop", 1), SampleJourneys.Evidence()) with { StartedAt = at.AddMinutes(9) };
+            var journey = SampleJourneys.Visit(Journey(run), SampleJourneys.Evidence()) with { StartedAt = at.AddMinutes(9) };
             await AppendAsync(store, journey with { Target = journey.Target with { Name = new LocalText("清河省", "Qinghe Province") } }, cancellationToken);
             var phone = SampleUsability.Visit(SampleUsability.Key(run)) with { StartedAt = at.AddMinutes(12) };
             await AppendAsync(store, phone with { Target = phone.Target with { Name = new LocalText("清河省", "Qinghe Province") } }, cancellationToken);
@@ -55,6 +55,8 @@ internal static class SampleWeeks
         AppendAsync(store, Search(Run(weeks, last, weeks), Monday(weeks, last, weeks).AddMinutes(government), government, weeks, weeks), cancellationToken);
 
     private static DateTimeOffset Monday(int week, DateTimeOffset last, int weeks) => last - TimeSpan.FromDays(7 * (weeks - 1 - week));
+
+    private static VisitKey Journey(RunId run) => SampleJourneys.Key(target: "qinghe") with { Run = run };
 
     private static VisitKey Key(RunId run, string target) => new(run, target, "twelve", "web", "desktop", 1);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
+using Probe.Core.Scoring.Uncertainty;
 
 namespace Probe.Cli.Dashboard;
 
@@ -48,24 +49,10 @@ internal static class Comparing
             return new LocalText("两边没有以同样方式检验过同样的内容，无法比较。", "Nothing was asked of both in the same way: they cannot be compared.");
         }
 
-        var chance = SignTest(better, worse);
+        var chance = McNemar.PValue(better, worse);
         return chance < 0.05
-            ? new LocalText($"{better} 项更好，{worse} 项更差，{same} 项相同；这样的差别很少出于偶然（精确符号检验 p = {chance:0.000}）。", $"{better} better, {worse} worse, {same} the same; chance alone would rarely do that (exact sign test, p = {chance:0.000}).")
-            : new LocalText($"{better} 项更好，{worse} 项更差，{same} 项相同；两者不能断定有别（精确符号检验 p = {chance:0.000}）。", $"{better} better, {worse} worse, {same} the same; the two cannot be told apart (exact sign test, p = {chance:0.000}).");
-    }
-
-    /// <summary>Two-sided and exact, over those that differ: McNemar's test. 1 where none does.</summary>
-    internal static double SignTest(int better, int worse)
-    {
-        var n = better + worse;
-        var (chance, tail) = (Math.Pow(0.5, n), 0.0);
-        for (var k = 0; k <= Math.Min(better, worse); k++)
-        {
-            tail += chance;
-            chance *= (double)(n - k) / (k + 1);
-        }
-
-        return Math.Min(1, 2 * tail);
+            ? new LocalText($"乙有 {better} 项更好，{worse} 项更差，{same} 项相同；这样的差别很少出于偶然（McNemar 精确检验 p = {chance:0.000}）。", $"The second has {better} better, {worse} worse, {same} the same; chance alone would rarely do that (McNemar's exact test, p = {chance:0.000}).")
+            : new LocalText($"乙有 {better} 项更好，{worse} 项更差，{same} 项相同；两者不能断定有别（McNemar 精确检验 p = {chance:0.000}）。", $"The second has {better} better, {worse} worse, {same} the same; the two cannot be told apart (McNemar's exact test, p = {chance:0.000}).");
     }
 
     private static int? Direction(MeasuredThing first, MeasuredThing? second) =>

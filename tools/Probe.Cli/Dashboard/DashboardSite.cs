@@ -43,6 +43,7 @@ internal static class DashboardSite
         VisitPages.Map(pages);
         EvidenceFiles.Map(pages);
         GovernmentPages.Map(pages);
+        LeaguePages.Map(pages);
         ComparePages.Map(pages);
         SchedulePages.Map(pages, routes);
         ScenarioPages.Map(pages);

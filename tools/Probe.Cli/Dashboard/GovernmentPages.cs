@@ -101,7 +101,7 @@ internal static class GovernmentPages
             [.. series.Select(s => new HeatRow(
                 s.Name,
                 where is null ? LocalText.Same($"{s.Channel} · {s.Device}") : null,
-                [.. columns.Select(c => s.Points.LastOrDefault(p => p.Run == c.Run) is { } point ? Cell(target, s, point, figure) : null)]))]);
+                [.. columns.Select(c => s.Points.LastOrDefault(p => p.Run == c.Run) is { } point ? Cell(target, s, point, figure) : null)]))]) { IsOverTime = true };
     }
 
     private static HeatCell Cell(string target, ThingSeries series, ThingPoint point, Func<ThingPoint, string?>? figure) => HeatMaps.Cell(

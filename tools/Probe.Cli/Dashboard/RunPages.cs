@@ -111,14 +111,16 @@ internal static class RunPages
                 run.CampaignName is { } name ? ListingCell.Words(name, "/?campaign=" + Uri.EscapeDataString(run.Campaign!)) : ListingCell.Words(DashboardWords.ByHand),
                 ProgressOf(run, now), ListingCell.Count(run.Targets), Share(run, "search"), Share(run, JourneyVisitRecord.KindName), Share(run, UsabilityVisitRecord.KindName),
                 ListingCell.Count(run.Kinds.Sum(k => k.NotMeasured)), ListingCell.Words(run.Run.Value, Address(run.Run)),
-            ],
-            run.Planned is not null && !run.HasEnded(now) ? run.Run.Value : null))]);
+            ]))]);
 
     private static ListingCell ProgressOf(RunLine run, DateTimeOffset now)
     {
         var text = run.Planned is { } planned ? $"{run.Stored} / {planned}" : $"{run.Stored}";
         var state = run.Removed is not null ? DashboardWords.RemovedRun : !run.HasEnded(now) ? DashboardWords.UnderWay : run.Missing > 0 ? DashboardWords.EndedEarly : null;
-        return new ListingCell(state is null ? LocalText.Same(text) : new LocalText($"{text} {state.Zh}", $"{text} {state.En}"), run.Planned is > 0 and var all ? (double)run.Stored / all : 1.0);
+        return new ListingCell(state is null ? LocalText.Same(text) : new LocalText($"{text} {state.Zh}", $"{text} {state.En}"), run.Planned is > 0 and var all ? (double)run.Stored / all : 1.0)
+        {
+            Live = run.Planned is { } whole && !run.HasEnded(now) ? new ListingProgress(run.Run.Value, run.Stored, run.GivenUp, whole) : null,
+        };
     }
 
     private static ListingCell Share(RunLine run, string kind) => run.Kinds.FirstOrDefault(k => k.Kind == kind) is { } line ? ListingCell.Of(line.Conforming, line.Measured) with { Share = null } : ListingCell.Empty;

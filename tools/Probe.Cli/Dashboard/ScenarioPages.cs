@@ -19,7 +19,7 @@ internal static class ScenarioPages
         var listing = new Listing(
             "scenarios", DashboardWords.Scenarios,
             [
-                new("file", DashboardWords.File), new("line", DashboardWords.Line, true), new("place", DashboardWords.Place), new("found", DashboardWords.Found), new("expected", DashboardWords.Expected), new("remedy", DashboardWords.Remedy),
+                new("file", DashboardWords.File), new("line", DashboardWords.Line, true), new("place", DashboardWords.Where), new("found", DashboardWords.Found), new("expected", DashboardWords.Expected), new("remedy", DashboardWords.Remedy),
             ],
             [.. report.Diagnostics.Select(Row)]);
         return await Answers.ListAsync(context, sorted => new ScenariosView(sorted, report.Files.Length), listing);
