@@ -29,6 +29,8 @@ public sealed class WalkTests(DashboardFixture fixture, ITestOutputHelper output
         await assessor.GoAsync("/compare?of=governments&a=qinghe&b=nanpu&sort=difference", "compare-sorted");
         (await page.Locator("th[aria-sort]").CountAsync()).ShouldBe(1);
         (await page.ContentAsync()).ShouldNotContain(SampleReport.Hostile);
+        await assessor.GoAsync($"/league?index=enquiry-2019&run={SampleWeeks.Run(DashboardFixture.Weeks - 1, fixture.Last - TimeSpan.FromDays(7), DashboardFixture.Weeks)}", "league");
+        await page.Locator("#ranking").WaitForAsync();
         Done(assessor);
     }
 

@@ -21,6 +21,9 @@ internal static class LeaguePages
 {
     private const string Published = "league-2017";
 
+    /// <summary>What a search test alone can rank.</summary>
+    private const string Usual = "enquiry-2019";
+
     private const ulong Seed = 2019;
 
     private const int RunsToChooseFrom = 50;
@@ -37,7 +40,7 @@ internal static class LeaguePages
         var token = context.RequestAborted;
         var runs = (await options.History.ListAsync(new RunsAsked(Most: RunsToChooseFrom), token)).Runs;
         var indices = ScenarioFolders.ShippedIndices.Select(id => (Id: id, Read: ScenarioFolders.FindIndex(id) is { } file ? ScenarioFiles.ReadIndex(file).Value : null)).Where(i => i.Read is not null).ToDictionary(i => i.Id, i => i.Read!, StringComparer.Ordinal);
-        var chosen = index is not null && indices.ContainsKey(index) ? index : runs.IsEmpty ? Published : "convenience-2019";
+        var chosen = index is not null && indices.ContainsKey(index) ? index : runs.IsEmpty ? Published : Usual;
         if (!indices.TryGetValue(chosen, out var definition))
         {
             return Results.NotFound();
@@ -45,7 +48,8 @@ internal static class LeaguePages
 
         var figures = Path.ChangeExtension(definition.File, ".csv") is { } csv && File.Exists(csv) ? csv : null;
         var of = figures is not null ? null : runs.FirstOrDefault(r => r.Run.Value == run) ?? runs.FirstOrDefault(r => r.Kinds.Any(k => k.Kind == "search") && r.Targets > 1) ?? (runs.IsEmpty ? null : runs[0]);
-        var (model, why) = await ModelAsync(options, definition, figures, of, time, token);
+        var before = of?.Campaign is { } campaign ? runs.FirstOrDefault(r => r.Campaign == campaign && r.StartedAt < of.StartedAt && r is { Stored: > 0, Removed: null }) : null;
+        var (model, why) = await ModelAsync(options, definition, figures, of, before, time, token);
         ImmutableArray<(string, LocalText)> named = [.. indices.Select(i => (i.Key, i.Value.Name))];
         ImmutableArray<(string, LocalText)> choices = [.. runs.Select(r => (r.Run.Value, LocalText.Same($"{Format.Day(r.StartedAt).En} {r.CampaignName?.Zh ?? r.Run.Value}")))];
         return model is null
@@ -54,7 +58,7 @@ internal static class LeaguePages
     }
 
     /// <returns>The model, or why there is none.</returns>
-    private static async Task<(IndexReportModel? Model, string? Why)> ModelAsync(DashboardOptions options, IndexDefinition definition, string? figures, RunLine? run, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<(IndexReportModel? Model, string? Why)> ModelAsync(DashboardOptions options, IndexDefinition definition, string? figures, RunLine? run, RunLine? before, TimeProvider time, CancellationToken cancellationToken)
     {
         if (figures is null && run is null)
         {
@@ -80,7 +84,11 @@ internal static class LeaguePages
         }
 
         var result = IndexComputing.Compute(definition, governments, SimulatedDevices.LeftOut);
-        var model = new IndexReportModel(result, time.GetLocalNow(), [figures is null ? run!.Run.Value : Path.GetFileName(figures)]) { Uncertainty = IndexUncertainty.Of(result, Seed) };
+        var model = new IndexReportModel(result, time.GetLocalNow(), [figures is null ? run!.Run.Value : Path.GetFileName(figures)])
+        {
+            Uncertainty = IndexUncertainty.Of(result, Seed),
+            Before = before is null ? null : await BeforeAsync(options, definition, result, before.Run, cancellationToken),
+        };
         if (Kept.Count >= MostKept)
         {
             Kept.Clear();
@@ -88,6 +96,21 @@ internal static class LeaguePages
 
         Kept[key] = model;
         return (model, null);
+    }
+
+    /// <summary>The campaign's run before, for what moved; null: it asked something else.</summary>
+    private static async Task<IndexBefore?> BeforeAsync(DashboardOptions options, IndexDefinition definition, IndexResult result, RunId run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var old = IndexComputing.Compute(definition, await StoredMeasurements.ReadAsync(options.Store, run, options.Policy, null, cancellationToken), SimulatedDevices.LeftOut);
+            return new IndexBefore(old, run.Value, WeekOnWeek.Between(old, result, Seed, IndexUncertainty.DefaultDraws));
+        }
+        catch (UsageException)
+        {
+            // Words that differ cannot be held against each other: then nothing is said of movement.
+            return null;
+        }
     }
 
     private static Listing Table(IndexReportModel model) => new(
