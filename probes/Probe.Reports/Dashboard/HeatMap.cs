@@ -16,9 +16,9 @@ public sealed record HeatMap(string Id, LocalText Title, LocalText Corner, Immut
 }
 
 /// <param name="Name">As read out.</param>
-/// <param name="Short">As shown in a narrow column.</param>
+/// <param name="Brief">As shown in a narrow column.</param>
 /// <param name="Link">A path of ours; null: none.</param>
-public sealed record HeatColumn(LocalText Name, LocalText Short, string? Link);
+public sealed record HeatColumn(LocalText Name, LocalText Brief, string? Link);
 
 /// <param name="Name">May be a page's words.</param>
 public sealed record HeatRow(LocalText Name, LocalText? Tag, ImmutableArray<HeatCell?> Cells);

@@ -36,10 +36,10 @@ internal static class LiveRuns
             Interlocked.Decrement(ref _open);
             return Task.CompletedTask;
         });
-        return TypedResults.ServerSentEvents(EventsAsync(options.History, lifetime.ApplicationStopping, time, context.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(options.History, time, lifetime.ApplicationStopping, context.RequestAborted));
     });
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(IHistory history, CancellationToken stopping, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(IHistory history, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         using var timer = new PeriodicTimer(Beat, time);
