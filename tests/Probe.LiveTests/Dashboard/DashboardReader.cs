@@ -42,6 +42,6 @@ internal sealed partial class DashboardReader : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    [GeneratedRegex("name=\"probe-token\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("name=\"probe-token\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

@@ -42,7 +42,7 @@ public sealed partial class DashboardHtmlTests
         var html = await DashboardHtml.RenderAsync(Views[page], Frame, Token);
         html.ShouldNotContain(SampleReport.Hostile);
         Inline().Matches(html).Select(m => m.Value).ShouldBeEmpty();
-        Scripts().Matches(html).Count.ShouldBe(2);
+        Scripts().Count(html).ShouldBe(2);
         html.ShouldNotContain("href=\"javascript:");
         html.ShouldContain("lang=\"zh-CN\"");
         html.ShouldContain("lang=\"en\"");
@@ -52,8 +52,8 @@ public sealed partial class DashboardHtmlTests
     public async Task A_line_is_broken_where_nothing_was_measured_and_where_something_else_was_asked()
     {
         var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table()), Frame, Token);
-        Regex.Count(html, "class=\"line\"").ShouldBe(2, "one before the gap, one of the second version");
-        Regex.Count(html, "class=\"gap\"").ShouldBe(1);
+        (html.Split("class=\"line\"").Length - 1).ShouldBe(2, "one before the gap, one of the second version");
+        (html.Split("class=\"gap\"").Length - 1).ShouldBe(1);
     }
 
     [Fact]
@@ -91,12 +91,12 @@ public sealed partial class DashboardHtmlTests
 
     private static TrendPoint Point(int week, double? share, string version) => new(At.AddDays(7 * week), share, share is { } s ? new Interval(s - 0.2, s + 0.2) : null, version, "6 / 12", "/visits/x/y");
 
-    [GeneratedRegex("<style|\\sstyle=|\\son[a-z]+=\"|<script(?! src=\"/assets/)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<style|\\sstyle=|\\son[a-z]+=\"|<script(?! src=\"/assets/)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("<script", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<script", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();
 
-    [GeneratedRegex("/assets/([^\"]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("/assets/([^\"]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Assets();
 }

@@ -72,7 +72,7 @@ internal static class SampleWeeks
         return visit.Visit with { Key = Key(run, id), StartedAt = at, Target = visit.Visit.Target with { Id = id, Name = new LocalText(zh, en) } };
     }
 
-    private static Task AppendAsync(IVisitStore store, VisitRecord visit, CancellationToken cancellationToken) => store.AppendAsync(
+    private static Task<bool> AppendAsync(IVisitStore store, VisitRecord visit, CancellationToken cancellationToken) => store.AppendAsync(
         visit,
         visit switch
         {
