@@ -16,6 +16,8 @@ public sealed class DashboardFixture : IAsyncLifetime
     public const int Weeks = 26;
 
     private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private ServedDashboard? _dashboard;
 
     /// <summary>On a whole second, as run ids count them.</summary>
     public DateTimeOffset Last { get; } = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()) - TimeSpan.FromHours(3);
@@ -23,26 +25,26 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>Pictures of every page are left here.</summary>
     public static string Shots => Path.Combine(AppContext.BaseDirectory, "dashboard");
 
-    internal ServedDashboard Dashboard { get; private set; } = null!;
+    internal ServedDashboard Dashboard => _dashboard!;
 
-    public IBrowser Browser { get; private set; } = null!;
+    public IBrowser Browser => _browser!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Dashboard = await ServedDashboard.StartAsync(Token, Users, FillAsync);
+        _dashboard = await ServedDashboard.StartAsync(Token, Users, FillAsync);
         var found = BrowserLocator.Find(Environment.GetEnvironmentVariable, File.Exists);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = found.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = found.Path, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
         Directory.CreateDirectory(Shots);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
         _playwright?.Dispose();
-        await Dashboard.DisposeAsync();
+        await (_dashboard?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     private async Task<IHistory> FillAsync(ProbeHome home)
