@@ -7,6 +7,7 @@
   const top = window === window.top;
   const now = performance.now.bind(performance);
   const origin = performance.timeOrigin;
+  const timing = performance.timing;
   const epoch = (t) => origin + t;
   const soon = window.setTimeout.bind(window);
   const tell = (fact) => { const send = window['__SEND__']; if (typeof send === 'function') { try { send(JSON.stringify(fact)); } catch { /* the page is going away */ } } };
@@ -82,19 +83,35 @@
   };
   const observer = new MutationObserver((records) => { try { note(records); } catch { /* a hostile page broke a prototype */ } });
   const watch = (root) => observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden', 'aria-expanded'] });
+  // What stood in a document before it could be watched came with the document: at the latest when that had been read to its end.
+  const meet = () => {
+    const body = document.body;
+    if (!body || !(body.textContent || '').trim()) return;
+    const told = timing ? timing.domInteractive : 0;
+    const t = told ? Math.min(now(), Math.max(0, told - origin)) : now();
+    shape.set(body, digest(body));
+    addedAt.set(body, t);
+    changedAt.set(body, t);
+    lastChange = t;
+    for (const w of waiters) w();
+  };
   watch(document);
+  meet();
   // A new window's first document takes over the window of the empty one before it, and no script is put into it anew.
+  const takeOver = () => {
+    if (window.document === watched) return false;
+    watched = window.document;
+    documentId = newId();
+    watch(window.document);
+    meet();
+    listen(window.document); // The window that was taken over has lost what listened on it.
+    if (top) tell({ k: 'document', at: origin, url: location.href, kind: '' });
+    return true;
+  };
   if (location.href === 'about:blank') {
     let left = 8000;
-    const takeOver = () => {
-      if (window.document === watched) { if (left-- > 0) soon(takeOver, 4); return; }
-      watched = window.document;
-      documentId = newId();
-      watch(window.document);
-      listen(window.document); // The window that was taken over has lost what listened on it.
-      if (top) tell({ k: 'document', at: origin, url: location.href, kind: '' });
-    };
-    soon(takeOver, 4);
+    const lookOut = () => { if (!takeOver() && left-- > 0) soon(lookOut, 4); };
+    soon(lookOut, 4);
   }
 
   // ---- trusted acts and views
@@ -253,6 +270,7 @@
   const isFormPart = (el) => { const t = el.tagName; return t === 'SELECT' || t === 'TEXTAREA' || (t === 'INPUT' && !/^(submit|button|image|reset|hidden)$/.test(el.type)) || (el.isContentEditable && el.hasAttribute('contenteditable')) || /^(radio|checkbox|combobox|switch|spinbutton|textbox|listbox)$/.test(el.getAttribute('role') || ''); };
 
   const look = (locators, mostNodes, mostTime, withForms, whole) => {
+    takeOver();
     const started = now();
     const wordsOf = (s) => whole ? lines(s, 4000) : level(s, 300);
     const out = [];
@@ -354,6 +372,7 @@
 
   // ---- waiting
   const quiet = (still, most, sinceEpoch) => new Promise((resolve) => {
+    takeOver();
     const started = now();
     const from = sinceEpoch ? sinceEpoch - origin : started;
     const finish = (isStill) => { waiters = waiters.filter((w) => w !== check); resolve(JSON.stringify({ still: isStill, doc: documentId, last: lastChange ? epoch(lastChange) : 0 })); };

@@ -91,7 +91,7 @@ public static class Sentences
         SearchEnd.Unanswered late => new($"{Format.Limit(late.Limit)} 内没有完成", $"Still under way after {Format.Limit(late.Limit)}"),
         SearchEnd.Failed failed => new($"网站故障：{Failure(failed.Failure)}", $"The portal failed: {Failure(failed.Failure)}"),
         SearchEnd.Barred barred => new($"遇到{Texts.Words.ObstacleOf(barred.Obstacle).Zh}：{Inert.Text(barred.Detail)}", $"Stopped by {Texts.Words.ObstacleOf(barred.Obstacle).En}: {Inert.Text(barred.Detail)}"),
-        SearchEnd.NotPerformed own => new($"测量工具故障：{Inert.Text(own.Fault.Detail)}", $"Our instrument failed: {Inert.Text(own.Fault.Detail)}"),
+        SearchEnd.NotPerformed own => new($"测量工具故障：{Inert.Text(Phrasebook.Zh(own.Fault.Detail))}", $"Our instrument failed: {Inert.Text(own.Fault.Detail)}"),
         _ => new("未知", "unknown"),
     };
 
@@ -109,7 +109,7 @@ public static class Sentences
         }
 
         return evidence.Fault is { } fault
-            ? new LocalText($"测量工具故障：{Inert.Text(fault.Detail)}", $"Our instrument failed: {Inert.Text(fault.Detail)}")
+            ? new LocalText($"测量工具故障：{Inert.Text(Phrasebook.Zh(fault.Detail))}", $"Our instrument failed: {Inert.Text(fault.Detail)}")
             : null;
     }
 

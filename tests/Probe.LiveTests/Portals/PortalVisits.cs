@@ -53,6 +53,11 @@ public sealed class PortalVisits(LivePortals live) : IAsyncLifetime
         var name = $"{portal}-{device}";
         var (home, json) = (_folder[name], _folder[name + ".json"]);
         var ended = await ProbeRun.ToEndAsync(cancellationToken, ["search", live.Portals[portal].ToString(), "--device", device, "--home", home, "--json", json, .. options]);
+        if (new FileInfo(json) is not { Exists: true, Length: > 0 })
+        {
+            throw new InvalidOperationException($"The search of {name} ended with {ended.ExitCode} and wrote no result: {ended.All}");
+        }
+
         var result = await SearchResult.ReadAsync(json, cancellationToken);
         return new PortalVisit(ended, result, result.Attempts(home), await live.Portals.TruthAsync(portal, cancellationToken), await live.Portals.ExpectedAsync(portal, cancellationToken), home);
     }

@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
+using Probe.Core.Scenarios;
+
+namespace Probe.Reports.Texts;
+
+/// <summary>
+/// Tells in Chinese what evidence says in English of our own acts and choices. Evidence is written in one language and never rewritten;
+/// its sentences are looked up when they are drawn. What is not known stays English; what is quoted from a page stays as the page has it.
+/// </summary>
+public static partial class Phrasebook
+{
+    /// <summary>A phrase within a phrase within a phrase, and no deeper.</summary>
+    private const int Deepest = 4;
+
+    private const int Longest = 1000;
+
+    private static readonly Book Chinese = Read();
+
+    /// <param name="english">As the evidence has it; may quote a page. Null becomes empty.</param>
+    public static LocalText Of(string? english) => new(Zh(english), english ?? "");
+
+    /// <inheritdoc cref="Of"/>
+    public static string Zh(string? english) => english is null ? "" : english.Length > Longest ? english : Find(english, 0) ?? english;
+
+    /// <summary>Whether the phrase, apart from what it quotes, is known.</summary>
+    public static bool Knows(string english) => Find(english, 0) is not null;
+
+    private static string? Find(string english, int depth)
+    {
+        if (depth > Deepest)
+        {
+            return null;
+        }
+
+        if (Chinese.Plain.TryGetValue(english, out var plain))
+        {
+            return plain;
+        }
+
+        // A reason with what it weighed: 'it is wide (+0.5)'.
+        if (Weighed().Match(english) is { Success: true } weighed && Find(weighed.Groups[1].Value, depth + 1) is { } reason)
+        {
+            return $"{reason}（{weighed.Groups[2].Value}）";
+        }
+
+        foreach (var phrase in Chinese.Open)
+        {
+            if (phrase.Matches(english) is { } parts)
+            {
+                return Filled().Replace(phrase.Zh, hole => phrase.Kept.Contains(hole.Groups[1].Value) ? parts[hole.Groups[1].Value] : Part(parts[hole.Groups[1].Value], hole.Groups[1].Value == "list", depth));
+            }
+        }
+
+        return null;
+    }
+
+    private static string Part(string english, bool list, int depth) =>
+        list ? string.Join('；', english.Split("; ").Select(each => Find(each, depth + 1) ?? each)) : Find(english, depth + 1) ?? english;
+
+    private static Book Read()
+    {
+        using var stream = typeof(Phrasebook).Assembly.GetManifestResourceStream("Probe.Reports.Assets.phrases-zh.txt") ?? throw new InvalidOperationException("The phrase book is not in the assembly.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => line[0] != '#')
+            .Select(line => line.Split(" => ") is [var en, var zh] ? (En: en, Zh: zh) : throw new InvalidOperationException($"The phrase book has a line that is not 'English => 中文': {line}"))
+            .ToList();
+        return new Book(
+            lines.Where(line => !Filled().IsMatch(line.En)).ToFrozenDictionary(line => line.En, line => line.Zh, StringComparer.Ordinal),
+            // The phrase that says most of itself goes first.
+            [.. lines.Where(line => Filled().IsMatch(line.En)).Select(line => Phrase.Of(line.En, line.Zh)).OrderByDescending(phrase => phrase.Said)]);
+    }
+
+    [GeneratedRegex(@"^(.+) \(([+-]?\d+(?:\.\d+)?)\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Weighed();
+
+    [GeneratedRegex(@"\{(\d|list)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Filled();
+
+    /// <param name="Plain">Phrases without a hole, by their English.</param>
+    /// <param name="Open">Phrases with holes, in the order in which they are tried.</param>
+    private sealed record Book(FrozenDictionary<string, string> Plain, Phrase[] Open);
+
+    /// <param name="Shape">Finds the phrase; linear in its input, which may quote a page.</param>
+    /// <param name="Starts">The words before the first hole.</param>
+    /// <param name="Kept">Holes in quotation marks: what a page says is not translated.</param>
+    /// <param name="Said">Characters outside of holes.</param>
+    private sealed record Phrase(Regex Shape, string Starts, string Zh, FrozenSet<string> Kept, int Said)
+    {
+        public static Phrase Of(string english, string chinese)
+        {
+            var holes = Filled().Matches(english);
+            var shape = new StringBuilder("^");
+            var at = 0;
+            foreach (Match hole in holes)
+            {
+                shape.Append(Regex.Escape(english[at..hole.Index])).Append("(?<h").Append(hole.Groups[1].Value).Append(">.+?)");
+                at = hole.Index + hole.Length;
+            }
+
+            shape.Append(Regex.Escape(english[at..])).Append('$');
+            return new Phrase(
+                new Regex(shape.ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline),
+                english[..holes[0].Index],
+                chinese,
+                holes.Where(hole => hole.Index > 0 && english[hole.Index - 1] is '“' or '\'').Select(hole => hole.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal),
+                english.Length - holes.Sum(hole => hole.Length));
+        }
+
+        public Dictionary<string, string>? Matches(string english) =>
+            english.StartsWith(Starts, StringComparison.Ordinal) && Shape.Match(english) is { Success: true } match
+                ? match.Groups.Values.Where(group => group.Name[0] == 'h').ToDictionary(group => group.Name[1..], group => group.Value, StringComparer.Ordinal)
+                : null;
+    }
+}

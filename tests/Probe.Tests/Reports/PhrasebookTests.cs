@@ -1,0 +1,48 @@
+using Probe.Core.Scenarios;
+using Probe.Reports.Texts;
+
+namespace Probe.Tests.Reports;
+
+/// <summary>What evidence says of our own acts is English; a Chinese reader is told in Chinese, and what a page said is left as it said it.</summary>
+public sealed class PhrasebookTests
+{
+    [Theory]
+    [InlineData("it starts the search", "开始搜索")]
+    [InlineData("it stands high on the page (+0.5)", "位于页面上部（+0.5）")]
+    [InlineData("its words speak of searching: '站内搜索' (+4)", "文字与搜索有关：“站内搜索”（+4）")]
+    [InlineData("its label says “联系电话”: MobilePhone of the persona", "标签是“联系电话”：填虚拟申请人的手机号")]
+    [InlineData("a part of a date: its group says “成立日期”", "日期的一部分：所在组是“成立日期”")]
+    [InlineData("85 % of its items hold the query (+2.5)", "85 % 的项含所搜的词（+2.5）")]
+    [InlineData("The search was of no use: no search box was found.", "搜索用不上：没有找到搜索框。")]
+    public void A_sentence_of_ours_is_told_in_Chinese(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
+
+    [Fact]
+    public void Reasons_in_brackets_are_each_told() =>
+        Phrasebook.Zh("input[text] “手机号”: not taken for a search box (it asks for a number of one's own (-6); it stands high on the page (+0.5))")
+            .ShouldBe("input[text] “手机号”：不认作搜索框（它要的是本人的号码（-6）；位于页面上部（+0.5））");
+
+    [Theory]
+    [InlineData("its label says “Email”: Email of the persona", "标签是“Email”：填虚拟申请人的电子邮箱")]
+    [InlineData("it goes on: “it starts the search”", "继续：“it starts the search”")]
+    public void What_a_page_says_is_never_translated(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
+
+    [Fact]
+    public void A_sentence_that_is_not_known_stays_as_it_is()
+    {
+        const string Unknown = "something that nobody has ever written (yet)";
+        Phrasebook.Zh(Unknown).ShouldBe(Unknown);
+        Phrasebook.Of(Unknown).ShouldBe(LocalText.Same(Unknown));
+        Phrasebook.Zh(null).ShouldBe("");
+    }
+
+    [Fact]
+    public void A_page_that_quotes_endlessly_costs_little_and_changes_nothing()
+    {
+        var hostile = "it goes on: " + string.Concat(Enumerable.Repeat("“a”: ", 199));
+        Phrasebook.Zh(hostile).ShouldBe(hostile);
+    }
+
+    [Fact]
+    public void Every_meaning_of_a_field_has_a_Chinese_name() =>
+        Enum.GetNames<Probe.Core.Probes.Journey.Filling.Meaning>().TakeWhile(name => name != "UserName").Where(name => !Phrasebook.Knows(name)).ShouldBeEmpty();
+}
