@@ -62,5 +62,6 @@ public static class DigestReport
             () => ReportShell.Open(text, title, options), () => ReportShell.Close(text), cancellationToken);
     }
 
-    internal static string? Key(EvidencePlace? place) => place?.Picture is { } file ? $"{place.Run}/{place.Folder}/{file}" : null;
+    /// <summary>By what the picture of a place is planned; null: it has none.</summary>
+    public static string? Key(EvidencePlace? place) => place?.Picture is { } file ? $"{place.Run}/{place.Folder}/{file}" : null;
 }

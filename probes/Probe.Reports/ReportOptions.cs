@@ -15,5 +15,8 @@ public sealed record ReportOptions(
     long PictureBudget = ReportOptions.DefaultPictureBudget,
     string LinkBase = "")
 {
+    /// <summary>The address under which a server shows a picture; null: there is no server. With it nothing is embedded, and <see cref="Pictures"/> need give no more than a picture's first 8 KiB.</summary>
+    public Func<string, string>? Address { get; init; }
+
     public const long DefaultPictureBudget = 25_000_000;
 }

@@ -39,7 +39,7 @@ internal static class ReportShell
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 
-    private static string Asset(string name)
+    internal static string Asset(string name)
     {
         using var stream = typeof(ReportShell).Assembly.GetManifestResourceStream("Probe.Reports.Assets." + name)
             ?? throw new InvalidOperationException($"The report's {name} is not built into Probe.Reports.");

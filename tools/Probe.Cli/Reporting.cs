@@ -36,6 +36,25 @@ internal static class Reporting
         }, cancellationToken);
     }
 
+    /// <summary>One visit as it is stored, judged under a policy. Its evidence is not verified: that reads every file of the run.</summary>
+    public static async Task<RunReportModel> LoadVisitAsync(IVisitStore store, VisitRecord visit, SearchPolicy policy, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    {
+        var folder = $"{visit.Key.Run}/{visit.Key.Folder}";
+        var empty = new RunReportModel(visit.Key.Run, madeAt, []);
+        return visit switch
+        {
+            Visit search => empty with { Visits = [new ReportedVisit(search, SearchJudge.Judge(search, policy), folder)] },
+            JourneyVisitRecord journey => await HeldAgainstAsync(store, empty with { Journeys = [new ReportedJourney(journey, JourneyVerdict.Of(journey.Evidence), folder)] }, cancellationToken),
+            UsabilityVisitRecord usability => empty with
+            {
+                Usability = [new ReportedUsability(usability, UsabilityVerdict.Of(usability.Evidence, usability.Device), folder) { Before = await UsabilityHistory.BeforeAsync(store, usability.Key, usability.StartedAt, cancellationToken) }],
+            },
+            ServicesVisitRecord services => empty with { Services = [new ReportedServices(services, ServicesVerdict.Of(services.Evidence), folder)] },
+            ParityVisitRecord parity => empty with { Parity = [new ReportedParity(parity, ParityVerdict.Of(parity.Evidence), folder)] },
+            _ => throw new InvalidOperationException($"Nothing reports a {visit.Kind} visit."),
+        };
+    }
+
     /// <summary>Holds each journey against the journeys of the same scenario that are stored.</summary>
     public static async Task<RunReportModel> HeldAgainstAsync(IVisitStore store, RunReportModel model, CancellationToken cancellationToken)
     {

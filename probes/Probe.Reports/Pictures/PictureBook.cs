@@ -27,6 +27,9 @@ public sealed class PictureBook
     /// <summary>Pictures that the evidence names and nobody could give.</summary>
     public int Missing { get; private set; }
 
+    /// <summary>Whether pictures stand at addresses of their own, as on the dashboard, and not in the file.</summary>
+    public bool IsServed { get; private init; }
+
     /// <summary>A book without pictures.</summary>
     public static PictureBook Empty { get; } = new();
 
@@ -34,7 +37,7 @@ public sealed class PictureBook
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        var book = new PictureBook();
+        var book = new PictureBook { IsServed = options.Address is not null };
         var left = options.PictureBudget;
         var searched =
             from visit in model.Visits
@@ -91,7 +94,7 @@ public sealed class PictureBook
     {
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentNullException.ThrowIfNull(options);
-        var book = new PictureBook();
+        var book = new PictureBook { IsServed = options.Address is not null };
         var left = options.PictureBudget;
         foreach (var key in pictures.Distinct(StringComparer.Ordinal))
         {
@@ -117,7 +120,7 @@ public sealed class PictureBook
 
     private ShownPicture? Choose(string key, ReportOptions options, ref long left)
     {
-        if (!options.Embed)
+        if (!options.Embed && options.Address is null)
         {
             Linked++;
             return Link(key, options);
@@ -129,6 +132,12 @@ public sealed class PictureBook
         {
             Missing++;
             return null;
+        }
+
+        if (options.Address is { } address)
+        {
+            Embedded++;
+            return new ShownPicture(address(key), Embedded: true) { Size = PictureSize.Of(bytes) };
         }
 
         // Razor writes every '+' of base64 as &#x2B;.
@@ -165,8 +174,8 @@ public sealed class PictureBook
         _ => 2,
     };
 
-    /// <summary>By the bytes, not by the name: only these three are ever put into a page.</summary>
-    private static string? MediaType(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <summary>By the bytes, not by the name: only these three are ever put into a page. Null: it is none of them.</summary>
+    public static string? MediaType(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
@@ -175,6 +184,10 @@ public sealed class PictureBook
     };
 }
 
-/// <param name="Source">A data URI, or a relative address.</param>
-/// <param name="Embedded">Whether it stands in the file.</param>
-public sealed record ShownPicture(string Source, bool Embedded);
+/// <param name="Source">A data URI, or an address.</param>
+/// <param name="Embedded">Whether it is shown where it is spoken of, and not merely linked.</param>
+public sealed record ShownPicture(string Source, bool Embedded)
+{
+    /// <summary>Of a picture at an address of its own; null: it stands in the source, or is neither JPEG nor PNG.</summary>
+    public (int Width, int Height)? Size { get; init; }
+}

@@ -11,6 +11,11 @@ public static class PictureSize
     /// <summary>Null: it does not stand in the file, or is neither JPEG nor PNG.</summary>
     public static (int Width, int Height)? Of(ShownPicture? picture)
     {
+        if (picture is { Size: { } known })
+        {
+            return known;
+        }
+
         if (picture is { Embedded: true } && picture.Source.StartsWith(PngPrefix, StringComparison.Ordinal))
         {
             return OfPng(picture.Source.AsSpan(PngPrefix.Length));
@@ -21,9 +26,17 @@ public static class PictureSize
             return null;
         }
 
-        // The frame's header stands near the beginning.
         var text = picture.Source.AsSpan(Prefix.Length);
-        var bytes = Convert.FromBase64String(text[..(Math.Min(text.Length, 8192) / 4 * 4)].ToString());
+        return OfJpeg(Convert.FromBase64String(text[..(Math.Min(text.Length, 8192) / 4 * 4)].ToString()));
+    }
+
+    /// <param name="head">A picture's beginning.</param>
+    public static (int Width, int Height)? Of(ReadOnlySpan<byte> head) =>
+        head is [0xFF, 0xD8, ..] ? OfJpeg(head) : head is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] && head.Length >= 24 ? OfPng(head) : null;
+
+    /// <summary>The frame's header stands near the beginning.</summary>
+    private static (int Width, int Height)? OfJpeg(ReadOnlySpan<byte> bytes)
+    {
         for (var i = 2; i + 9 < bytes.Length && bytes[i] == 0xFF; i += 2 + (bytes[i + 2] << 8) + bytes[i + 3])
         {
             if (bytes[i + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
@@ -44,7 +57,9 @@ public static class PictureSize
             return null;
         }
 
-        var bytes = Convert.FromBase64String(text[..(Header / 3 * 4)].ToString());
-        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))) is ( > 0, > 0) and var size ? size : null;
+        return OfPng(Convert.FromBase64String(text[..(Header / 3 * 4)].ToString()).AsSpan());
     }
+
+    private static (int Width, int Height)? OfPng(ReadOnlySpan<byte> bytes) =>
+        (BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..])) is ( > 0, > 0) and var size ? size : null;
 }

@@ -45,6 +45,9 @@ public static class Format
         at.ToString("yyyy'年'M'月'd'日' HH:mm", Plain) + Offset(at),
         at.ToString("d MMMM yyyy, HH:mm", Plain) + Offset(at));
 
+    /// <summary>A moment in a table: sorts as it reads, alike in both languages.</summary>
+    public static LocalText Day(DateTimeOffset at) => LocalText.Same(at.ToString("yyyy-MM-dd HH:mm", Plain));
+
     /// <summary>Texts in a row, in each language's own punctuation.</summary>
     public static LocalText Join(IEnumerable<LocalText> texts)
     {

@@ -49,6 +49,9 @@ public static class Sentences
         $"截图：内嵌 {embedded} 张，链接到证据文件夹 {linked} 张，缺失 {missing} 张。",
         $"Screenshots: {embedded} in this file, {linked} linked to the evidence folder, {missing} missing.");
 
+    /// <summary>On the dashboard, where pictures have addresses of their own.</summary>
+    public static LocalText PicturesServed(int shown, int missing) => new($"截图：{shown} 张，缺失 {missing} 张。", $"Screenshots: {shown}, {missing} missing.");
+
     /// <summary>The banner of a search that cannot be spoken of as others can.</summary>
     public static (LocalText Head, LocalText Body)? Banner(VisitReading visit)
     {

@@ -41,7 +41,7 @@ internal sealed class RunningCampaign : IDisposable
     public async Task<IReadOnlyList<VisitProgress>> ProgressAsync(CancellationToken cancellationToken)
     {
         await using var ledger = await SqliteCampaignLedger.OpenAsync(Path.Combine(Home, "probe.db"), TimeProvider.System, cancellationToken);
-        return await ledger.ProgressAsync((await ledger.ListCampaignRunsAsync(null, 9, cancellationToken)).ShouldHaveSingleItem().Run, null, cancellationToken);
+        return await ledger.ProgressAsync((await ledger.ListCampaignRunsAsync(null, null, 9, cancellationToken)).ShouldHaveSingleItem().Run, null, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Visit>> VisitsAsync(CancellationToken cancellationToken)

@@ -103,7 +103,7 @@ public sealed class ServeTests(ITestOutputHelper output)
     {
         await using var campaign = await ServedCampaign.PrepareAsync(Cancel);
         var open = await ProbeRun.ToEndAsync(Cancel, "serve", campaign.File, "--home", campaign.Home, "--listen", "0.0.0.0:0");
-        (open.ExitCode, open.Error.Contains("logins", StringComparison.Ordinal)).ShouldBe((2, true), open.All);
+        (open.ExitCode, open.Error.Contains("--users", StringComparison.Ordinal)).ShouldBe((2, true), open.All);
         var unknown = await campaign.ScheduleAsync(Cancel, "fire", "nobody");
         (unknown.ExitCode, unknown.Error.Contains("nobody", StringComparison.Ordinal)).ShouldBe((2, true), unknown.All);
 

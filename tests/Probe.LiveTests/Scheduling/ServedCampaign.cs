@@ -84,7 +84,7 @@ internal sealed class ServedCampaign : IAsyncDisposable
     public async Task<(RunId? Run, IReadOnlyList<VisitProgress> Visits)> ProgressAsync(CancellationToken cancellationToken)
     {
         await using var ledger = await SqliteCampaignLedger.OpenAsync(Path.Combine(Home, "probe.db"), TimeProvider.System, cancellationToken);
-        var runs = await ledger.ListCampaignRunsAsync(null, 9, cancellationToken);
+        var runs = await ledger.ListCampaignRunsAsync(null, null, 9, cancellationToken);
         return runs.Count == 0 ? (null, []) : (runs.ShouldHaveSingleItem().Run, await ledger.ProgressAsync(runs[0].Run, null, cancellationToken));
     }
 

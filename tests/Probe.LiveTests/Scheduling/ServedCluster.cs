@@ -119,10 +119,10 @@ internal sealed class ServedCluster : IAsyncDisposable
         await Until.TrueAsync("every visit is stored", Patience, async () =>
         {
             seen.UnionWith(await HoldersAsync(cancellationToken));
-            var runs = await ledger.ListCampaignRunsAsync(null, 9, cancellationToken);
+            var runs = await ledger.ListCampaignRunsAsync(null, null, 9, cancellationToken);
             return runs.Count > 0 && (await ledger.ProgressAsync(runs.ShouldHaveSingleItem().Run, null, cancellationToken)).All(visit => visit.State == PlannedState.Stored);
         }, cancellationToken);
-        var run = (await ledger.ListCampaignRunsAsync(null, 9, cancellationToken))[0].Run;
+        var run = (await ledger.ListCampaignRunsAsync(null, null, 9, cancellationToken))[0].Run;
         await using var store = await PostgresVisitStore.OpenAsync(_cluster.Address(_database), new PostgresOptions(), TimeProvider.System, cancellationToken);
         var visits = await store.FindRunAsync(run, cancellationToken);
         visits.Select(visit => visit.Key.Target).ShouldBe(Enumerable.Range(1, _targets).Select(n => $"portal{n}"));

@@ -58,6 +58,9 @@ internal static class SampleReport
 
     public static ReportedVisit NoSearch() => Make("gutian", "古田县", "Gutian County", fake: false, (_, _) => Case.NoSearch);
 
+    /// <param name="cases">Of a word's and its variant's number; the case's name, such as <c>Good</c>.</param>
+    public static ReportedVisit OfCases(string id, Func<int, int, string> cases) => Make(id, id, id, fake: false, (index, variant) => Enum.Parse<Case>(cases(index, variant)));
+
     private enum Case
     {
         Good,

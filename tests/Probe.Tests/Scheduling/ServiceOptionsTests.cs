@@ -16,8 +16,8 @@ public sealed class ServiceOptionsTests
     [InlineData("0.0.0.0:5080")]
     [InlineData("[::]:5080")]
     [InlineData("192.0.2.7:80")]
-    public void Other_machines_are_not_let_in_before_there_are_logins(string typed) =>
-        Should.Throw<UsageException>(() => ServiceOptions.ParseListen(typed)).Message.ShouldContain("logins");
+    public void Other_machines_are_not_let_in_where_nobody_has_to_sign_in(string typed) =>
+        Should.Throw<UsageException>(() => ServiceOptions.ParseListen(typed)).Message.ShouldContain("sign in");
 
     [Theory]
     [InlineData("")]

@@ -96,7 +96,7 @@ internal static class IndexCommand
         }
 
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
-        var runs = await ledger.ListCampaignRunsAsync(campaign, 2, cancellationToken);
+        var runs = await ledger.ListCampaignRunsAsync(campaign, null, 2, cancellationToken);
         return runs.Count == 0
             ? throw new UsageException($"The campaign '{campaign}' has no run yet.")
             : (runs[0].Run, named ?? (runs.Count > 1 ? runs[1].Run : null));

@@ -39,6 +39,7 @@ internal static class ProbeCommand
             ServeCommand.Create(),
             SchemaCommand.Create(),
             StoreCommand.Create(),
+            UsersCommand.Create(),
             StoreOption.Instance,
             BrowserOption.Instance,
         };
