@@ -246,7 +246,7 @@ public abstract class HistoryContract
         var visit = week.Visits[0];
         await ledger.PlanAsync(week.Run, [.. week.Progress.Select(p => p.Visit)], Token);
         await visits.AppendAsync(visit, Judged(visit), Token);
-        (await history.ScenariosAsync("weekly", Token)).ShouldBe([new RunScenario(week.Run.Run, "search", "test", "test@1")]);
+        (await history.ScenariosAsync("weekly", Token)).ShouldBe([new RunScenario(week.Run.Run, "search", "test", "test@3")]);
 
         var stone = new Tombstone(week.Run.Run, "weekly", FixedTime.Morning.GetUtcNow(), "old", "abc", 0);
         (await visits.RemoveRunAsync(stone, Token)).ShouldBe(1);
