@@ -22,10 +22,15 @@ public interface IVisitStore : IAsyncDisposable
     Task AppendJudgementAsync(Judgement judgement, CancellationToken cancellationToken);
 
     /// <summary>Removes a run's documents and judgements, and leaves the tombstone; its summaries stay. Doing it again changes nothing. Nothing but retention asks for it.</summary>
-    /// <param name="stone">Its count of visits is found out here.</param>
+    /// <param name="stone">Its count of visits is found out here where more are removed than it says.</param>
     /// <returns>How many visits were removed.</returns>
     /// <exception cref="StoreException">The store keeps no history, or the medium failed.</exception>
     Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken);
+
+    /// <summary>Takes over what stays of a run whose documents were removed elsewhere, whole or not at all. Doing it again changes nothing.</summary>
+    /// <param name="summaries">All of the run.</param>
+    /// <exception cref="StoreException">The store keeps no history, or the medium failed.</exception>
+    Task CarryRemovedAsync(Tombstone stone, IReadOnlyList<VisitSummary> summaries, CancellationToken cancellationToken);
 
     Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken);
 

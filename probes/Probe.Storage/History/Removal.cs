@@ -17,7 +17,7 @@ internal static class Removal
         await ExecuteAsync($"update {p}summaries set has_document = 0 where run = @run", run);
         await ExecuteAsync(
             $"insert into {p}tombstones (run, campaign, removed_at, why, head, visits) values (@Run, @Campaign, @RemovedAt, @Why, @Head, @Visits) on conflict (run) do nothing",
-            TombstoneRow.Of(stone with { Visits = removed }));
+            TombstoneRow.Of(stone with { Visits = Math.Max(stone.Visits, removed) }));
         return removed;
 
         Task<int> ExecuteAsync(string sql, object given) => connection.ExecuteAsync(new CommandDefinition(sql, given, transaction, commandTimeout: 600, cancellationToken: cancellationToken));

@@ -131,6 +131,8 @@ public sealed class LiteDbVisitStore : IVisitStore
     public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) =>
         throw new StoreException($"The store '{_file.Path}' keeps no history that would outlive a run: nothing is removed from a litedb: store. Keep campaigns in SQLite or PostgreSQL.");
 
+    public Task CarryRemovedAsync(Tombstone stone, IReadOnlyList<VisitSummary> summaries, CancellationToken cancellationToken) => RemoveRunAsync(stone, cancellationToken);
+
     public async IAsyncEnumerable<StoredVisit> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var last = "";

@@ -77,6 +77,19 @@ public sealed class PostgresVisitStore : IVisitStore
     public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) =>
         _server.WriteAsync((connection, transaction, cancel) => Removal.RemoveAsync(connection, transaction, Dialect.Postgres, stone, cancel), cancellationToken);
 
+    public Task CarryRemovedAsync(Tombstone stone, IReadOnlyList<VisitSummary> summaries, CancellationToken cancellationToken) =>
+        _server.WriteAsync(
+            async (connection, transaction, cancel) =>
+            {
+                foreach (var summary in summaries)
+                {
+                    await PostgresArchive.SummariseAsync(connection, transaction, summary, cancel);
+                }
+
+                return await Removal.RemoveAsync(connection, transaction, Dialect.Postgres, stone, cancel);
+            },
+            cancellationToken);
+
     public async Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken) =>
         (await QueryAsync($"{SelectVisit} where {PostgresArchive.WhereKey}", PostgresArchive.KeyOf(key), cancellationToken)).SingleOrDefault();
 

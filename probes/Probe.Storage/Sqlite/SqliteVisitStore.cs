@@ -72,6 +72,19 @@ public sealed class SqliteVisitStore : IVisitStore
     public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) =>
         _file.WriteAsync((connection, transaction) => Removal.RemoveAsync(connection, transaction, Dialect.Sqlite, stone, cancellationToken).GetAwaiter().GetResult(), cancellationToken);
 
+    public Task CarryRemovedAsync(Tombstone stone, IReadOnlyList<VisitSummary> summaries, CancellationToken cancellationToken) =>
+        _file.WriteAsync(
+            (connection, transaction) =>
+            {
+                foreach (var summary in summaries)
+                {
+                    SqliteVisits.Write(connection, transaction, summary, cancellationToken);
+                }
+
+                return Removal.RemoveAsync(connection, transaction, Dialect.Sqlite, stone, cancellationToken).GetAwaiter().GetResult();
+            },
+            cancellationToken);
+
     public async Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken)
     {
         var rows = await _file.ReadAsync(

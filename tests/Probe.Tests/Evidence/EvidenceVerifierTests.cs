@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Probe.Core.Records;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
 using Probe.Tests.Storage;
@@ -38,6 +39,28 @@ public sealed class EvidenceVerifierTests : IDisposable
         all.IsOk.ShouldBeTrue();
         all.Links.ShouldBe(3);
         all.Head.ShouldBe(head);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_removed_on_purpose_is_explained_and_later_ones_are_whole()
+    {
+        await SealThreeAsync();
+        var removed = (await EvidenceRemoval.RemoveAsync(_root.Path, First.Run, "It is old.", FixedTime.Morning, Token)).ShouldNotBeNull();
+        removed.Visits.Length.ShouldBe(2);
+        removed.Head.ShouldBe(removed.Visits[^1].Manifest);
+        Directory.GetDirectories(_root[First.Run.Value]).ShouldBeEmpty();
+
+        var all = await EvidenceVerifier.VerifyAllAsync(_root.Path, Token);
+        all.Findings.ShouldBeEmpty();
+        all.Runs.Select(r => r.Removed?.Why).ShouldBe(["It is old.", null]);
+        VisitJson.WriteAny(await EvidenceRemoval.RemoveAsync(_root.Path, First.Run, "Again.", FixedTime.Morning, Token)).ShouldBe(VisitJson.WriteAny(removed));
+        (await EvidenceVerifier.VerifyAllAsync(_root.Path, Token)).Links.ShouldBe(4);
+
+        // Whoever removes another run by hand, or the note, is found out.
+        Directory.Delete(_root[Later.Run.Value], recursive: true);
+        (await EvidenceVerifier.VerifyAllAsync(_root.Path, Token)).Findings.ShouldHaveSingleItem().Kind.ShouldBe(FindingKind.Removed);
+        await File.AppendAllTextAsync(_root[$"{First.Run}/removed.json"], " ", Token);
+        (await EvidenceVerifier.VerifyRunAsync(_root.Path, First.Run, Token)).Findings.ShouldContain(f => f.Kind == FindingKind.Changed);
     }
 
     [Fact]

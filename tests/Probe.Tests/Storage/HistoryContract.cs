@@ -236,6 +236,33 @@ public abstract class HistoryContract
         (await history.FindRunAsync(visit.Key.Run, Token))!.Stored.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_removed_run_keeps_its_summaries_and_is_never_made_again()
+    {
+        await using var visits = await OpenVisitsAsync();
+        await using var ledger = await OpenLedgerAsync();
+        await using var history = await OpenAsync();
+        var week = new Week(1).Search(1, ("施工许可", Week.Good));
+        var visit = week.Visits[0];
+        await ledger.PlanAsync(week.Run, [.. week.Progress.Select(p => p.Visit)], Token);
+        await visits.AppendAsync(visit, Judged(visit), Token);
+        (await history.ScenariosAsync("weekly", Token)).ShouldBe([new RunScenario(week.Run.Run, "search", "test", "test@3")]);
+
+        var stone = new Tombstone(week.Run.Run, "weekly", FixedTime.Morning.GetUtcNow(), "old", "abc", 0);
+        (await visits.RemoveRunAsync(stone, Token)).ShouldBe(1);
+        (await visits.RemoveRunAsync(stone, Token)).ShouldBe(0);
+        (await visits.FindAsync(visit.Key, Token)).ShouldBeNull();
+        (await visits.MeasureAsync(Token)).ShouldBe(new StoreSize(0, 0));
+        (await visits.ListRunsAsync(new RunQuery(), Token)).ShouldBeEmpty();
+        (await visits.AppendAsync(visit, Judged(visit), Token)).ShouldBeFalse();
+        var summary = (await history.FindVisitAsync(visit.Key, Token)).ShouldNotBeNull();
+        (summary.HasDocument, summary.Conforming, summary.Things.Length).ShouldBe((false, 1, 2));
+        (await history.FindRunAsync(week.Run.Run, Token))!.Removed.ShouldBe(stone with { Visits = 1 });
+        (await history.TombstonesAsync("weekly", Token)).ShouldBe([stone with { Visits = 1 }]);
+        (await history.ScenariosAsync("weekly", Token)).ShouldBeEmpty();
+        (await ledger.ProgressAsync(week.Run.Run, null, Token)).ShouldHaveSingleItem().State.ShouldBe(PlannedState.Stored, "what was removed is not missing");
+    }
+
     protected static Judgement Judged(VisitRecord visit, SearchPolicy? policy = null) => visit switch
     {
         Visit search when SearchJudge.Judge(search, policy ?? SearchPolicy.Default) is var v =>

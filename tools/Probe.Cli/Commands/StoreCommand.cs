@@ -19,6 +19,7 @@ internal static class StoreCommand
     {
         var copy = new Command("copy", """
             Copies every visit with its judgements, to the letter, and what people decided about verdicts, and reads the visits back: counts and a digest of both sides are printed.
+            Campaigns' runs, plans and tries go with them, and the summaries of removed runs; who is on which host does not.
             Evidence, reports and logs are files and stay where they are. Where it was broken off, the same command goes on. Nothing in either store is changed or removed.
             Examples:
               probe store copy sqlite:probe-data/probe.db postgres://probe@db.example/probe
@@ -60,6 +61,15 @@ internal static class StoreCommand
         foreach (var key in result.Differing)
         {
             Console.WriteLine($"differs   {key.Run} {Inert.Line(key.Folder)}: {to.Name} holds something else under this key, and keeps it");
+        }
+
+        if (from.KeepsCampaigns && to.KeepsCampaigns)
+        {
+            await using var ledger = await from.OpenLedgerAsync(time, home.Tell, cancellationToken);
+            await using var history = await from.OpenHistoryAsync(time, home.Tell, cancellationToken);
+            await using var toLedger = await to.OpenLedgerAsync(time, home.Tell, cancellationToken);
+            var campaigns = await CampaignCopy.CopyAsync(ledger, history, toLedger, target, cancellationToken);
+            Console.WriteLine($"campaigns {campaigns.Runs} runs with {campaigns.Planned} planned visits, {campaigns.Added} of them new; what stays of {campaigns.Removed} removed runs");
         }
 
         var reviews = from.KeepsReviews ? await CopyReviewsAsync(from, to, home, time, cancellationToken) : 0;

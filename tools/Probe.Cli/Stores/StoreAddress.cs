@@ -40,6 +40,9 @@ internal sealed class StoreAddress
     /// <summary>The file that it names and that is not there; null: it is there, or is no file. Opening makes an empty store of it.</summary>
     public string? MissingFile { get; private init; }
 
+    /// <summary>Whether campaigns and the history can be kept there.</summary>
+    public bool KeepsCampaigns { get; private init; } = true;
+
     /// <summary>Where several services share a schedule: a connection that may hold a password, never shown. Null: the store is one machine's.</summary>
     public string? Cluster { get; private init; }
 
@@ -126,7 +129,7 @@ internal sealed class StoreAddress
         new(file, (time, _, cancellationToken) => LiteDbSwitch.OpenAsync(file, time, cancellationToken),
             (_, _, _) => throw new UsageException("Campaigns are kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
             (_, _, _) => throw new UsageException("The history is kept in SQLite or PostgreSQL; a litedb: store holds visits only."),
-            (_, _, _) => throw new UsageException("Reviews are kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file, KeepsReviews = false };
+            (_, _, _) => throw new UsageException("Reviews are kept in SQLite or PostgreSQL; a litedb: store holds visits only.")) { MissingFile = File.Exists(file) ? null : file, KeepsReviews = false, KeepsCampaigns = false };
 
     /// <summary>A PostgreSQL address, or Npgsql's own form.</summary>
     private static bool IsPostgres(string text) =>

@@ -147,6 +147,8 @@ public sealed class CampaignChangesTests
 
         public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task CarryRemovedAsync(Tombstone stone, IReadOnlyList<VisitSummary> summaries, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<int> RemoveRunAsync(Tombstone stone, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> AppendAsync(VisitRecord visit, Judgement? judgement, CancellationToken cancellationToken) => throw new NotSupportedException();
