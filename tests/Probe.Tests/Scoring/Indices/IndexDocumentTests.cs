@@ -27,7 +27,7 @@ public sealed class IndexDocumentTests
         var docs = File.ReadAllText(Path.Combine(Folder(), "..", "..", "..", "..", "docs", "json.md"));
         var part = docs[docs.IndexOf("# The JSON of an index", StringComparison.Ordinal)..];
         using var json = JsonDocument.Parse(IndexDocument.From(Model()).ToJson());
-        foreach (var name in Names(json.RootElement).Distinct().Except(["q"])) // an indicator that a what-if weighs otherwise
+        foreach (var name in Names(json.RootElement).Distinct().Where(n => n != "q")) // an indicator that a what-if weighs otherwise
         {
             part.ShouldContain($"`{name}`");
         }
