@@ -18,6 +18,9 @@ internal sealed record TreeSample(double Milliseconds, IReadOnlyDictionary<strin
 internal sealed class TreeSamples(int root, string temporary, TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    /// <summary>A page's process lives for seconds: what it used after it was last seen is not counted.</summary>
+    private static readonly TimeSpan CpuEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly ProcessTree _tree = new(root);
@@ -49,11 +52,19 @@ internal sealed class TreeSamples(int root, string temporary, TimeProvider time)
 
     public async Task WatchAsync(CancellationToken over)
     {
-        using var timer = new PeriodicTimer(Every, time);
+        using var timer = new PeriodicTimer(CpuEvery, time);
+        long? taken = null;
         try
         {
             do
             {
+                if (taken is { } last && time.GetElapsedTime(last) < Every)
+                {
+                    _tree.Look();
+                    continue;
+                }
+
+                taken = time.GetTimestamp();
                 Take();
             }
             while (await timer.WaitForNextTickAsync(over));
