@@ -76,7 +76,7 @@ public static partial class Phrasebook
     [GeneratedRegex(@"^(.+) \(([+-]?\d+(?:\.\d+)?)\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Weighed();
 
-    [GeneratedRegex(@"\{(\d|list)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{(\d|list)\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Filled();
 
     /// <param name="Plain">Phrases without a hole, by their English.</param>
@@ -102,7 +102,7 @@ public static partial class Phrasebook
 
             shape.Append(Regex.Escape(english[at..])).Append('$');
             return new Phrase(
-                new Regex(shape.ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline),
+                new Regex(shape.ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline, TimeSpan.FromSeconds(1)),
                 english[..holes[0].Index],
                 chinese,
                 holes.Where(hole => hole.Index > 0 && english[hole.Index - 1] is '“' or '\'').Select(hole => hole.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal),

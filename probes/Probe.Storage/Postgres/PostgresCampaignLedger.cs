@@ -153,7 +153,7 @@ public sealed class PostgresCampaignLedger : ICampaignLedger
             (connection, cancel) => connection.QuerySingleAsync<int>(new CommandDefinition(
                 """
                 select count(*)::integer from probe.planned p where p.run = @run and not p.given_up
-                  and not exists (select 1 from probe.visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
+                  and not exists (select 1 from probe.summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
                     and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition)
                 """,
                 new { run = run.Value },

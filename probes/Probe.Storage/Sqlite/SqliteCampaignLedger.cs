@@ -122,7 +122,7 @@ public sealed class SqliteCampaignLedger : ICampaignLedger
             (connection, transaction) => connection.QuerySingle<int>(
                 """
                 select count(*) from planned p where p.run = @run and p.given_up = 0
-                  and not exists (select 1 from visits v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
+                  and not exists (select 1 from summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario
                     and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition)
                 """,
                 new { run = run.Value },

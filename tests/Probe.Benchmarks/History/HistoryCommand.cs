@@ -108,10 +108,10 @@ internal static class HistoryCommand
         {
             var governments = Math.Max(1, (int)Math.Round(MadeYears.Governments * percent / 100.0));
             var began = time.GetTimestamp();
-            await store.PutRunsAsync(Enumerable.Range(0, made.Weeks).Select(w => made.Run(w, governments)), cancellationToken);
+            await store.PutRunsAsync(Enumerable.Range(0, made.Weeks).Select(w => MadeYears.Run(w, governments)), cancellationToken);
             for (var week = 0; week < made.Weeks; week++)
             {
-                var run = made.Run(week, governments);
+                var run = MadeYears.Run(week, governments);
                 var place = done * 5;
                 foreach (var visit in made.Visits(run, week, done, governments))
                 {
@@ -144,7 +144,7 @@ internal static class HistoryCommand
         await using var closeLedger = ledger;
         await using var closeHistory = history;
         var changes = new RunChanges(visits, ledger, history, SearchPolicy.Default);
-        CampaignRun RunOf(int round) => made.Run(made.Weeks - 1 - (round * 7 % (made.Weeks - 8)), governments);
+        CampaignRun RunOf(int round) => MadeYears.Run(made.Weeks - 1 - (round * 7 % (made.Weeks - 8)), governments);
         string TargetOf(int round) => MadeYears.Target(round * 31 % governments);
 
         await AskAsync("the newest 20 runs", async _ => (await history.ListAsync(new RunsAsked("weekly"), cancellationToken)).Runs.Length);

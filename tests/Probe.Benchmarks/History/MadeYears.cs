@@ -35,7 +35,7 @@ internal sealed class MadeYears(int weeks, string[] words, int seed)
 
     public static string Target(int government) => government < 32 ? string.Create(CultureInfo.InvariantCulture, $"province-{government + 1:000}") : string.Create(CultureInfo.InvariantCulture, $"city-{government - 31:000}");
 
-    public CampaignRun Run(int week, int governments)
+    public static CampaignRun Run(int week, int governments)
     {
         var at = First.AddDays(7 * week);
         ImmutableArray<CampaignScenario> scenarios =

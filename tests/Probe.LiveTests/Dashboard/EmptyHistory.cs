@@ -13,7 +13,7 @@ internal sealed class EmptyHistory : IHistory
 
     public Task<OpenedRun?> OpenAsync(RunAsked asked, CancellationToken cancellationToken) => Task.FromResult<OpenedRun?>(null);
 
-    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<VisitSummary>.Empty);
+    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<VisitSummary>.Empty);
 
     public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken) => Task.FromResult<VisitSummary?>(null);
 
@@ -22,6 +22,8 @@ internal sealed class EmptyHistory : IHistory
     public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<GovernmentLine>.Empty);
 
     public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<Tombstone>.Empty);
+
+    public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<RunScenario>.Empty);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -51,7 +51,7 @@ public sealed class ReachabilityWeekTests : IAsyncDisposable
         var control = new FailureControl(_driver, PortalDouble.Canary, [], log, _time);
         using var work = new CampaignWork(
             ledger, shelf, new CampaignVisits(home, store, shelf, control, SearchPolicy.Default, log, _time), _driver, new CampaignPhones(_ => null),
-            new RunClosing(changes, new ChangeTelling(home, ledger, log, _ => null, _time, TellingLimits.Default), shelf, lines.Add, _time), (_, _) => { }, log, byHand: true, _time);
+            new RunClosing(changes, new ChangeTelling(home, ledger, log, _ => null, _time, TellingLimits.Default), null, shelf, lines.Add, _time), (_, _) => { }, log, byHand: true, _time);
 
         // The first week: six fail, one of ours breaks twice, and the way is broken once.
         _driver.Fails = n => n % 20 == 5 && n < 120;

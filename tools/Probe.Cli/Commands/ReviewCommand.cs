@@ -118,7 +118,7 @@ internal static class ReviewCommand
             cases.AddRange(new CaseAsked(parsed.GetValue(Target), null, null, null, null, false).Among(await desk.CasesAsync(run, cancellationToken)));
         }
 
-        var queue = ReviewQueue.Of(name, cases, parsed.GetValue(All));
+        var queue = ReviewsToDo.Of(name, cases, parsed.GetValue(All));
         ReviewText.Print(parsed.GetValue(Json) == "-" ? Console.Error : Console.Out, queue);
         await WriteJsonAsync(parsed, queue, cancellationToken);
         return ExitCodes.Done;

@@ -48,7 +48,7 @@ internal static class ComparePages
     private static LocalText Called(ImmutableArray<(string Id, LocalText Name)> choices, string id) => choices.FirstOrDefault(c => c.Id == id).Name ?? LocalText.Same(id);
 
     private static async Task<ImmutableArray<VisitSummary>> OfRunAsync(IHistory history, string run, CancellationToken cancellationToken) =>
-        RunId.IsValid(run) ? await history.SummariesAsync(new RunId(run), cancellationToken) : [];
+        RunId.IsValid(run) ? await history.SummariesAsync(new RunId(run), null, cancellationToken) : [];
 
     /// <summary>The last measured visit of each scenario, channel and device, with its things.</summary>
     private static async Task<ImmutableArray<VisitSummary>> LastOfAsync(IHistory history, string target, CancellationToken cancellationToken)

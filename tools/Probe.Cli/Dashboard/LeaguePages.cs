@@ -75,7 +75,7 @@ internal static class LeaguePages
         try
         {
             governments = figures is null
-                ? await StoredMeasurements.ReadAsync(options.Store, run!.Run, options.Policy, null, cancellationToken)
+                ? await StoredMeasurements.ReadAsync(options.Store, run!.Run, options.Policy, null, everybody: false, cancellationToken)
                 : ScenarioFiles.ReadLeague(figures, definition).Value?.Governments ?? [];
         }
         catch (UsageException cannot)
@@ -103,7 +103,7 @@ internal static class LeaguePages
     {
         try
         {
-            var old = IndexComputing.Compute(definition, await StoredMeasurements.ReadAsync(options.Store, run, options.Policy, null, cancellationToken), SimulatedDevices.LeftOut);
+            var old = IndexComputing.Compute(definition, await StoredMeasurements.ReadAsync(options.Store, run, options.Policy, null, everybody: false, cancellationToken), SimulatedDevices.LeftOut);
             return new IndexBefore(old, run.Value, WeekOnWeek.Between(old, result, Seed, IndexUncertainty.DefaultDraws));
         }
         catch (UsageException)

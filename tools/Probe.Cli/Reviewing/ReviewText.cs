@@ -19,7 +19,7 @@ internal static class ReviewText
         _ => "settled",
     };
 
-    public static void Print(TextWriter text, ReviewQueue queue)
+    public static void Print(TextWriter text, ReviewsToDo queue)
     {
         foreach (var group in queue.Items.GroupBy(item => item.Cause))
         {

@@ -31,7 +31,7 @@ public static class SampleSize
         ArgumentOutOfRangeException.ThrowIfNegative(lost);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lost, 1);
         ArgumentOutOfRangeException.ThrowIfEqual(gained, lost);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(gained + lost, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lost, 1 - gained);
         var (discordant, difference) = (gained + lost, gained - lost);
         var root = (Normal.Quantile(1 - (alpha / 2)) * Math.Sqrt(discordant)) + (Normal.Quantile(power) * Math.Sqrt(discordant - (difference * difference)));
         return Whole(root * root / (difference * difference));

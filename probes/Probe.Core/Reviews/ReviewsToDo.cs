@@ -7,13 +7,13 @@ namespace Probe.Core.Reviews;
 /// <summary>What one person has to look at, in the order of urgency: everything that a page or a list needs to draw it, and nothing that this person must not see.</summary>
 /// <param name="For">Whose it is; null: nobody's in particular, and nothing is hidden but what somebody judges blindly.</param>
 /// <param name="Settled">Verdicts that need nobody, and are not listed. ≥ 0.</param>
-public sealed record ReviewQueue(string? For, ImmutableArray<ReviewQueueItem> Items, int Settled)
+public sealed record ReviewsToDo(string? For, ImmutableArray<ReviewQueueItem> Items, int Settled)
 {
     /// <param name="all">True: verdicts that need nobody are listed too.</param>
-    public static ReviewQueue Of(string? name, IEnumerable<ReviewCase> cases, bool all = false)
+    public static ReviewsToDo Of(string? name, IEnumerable<ReviewCase> cases, bool all = false)
     {
         ReviewQueueItem[] items = [.. cases.Select(each => ReviewQueueItem.Of(name, each))];
-        return new ReviewQueue(
+        return new ReviewsToDo(
             name,
             [.. items.Where(item => all || item.Cause != ReviewCause.Settled).OrderBy(item => item.Cause).ThenBy(item => item.Subject.IsVariant).ThenByDescending(item => item.Severity ?? 0)],
             all ? 0 : items.Count(item => item.Cause == ReviewCause.Settled));

@@ -6,14 +6,14 @@ using Probe.Tests.Storage;
 
 namespace Probe.Tests.Reviews;
 
-public sealed class ReviewQueueTests
+public sealed class ReviewsToDoTests
 {
     private static readonly RunReportModel Model = SampleReport.Single;
 
     [Fact]
     public void Every_failure_that_nobody_looked_at_stands_in_the_queue_official_words_and_the_gravest_first()
     {
-        var queue = ReviewQueue.Of("Zhang", ReviewCase.Of(Model, []));
+        var queue = ReviewsToDo.Of("Zhang", ReviewCase.Of(Model, []));
         queue.Items.ShouldAllBe(item => item.Cause == ReviewCause.Unreviewed);
         queue.Items.Select(item => item.Subject.IsVariant).ShouldBeInOrder();
         queue.Items.Where(item => !item.Subject.IsVariant).Select(item => item.Severity!.Value).ShouldBeInOrder(SortDirection.Descending);
@@ -30,16 +30,16 @@ public sealed class ReviewQueueTests
             new ReviewEntry.Overturned(first.Subject, "Zhang", SampleVisits.Morning, "it is there", first.Standing.Machine, Ruling.Conforming) { Number = 1 },
             new ReviewEntry.SecondAsked(first.Subject, "Zhang", SampleVisits.Morning, "I think the machine is wrong", "Li") { Number = 2, After = 1 },
         ];
-        var item = ReviewQueue.Of("li", ReviewCase.Of(Model, entries)).Items[0];
+        var item = ReviewsToDo.Of("li", ReviewCase.Of(Model, entries)).Items[0];
         (item.Subject, item.IsBlind, item.AskedBy, item.Sentence, item.Standing, item.Severity, item.LastNumber).ShouldBe((first.Subject, true, "Zhang", null, null, null, null));
         item.Entries.ShouldBeEmpty();
         item.Pictures.ShouldBe(first.Pictures);
         VisitJson.WriteAny(item).ShouldNotContain("machine is wrong");
 
         // Nobody else is blind to it, and Li is not any more once Li has decided.
-        ReviewQueue.Of("Wang", ReviewCase.Of(Model, entries), all: true).Items.ShouldAllBe(other => !other.IsBlind);
+        ReviewsToDo.Of("Wang", ReviewCase.Of(Model, entries), all: true).Items.ShouldAllBe(other => !other.IsBlind);
         ReviewEntry[] decided = [.. entries, new ReviewEntry.Independent(first.Subject, "Li", SampleVisits.Morning, "seen", Ruling.Conforming) { Number = 3, After = null }];
-        ReviewQueue.Of("Li", ReviewCase.Of(Model, decided), all: true).Items.First(each => each.Subject == first.Subject).Entries.Length.ShouldBe(3);
+        ReviewsToDo.Of("Li", ReviewCase.Of(Model, decided), all: true).Items.First(each => each.Subject == first.Subject).Entries.Length.ShouldBe(3);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ReviewQueueTests
             new ReviewEntry.Overturned(first.Subject, "Zhang", SampleVisits.Morning, "r", first.Standing.Machine, Ruling.Conforming) { Number = 1 },
             new ReviewEntry.Confirmed(first.Subject, "Li", SampleVisits.Morning, "r", first.Standing.Machine) { Number = 2 },
         ];
-        var item = ReviewQueue.Of("Wang", ReviewCase.Of(Model, entries)).Items[0];
+        var item = ReviewsToDo.Of("Wang", ReviewCase.Of(Model, entries)).Items[0];
         (item.Cause, item.Subject, item.LastNumber).ShouldBe((ReviewCause.Disputed, first.Subject, 2));
     }
 
