@@ -178,7 +178,7 @@ public sealed class PostgresOutageTests(PostgresCluster cluster)
         await using var store = await PostgresVisitStore.OpenAsync(PostgresAddress.Parse(through.ConnectionString), new PostgresOptions { Tell = _told.Enqueue }, FixedTime.Morning, Token);
         var visit = SampleVisits.Visit();
 
-        relay.LoseAnswers();
+        relay.LoseAnswers(after: "COMMIT\0"); // Not in the beginning of a transaction, which speaks of READ COMMITTED.
         var append = store.AppendAsync(visit, Token);
         await Until.TrueAsync("the server has the visit", Limit, async () => await cluster.QueryAsync<long>(database, "select count(*) from probe.visits", Token) == 1, Token);
         append.IsCompleted.ShouldBeFalse();
@@ -186,7 +186,7 @@ public sealed class PostgresOutageTests(PostgresCluster cluster)
         (await append.WaitAsync(Limit, Token)).ShouldBeTrue("it was this call that stored the visit");
         (await store.AppendAsync(visit, Token)).ShouldBeFalse();
 
-        relay.LoseAnswers();
+        relay.LoseAnswers(after: "COMMIT\0"); // Not in the beginning of a transaction, which speaks of READ COMMITTED.
         var judging = store.AppendJudgementAsync(new Judgement(visit.Key, "search", 1, SampleVisits.Morning, 12, 6, "{}"), Token);
         await Until.TrueAsync("the server has the judgement", Limit, async () => await cluster.QueryAsync<long>(database, "select count(*) from probe.judgements", Token) == 1, Token);
         relay.CutAndHeal();

@@ -25,9 +25,6 @@ internal sealed class Relay : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>From now on answers are lost on the way.</summary>
-    public void LoseAnswers() => _losing = true;
-
     /// <summary>Once a client has said this, answers are lost on the way.</summary>
     public void LoseAnswers(string after) => _losingAfter = Encoding.UTF8.GetBytes(after);
 
