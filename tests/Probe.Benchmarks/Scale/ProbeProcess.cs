@@ -6,7 +6,8 @@ namespace Probe.Benchmarks.Scale;
 /// <summary>The probe command as a process of its own, with a folder for temporary files that nobody else uses.</summary>
 internal sealed class ProbeProcess : IAsyncDisposable
 {
-    private const int Interrupt = 2;
+    // Not SIGINT: a shell in the background has it ignored, by whatever it starts too.
+    private const int Terminate = 15;
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -49,12 +50,12 @@ internal sealed class ProbeProcess : IAsyncDisposable
         return _process.ExitCode == 0 ? await _output : throw new BenchException($"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)} ended with exit code {_process.ExitCode}:\n{await _error}{Tail(await _output)}");
     }
 
-    /// <summary>Ends it as a person does, by an interruption.</summary>
+    /// <summary>Ends it as a service is told to end.</summary>
     public async Task StopAsync()
     {
         if (!_process.HasExited)
         {
-            await Signals.SendAsync(_process.Id, Interrupt);
+            await Signals.SendAsync(_process.Id, Terminate);
             await _process.WaitForExitAsync();
         }
     }
