@@ -27,19 +27,38 @@ public sealed class ReachabilityShopper(IDriver driver, TimeProvider time)
             };
 
             // A browser's own page about a failure shows nothing that its words do not say.
-            if ((seen.Failure is null || seen.Status is not null) && await session.PerformAsync(new Step.Capture("home"), cancellationToken) is Observation.Captured captured)
-            {
-                var file = $"001-home.{captured.Ending}";
-                await keep(file, captured.Bytes, cancellationToken);
-                seen = seen with { Screenshot = file };
-            }
-
-            return seen;
+            return seen.Failure is null || seen.Status is not null ? seen with { Screenshot = await PictureAsync(session, keep, cancellationToken) } : seen;
         }
         catch (FaultException broken)
         {
             // What was seen before our instrument broke stands beside the fault, and counts for nothing.
             return seen with { Fault = broken.Fault };
         }
+    }
+
+    /// <summary>A picture shows what is known already: where none can be had, the opening still counts as it came.</summary>
+    /// <returns>The file; null: the browser gave none.</returns>
+    private static async Task<string?> PictureAsync(IDriverSession session, KeepPicture keep, CancellationToken cancellationToken)
+    {
+        Observation seen;
+        try
+        {
+            // A document that has only begun cannot be drawn yet.
+            await session.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(150), TimeSpan.FromSeconds(2)), cancellationToken);
+            seen = await session.PerformAsync(new Step.Capture("home"), cancellationToken);
+        }
+        catch (FaultException broken) when (broken.SessionLives)
+        {
+            return null;
+        }
+
+        if (seen is not Observation.Captured captured)
+        {
+            return null;
+        }
+
+        var file = $"001-home.{captured.Ending}";
+        await keep(file, captured.Bytes, cancellationToken);
+        return file;
     }
 }
