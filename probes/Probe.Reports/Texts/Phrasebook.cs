@@ -105,7 +105,7 @@ public static partial class Phrasebook
                 new Regex(shape.ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline, TimeSpan.FromSeconds(1)),
                 english[..holes[0].Index],
                 chinese,
-                holes.Where(hole => hole.Index > 0 && english[hole.Index - 1] is '“' or '\'').Select(hole => hole.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal),
+                holes.Where(hole => hole.Index > 0 && english[hole.Index - 1] is '“' or '\'' or '"').Select(hole => hole.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal),
                 english.Length - holes.Sum(hole => hole.Length));
         }
 

@@ -14,6 +14,9 @@ public sealed class PhrasebookTests
     [InlineData("a part of a date: its group says “成立日期”", "日期的一部分：所在组是“成立日期”")]
     [InlineData("85 % of its items hold the query (+2.5)", "85 % 的项含所搜的词（+2.5）")]
     [InlineData("The search was of no use: no search box was found.", "搜索用不上：没有找到搜索框。")]
+    [InlineData("names the accepted matter \"超限运输\"", "标题写有应得事项“超限运输”")]
+    [InlineData("is news: the portal labels it news, although it names the accepted matter \"Email\"", "属于新闻：网站标为新闻，虽然标题写有应得事项“Email”")]
+    [InlineData("holds the word \"permit\" (lexical basis)", "含“permit”（按字面判断）")]
     public void A_sentence_of_ours_is_told_in_Chinese(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
 
     [Fact]
