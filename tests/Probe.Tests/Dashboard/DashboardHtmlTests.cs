@@ -28,7 +28,7 @@ public sealed partial class DashboardHtmlTests
         ["runs"] = new RunsView(Table(), new RunsFilter(SampleReport.Hostile, "qinghe", "2026-03-01"), [SampleReport.Hostile], [("qinghe", Hostile)], "/?after=x"),
         ["visit"] = new VisitView(SampleReport.All, PictureBook.Empty, Hostile, SampleReport.Hostile, null),
         ["governments"] = new GovernmentsView(Table()),
-        ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table()),
+        ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table(), []),
         ["compare"] = new CompareView("governments", [("qinghe", Hostile)], "qinghe", SampleReport.Hostile, Table(), Hostile, [SampleReport.Hostile]),
         ["schedule"] = new ScheduleView([new ScheduledCampaign("weekly", Hostile, "waiting", At, At, "Asia/Shanghai", "0 0 2 ? * MON"), new ScheduledCampaign("idle", Hostile, "paused", null, null, null, null)], At, "fire"),
         ["scenarios"] = new ScenariosView(Table(), 3),
@@ -51,7 +51,7 @@ public sealed partial class DashboardHtmlTests
     [Fact]
     public async Task A_line_is_broken_where_nothing_was_measured_and_where_something_else_was_asked()
     {
-        var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table()), Frame, Token);
+        var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table(), []), Frame, Token);
         (html.Split("class=\"line\"").Length - 1).ShouldBe(2, "one before the gap, one of the second version");
         (html.Split("class=\"gap\"").Length - 1).ShouldBe(1);
     }
