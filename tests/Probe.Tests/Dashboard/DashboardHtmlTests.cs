@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Probe.Core.Records.History;
+using Probe.Core.Reviews;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Reports.Dashboard;
@@ -31,6 +32,8 @@ public sealed partial class DashboardHtmlTests
         ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table(), []),
         ["compare"] = new CompareView("governments", [("qinghe", Hostile)], "qinghe", SampleReport.Hostile, Table(), Hostile, [SampleReport.Hostile]),
         ["schedule"] = new ScheduleView([new ScheduledCampaign("weekly", Hostile, "waiting", At, At, "Asia/Shanghai", "0 0 2 ? * MON"), new ScheduledCampaign("idle", Hostile, "paused", null, null, null, null)], At, "fire"),
+        ["reviews"] = new ReviewsView(Table(), new ReviewFilter("qinghe", "Disputed", SampleReport.Hostile, SampleReport.Hostile), [("qinghe", Hostile)], [(SampleReport.Hostile, Hostile)], 3, NeedsName: true),
+        ["review"] = Case(),
         ["scenarios"] = new ScenariosView(Table(), 3),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -78,6 +81,16 @@ public sealed partial class DashboardHtmlTests
     private static Listing Table() => new Listing(
         "table", Hostile, [new("name", Hostile), new("share", Hostile, true)],
         [new([ListingCell.Words(Hostile, "/runs/x"), ListingCell.Of(9, 12)]), new([ListingCell.Words(SampleReport.Hostile), ListingCell.Empty with { Live = new ListingProgress("x", 1, 0, 4) }])]).Sorted("name", "/x?a=" + Uri.EscapeDataString("\"><script>"));
+
+    private static ReviewCaseView Case()
+    {
+        var of = ReviewCase.Of(SampleReport.Single, []).First(each => each.Standing.Machine.Ruling.Kind == RulingKind.Failed);
+        var entry = new ReviewEntry.Overturned(of.Subject, SampleReport.Hostile, At, SampleReport.Hostile, of.Standing.Machine, Ruling.Conforming) { Number = 1, Evidence = [new AddedEvidence("ab", 1, SampleReport.Hostile)] };
+        var item = ReviewQueueItem.Of("Zhang", of with { Target = Hostile, Title = Hostile, Sentence = Hostile, Entries = [entry], Standing = Standing.Of(of.Standing.Machine, [entry]) });
+        return new ReviewCaseView(
+            item, Withheld: false, "/visits/x/y", "/reviews/case?item=\"><script>", SampleReport.Hostile, NeedsName: true, MayDecide: true, [new ReviewPicture("001-after.jpg", "/evidence/x/y/001-after.jpg")],
+            [new ReviewResult(1, SampleReport.Hostile, false, SampleReport.Hostile)], new ReviewNews([entry]), DecisionTrouble.NoReason, new DecisionTyped("overturn", [SampleReport.Hostile], SampleReport.Hostile, SampleReport.Hostile));
+    }
 
     private static HeatMap Map(string id) => new(
         id, Hostile, Hostile, [new(Hostile, Hostile, "/runs/x")],
