@@ -34,9 +34,15 @@ public sealed class ReviewPagesTests
     {
         await using var site = await ReviewSite.StartAsync();
         using var browser = site.Open();
-        var path = ReviewPages.Address((await site.FailedAsync()).Subject);
+        var of = await site.FailedAsync();
+        var path = ReviewPages.Address(of.Subject);
         await browser.GetAsync(path);
-        (await browser.PostAsync(path, shown: null, ("by", "Zhang"), ("act", "reprobe"), ("reason", "forged"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        // All that a form of ours says but the token, which another site cannot know.
+        (string, string)[] fields = [("by", "Zhang"), ("act", "reprobe"), ("reason", "forged"), ("after", "0"), ("machine", ReviewCaseView.MachineShown(of.Standing.Machine))];
+        (await browser.PostAsync(path, shown: null, fields)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        using var other = site.Open();
+        (await browser.PostAsync(path, await other.GetAsync(path), fields)).Status.ShouldBe(HttpStatusCode.BadRequest, "another's token proves nothing");
         (await site.Options.Reviews.ListAsync(null, Token)).ShouldBeEmpty();
     }
 
@@ -68,6 +74,9 @@ public sealed class ReviewPagesTests
         var of = await site.FailedAsync();
         await site.Desk.OverturnAsync(of, Ruling.Conforming, new Deciding("Zhang", "the first reason", 0, []), Token);
         await site.Desk.AskSecondAsync((await site.FailedAsync()), "Li", new Deciding("Zhang", "the asking reason", 1, []), Token);
+        var picture = of.Pictures[0];
+        Directory.CreateDirectory(Path.Combine(site.Options.Home.Evidence, of.Subject.Visit.Run.Value, of.Subject.Visit.Folder));
+        await File.WriteAllBytesAsync(Path.Combine(site.Options.Home.Evidence, of.Subject.Visit.Run.Value, of.Subject.Visit.Folder, picture), [0xFF, 0xD8, 0xFF], Token);
         foreach (var by in new[] { "li", null })
         {
             var html = WebUtility.HtmlDecode(await browser.GetAsync(ReviewPages.Address(of.Subject, by)));
@@ -76,6 +85,7 @@ public sealed class ReviewPagesTests
                 html.ShouldNotContain(hidden);
             }
 
+            html.ShouldContain($"src=\"/evidence/{of.Subject.Visit.Run.Value}/{of.Subject.Visit.Folder}/{picture}\"");
             html.Contains("Zhang", StringComparison.Ordinal).ShouldBe(by is not null, "who is asked knows who asks");
         }
 

@@ -53,7 +53,11 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         var reviews = await SqliteReviewLedger.OpenAsync(file, FixedTime.Morning, Token);
         opened.Add(reviews);
         var sample = SampleReport.Single.Visits[0].Visit;
-        var visit = sample with { Target = sample.Target with { Name = LocalText.Same(SampleReport.Hostile) } };
+        var visit = sample with
+        {
+            Target = sample.Target with { Name = LocalText.Same(SampleReport.Hostile) },
+            Evidence = sample.Evidence with { Attempts = [.. sample.Evidence.Attempts.Select(a => a with { Pictures = [new Picture("after", FormattableString.Invariant($"{a.Number:D3}-after.webp"))] })] },
+        };
         await store.AppendAsync(visit, SearchRun.JudgementOf(visit, SearchJudge.Judge(visit, SearchPolicy.Default), FixedTime.Morning), Token);
         var history = await SqliteHistory.OpenAsync(file, FixedTime.Morning, Token);
         opened.Add(history);
