@@ -110,8 +110,9 @@ public sealed record GovernmentsView(Listing Governments) : DashboardView
 /// <param name="Journeys">Journeys as strips.</param>
 /// <param name="Mobile">Rules × weeks.</param>
 /// <param name="Visits">Every visit in the span.</param>
+/// <param name="Remedies">What it has to mend, and what it mended.</param>
 public sealed record GovernmentView(
-    string Target, LocalText Name, int Weeks, string? Campaign, ImmutableArray<string> Campaigns, ImmutableArray<Trend> Trends, ImmutableArray<HeatMap> Keywords, HeatMap? Journeys, ImmutableArray<HeatMap> Mobile, Listing Visits) : DashboardView
+    string Target, LocalText Name, int Weeks, string? Campaign, ImmutableArray<string> Campaigns, ImmutableArray<Trend> Trends, ImmutableArray<HeatMap> Keywords, HeatMap? Journeys, ImmutableArray<HeatMap> Mobile, Listing Visits, ImmutableArray<ShownRemedy> Remedies) : DashboardView
 {
     public override LocalText Title => Name;
 

@@ -15,7 +15,7 @@ public sealed class AccessTests
     {
         await using var dashboard = await ServedDashboard.StartAsync(Token, Users);
         using var reader = new DashboardReader(dashboard.Address);
-        foreach (var path in new[] { "/", "/governments", "/compare", "/schedule", "/scenarios", "/live/runs", "/runs/x", "/visits/x/y", "/evidence/x/y/001-after.jpg" })
+        foreach (var path in new[] { "/", "/governments", "/compare", "/reviews", "/reviews/case?run=x", "/schedule", "/scenarios", "/live/runs", "/runs/x", "/visits/x/y", "/evidence/x/y/001-after.jpg" })
         {
             using var refused = await reader.GetAsync(path, Token);
             refused.StatusCode.ShouldBe(HttpStatusCode.Redirect, path);

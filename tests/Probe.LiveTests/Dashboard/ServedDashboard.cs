@@ -52,9 +52,11 @@ internal sealed class ServedDashboard : IAsyncDisposable
             opened.Add(store);
             ICampaignLedger ledger = await SqliteCampaignLedger.OpenAsync(Path.Combine(home.Path, "probe.db"), TimeProvider.System, cancellationToken);
             opened.Add(ledger);
+            IReviewLedger reviews = await SqliteReviewLedger.OpenAsync(Path.Combine(home.Path, "probe.db"), TimeProvider.System, cancellationToken);
+            opened.Add(reviews);
             var options = new ServiceOptions(home.Schedule, new IPEndPoint(IPAddress.Loopback, 0), Targets: 8, RetryAfter: TimeSpan.FromSeconds(1))
             {
-                Dashboard = new DashboardOptions(home, store, history, SearchPolicy.Default, file, null, [.. names], []),
+                Dashboard = new DashboardOptions(home, store, history, reviews, SearchPolicy.Default, file, null, [.. names], []),
             };
             var campaign = new Campaign(
                 "weekly", new LocalText("每周检验", "Weekly"), ["qinghe"], [new CampaignScenario("search", "twelve", true, false, ["desktop"], null)], 1, TimeSpan.Zero,

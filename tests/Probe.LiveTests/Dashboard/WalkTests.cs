@@ -31,6 +31,7 @@ public sealed class WalkTests(DashboardFixture fixture, ITestOutputHelper output
         (await page.ContentAsync()).ShouldNotContain(SampleReport.Hostile);
         await assessor.GoAsync($"/league?index=enquiry-2019&run={SampleWeeks.Run(DashboardFixture.Weeks - 1, fixture.Last - TimeSpan.FromDays(7), DashboardFixture.Weeks)}", "league");
         await page.Locator("#ranking").WaitForAsync();
+        await ReviewAsync(assessor);
         Done(assessor);
     }
 
@@ -76,6 +77,33 @@ public sealed class WalkTests(DashboardFixture fixture, ITestOutputHelper output
         await Assertions.Expect(scheduler.Page.Locator(".live-count")).ToHaveTextAsync("2 / 4", new LocatorAssertionsToHaveTextOptions { Timeout = 15_000 });
         (await scheduler.Page.EvaluateAsync<bool>("() => window.here === true")).ShouldBeTrue();
         Done(scheduler);
+    }
+
+    /// <summary>By keyboard from the queue to a decision and on to the next case.</summary>
+    private static async Task ReviewAsync(Looker assessor)
+    {
+        var page = assessor.Page;
+        await assessor.GoAsync("/reviews?government=qinghe", "reviews");
+        await page.Keyboard.PressAsync("?");
+        await page.Locator("#keys[open]").WaitForAsync();
+        await assessor.LookAsync("reviews-keys");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".deciding").WaitForAsync();
+        await assessor.LookAsync("review");
+        await page.Keyboard.PressAsync("o");
+        await Assertions.Expect(page.Locator("[value=overturn]")).ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("c");
+        await Assertions.Expect(page.Locator("[value=confirm]")).ToBeCheckedAsync();
+        await page.Keyboard.TypeAsync("just so: j and k are letters here");
+        await assessor.PressAsync(".deciding button.main", "review-done");
+        await Assertions.Expect(page.Locator(".news")).ToHaveCountAsync(1);
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("just so: j and k are letters here");
+        var before = page.Url;
+        await page.Keyboard.PressAsync("j");
+        await page.WaitForURLAsync(url => url != before);
+        await page.Locator(".deciding").WaitForAsync();
     }
 
     private void Done(Looker looker)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Probe.Core.Records.History;
+using Probe.Core.Reviews;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Reports.Dashboard;
@@ -28,9 +29,11 @@ public sealed partial class DashboardHtmlTests
         ["runs"] = new RunsView(Table(), new RunsFilter(SampleReport.Hostile, "qinghe", "2026-03-01"), [SampleReport.Hostile], [("qinghe", Hostile)], "/?after=x"),
         ["visit"] = new VisitView(SampleReport.All, PictureBook.Empty, Hostile, SampleReport.Hostile, null),
         ["governments"] = new GovernmentsView(Table()),
-        ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table()),
+        ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table(), []),
         ["compare"] = new CompareView("governments", [("qinghe", Hostile)], "qinghe", SampleReport.Hostile, Table(), Hostile, [SampleReport.Hostile]),
         ["schedule"] = new ScheduleView([new ScheduledCampaign("weekly", Hostile, "waiting", At, At, "Asia/Shanghai", "0 0 2 ? * MON"), new ScheduledCampaign("idle", Hostile, "paused", null, null, null, null)], At, "fire"),
+        ["reviews"] = new ReviewsView(Table(), new ReviewFilter("qinghe", "Disputed", SampleReport.Hostile, SampleReport.Hostile), [("qinghe", Hostile)], [(SampleReport.Hostile, Hostile)], 3, NeedsName: true),
+        ["review"] = Case(),
         ["scenarios"] = new ScenariosView(Table(), 3),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -51,7 +54,7 @@ public sealed partial class DashboardHtmlTests
     [Fact]
     public async Task A_line_is_broken_where_nothing_was_measured_and_where_something_else_was_asked()
     {
-        var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table()), Frame, Token);
+        var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table(), []), Frame, Token);
         (html.Split("class=\"line\"").Length - 1).ShouldBe(2, "one before the gap, one of the second version");
         (html.Split("class=\"gap\"").Length - 1).ShouldBe(1);
     }
@@ -78,6 +81,16 @@ public sealed partial class DashboardHtmlTests
     private static Listing Table() => new Listing(
         "table", Hostile, [new("name", Hostile), new("share", Hostile, true)],
         [new([ListingCell.Words(Hostile, "/runs/x"), ListingCell.Of(9, 12)]), new([ListingCell.Words(SampleReport.Hostile), ListingCell.Empty with { Live = new ListingProgress("x", 1, 0, 4) }])]).Sorted("name", "/x?a=" + Uri.EscapeDataString("\"><script>"));
+
+    private static ReviewCaseView Case()
+    {
+        var of = ReviewCase.Of(SampleReport.Single, []).First(each => each.Standing.Machine.Ruling.Kind == RulingKind.Failed);
+        var entry = new ReviewEntry.Overturned(of.Subject, SampleReport.Hostile, At, SampleReport.Hostile, of.Standing.Machine, Ruling.Conforming) { Number = 1, Evidence = [new AddedEvidence("ab", 1, SampleReport.Hostile)] };
+        var item = ReviewQueueItem.Of("Zhang", of with { Target = Hostile, Title = Hostile, Sentence = Hostile, Entries = [entry], Standing = Standing.Of(of.Standing.Machine, [entry]) });
+        return new ReviewCaseView(
+            item, Withheld: false, "/visits/x/y", "/reviews/case?item=\"><script>", SampleReport.Hostile, NeedsName: true, MayDecide: true, [new ReviewPicture("001-after.jpg", "/evidence/x/y/001-after.jpg")],
+            [new ReviewResult(1, SampleReport.Hostile, false, SampleReport.Hostile)], new ReviewNews([entry]), DecisionTrouble.NoReason, new DecisionTyped("overturn", [SampleReport.Hostile], SampleReport.Hostile, SampleReport.Hostile));
+    }
 
     private static HeatMap Map(string id) => new(
         id, Hostile, Hostile, [new(Hostile, Hostile, "/runs/x")],

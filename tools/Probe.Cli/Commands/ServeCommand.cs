@@ -78,6 +78,7 @@ internal static class ServeCommand
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
         await using var history = await home.OpenHistoryAsync(time, cancellationToken);
+        await using var reviews = await home.OpenReviewsAsync(time, cancellationToken);
         await using var canary = CanaryPage.Open(BrowserOption.Find(parsed));
         var shelf = new ScenarioShelf();
         resolved.ForEach(shelf.Put);
@@ -85,7 +86,7 @@ internal static class ServeCommand
         var visits = new CampaignVisits(home, store, shelf, new FailureControl(driver, canary.Address, FailureControl.Waits, log, time), policy, log, time);
         var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, ledger, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), new RunPruning(home.Evidence, store, history, line => log.Information("{Pruning}", line), time), shelf, line => log.Information("{Closing}", line), time);
         using var work = new CampaignWork(ledger, shelf, visits, driver, new CampaignPhones(Environment.GetEnvironmentVariable), closing, (_, _) => { }, log, byHand: false, time);
-        options = options with { Dashboard = new DashboardOptions(home, store, history, policy, users, certificate, [.. parsed.GetValue(Hosts) ?? []], Checked(parsed.GetValue(Campaigns) ?? [])) };
+        options = options with { Dashboard = new DashboardOptions(home, store, history, reviews, policy, users, certificate, [.. parsed.GetValue(Hosts) ?? []], Checked(parsed.GetValue(Campaigns) ?? [])) };
         return await ServeAsync(options, [.. resolved.Select(r => r.Campaign)], work, ledger, log, time, cancellationToken);
     }
 

@@ -13,4 +13,4 @@ namespace Probe.Cli.Dashboard;
 /// <param name="Certificate">Null: http.</param>
 /// <param name="Names">Under which it is reached besides the listening address, such as behind a proxy; null where there is a login: any.</param>
 /// <param name="Scenarios">Folders and files that the diagnostics page checks.</param>
-internal sealed record DashboardOptions(ProbeHome Home, IVisitStore Store, IHistory History, SearchPolicy Policy, string? Users, X509Certificate2? Certificate, ImmutableArray<string> Names, ImmutableArray<string> Scenarios);
+internal sealed record DashboardOptions(ProbeHome Home, IVisitStore Store, IHistory History, IReviewLedger Reviews, SearchPolicy Policy, string? Users, X509Certificate2? Certificate, ImmutableArray<string> Names, ImmutableArray<string> Scenarios);

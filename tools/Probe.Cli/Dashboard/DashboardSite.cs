@@ -45,6 +45,7 @@ internal static class DashboardSite
         GovernmentPages.Map(pages);
         LeaguePages.Map(pages);
         ComparePages.Map(pages);
+        ReviewPages.Map(pages, routes);
         SchedulePages.Map(pages, routes);
         ScenarioPages.Map(pages);
         LiveRuns.Map(pages);

@@ -52,9 +52,10 @@ internal static class GovernmentPages
 
         var name = history.Name ?? (await options.History.GovernmentsAsync(token)).First(g => g.Target == target).Name;
         var campaigns = history.Runs.Select(r => r.Campaign).Append(asked.Campaign).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var remedies = await GovernmentRemedies.ListAsync(options, time, target, token);
         return await Answers.ListAsync(
             context,
-            listing => new GovernmentView(target, name, span, asked.Campaign, [.. campaigns], Trends(history), [.. Keywords(history)], Journeys(history), [.. Mobile(history)], listing),
+            listing => new GovernmentView(target, name, span, asked.Campaign, [.. campaigns], Trends(history), [.. Keywords(history)], Journeys(history), [.. Mobile(history)], listing, remedies),
             Visits(history));
     }
 

@@ -40,7 +40,11 @@ internal sealed class RemedyDesk(IVisitStore visits, IReviewLedger ledger, Searc
     }
 
     /// <summary>The tasks, each with what the newest run says of it.</summary>
-    public async Task<ImmutableArray<(RemedyTask Task, FollowUp FollowUp)>> ListAsync(string? target, CancellationToken cancellationToken)
+    public Task<ImmutableArray<(RemedyTask Task, FollowUp FollowUp)>> ListAsync(string? target, CancellationToken cancellationToken) =>
+        ListAsync(target, (kind, scenario) => visits.FindScenarioAsync(kind, scenario, MostVisits, cancellationToken), cancellationToken);
+
+    /// <param name="find">The visits of a kind and a scenario that can say how it went on.</param>
+    public async Task<ImmutableArray<(RemedyTask Task, FollowUp FollowUp)>> ListAsync(string? target, Func<string, string, Task<IReadOnlyList<VisitRecord>>> find, CancellationToken cancellationToken)
     {
         var tasks = RemedyTask.Of(await ledger.ListRemediesAsync(target, cancellationToken));
         var known = new Dictionary<(string, string), IReadOnlyList<VisitRecord>>();
@@ -53,7 +57,7 @@ internal sealed class RemedyDesk(IVisitStore visits, IReviewLedger ledger, Searc
             var kind = subject.Kind switch { SubjectKind.Journey => JourneyVisitRecord.KindName, SubjectKind.Rule => UsabilityVisitRecord.KindName, _ => Visit.KindName };
             if (!known.TryGetValue((kind, subject.Visit.Scenario), out var all))
             {
-                known[(kind, subject.Visit.Scenario)] = all = await visits.FindScenarioAsync(kind, subject.Visit.Scenario, MostVisits, cancellationToken);
+                known[(kind, subject.Visit.Scenario)] = all = await find(kind, subject.Visit.Scenario);
             }
 
             LaterFinding? later = null;

@@ -19,6 +19,10 @@ internal sealed class ReviewDesk(IVisitStore visits, IReviewLedger ledger, strin
         return ReviewCase.Of(model, await ledger.ListAsync(run, cancellationToken));
     }
 
+    /// <summary>The verdicts of some visits of a run.</summary>
+    public async Task<ImmutableArray<ReviewCase>> CasesAsync(RunId run, IReadOnlyList<VisitRecord> stored, CancellationToken cancellationToken) =>
+        ReviewCase.Of(Judged(run, stored, policy, time.GetLocalNow()), await ledger.ListAsync(run, cancellationToken));
+
     /// <summary>The runs in which somebody asked this person for a blind second opinion, and has none yet.</summary>
     public async Task<ImmutableArray<RunId>> AskedOfAsync(string name, CancellationToken cancellationToken) =>
     [
