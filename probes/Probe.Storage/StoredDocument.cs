@@ -10,7 +10,11 @@ internal static class StoredDocument
 {
     /// <param name="store">The store, as messages name it.</param>
     /// <exception cref="StoreException">It is of a newer Probe, or damaged.</exception>
-    internal static VisitRecord Read(string store, string run, string target, string kind, long schema, byte[] packed)
+    internal static VisitRecord Read(string store, string run, string target, string kind, long schema, byte[] packed) => Read(store, run, target, kind, schema, () => Packed.Unpack(packed));
+
+    /// <inheritdoc cref="Read(string, string, string, string, long, byte[])"/>
+    /// <param name="letter">The document as it was written; whatever it throws of damage is told as such.</param>
+    internal static VisitRecord Read(string store, string run, string target, string kind, long schema, Func<string> letter)
     {
         if (VisitJson.SchemaOf(kind) is not { } known)
         {
@@ -24,7 +28,7 @@ internal static class StoredDocument
 
         try
         {
-            return VisitJson.Read(kind, Packed.Unpack(packed));
+            return VisitJson.Read(kind, letter());
         }
         catch (Exception exception) when (IsDamage(exception))
         {

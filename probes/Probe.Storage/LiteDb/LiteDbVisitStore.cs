@@ -187,5 +187,5 @@ public sealed class LiteDbVisitStore : IVisitStore
         LiteDbRows.Visits(database).Query().Where(Query.GT("run", last)).OrderBy("$.run").Limit(1).ToEnumerable().FirstOrDefault()?["run"].AsString;
 
     private VisitRecord Read(BsonDocument row) =>
-        StoredDocument.Read(_file.Path, row["run"].AsString, row["target"].AsString, row["kind"].AsString, row["schema"].AsInt32, row["letter"].AsString);
+        StoredDocument.Read(_file.Path, row["run"].AsString, row["target"].AsString, row["kind"].AsString, row["schema"].AsInt32, () => row["letter"].AsString);
 }
