@@ -21,15 +21,19 @@ public sealed record Standing(MachineRuling Machine, Ruling? Human, Ruling Count
     /// <summary>Whether somebody must look at it again.</summary>
     public bool IsOpen => ReprobeAsked || Basis is StandingBasis.Disputed or StandingBasis.Outdated;
 
+    /// <summary>The rulings that still speak: those of which nobody with a later ruling knew. In the order of <paramref name="entries"/>.</summary>
+    internal static ImmutableArray<ReviewEntry> HeadsOf(IReadOnlyCollection<ReviewEntry> entries)
+    {
+        ReviewEntry[] rulings = [.. entries.Where(entry => entry.Ruled is not null)];
+        return [.. rulings.Where(entry => !rulings.Any(later => later.Knew(entry)))];
+    }
+
     /// <param name="entries">Of this verdict, in any order; those of a blind assessor too.</param>
     public static Standing Of(MachineRuling machine, IEnumerable<ReviewEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(machine);
         ReviewEntry[] all = [.. entries.OrderBy(entry => entry.Number)];
-        ReviewEntry[] rulings = [.. all.Where(entry => entry.Ruled is not null)];
-
-        // Whatever nobody with a later ruling knew of still speaks.
-        ImmutableArray<ReviewEntry> heads = [.. rulings.Where(entry => !rulings.Any(later => later.Knew(entry)))];
+        var heads = HeadsOf(all);
         var reprobe = all.LastOrDefault(entry => entry is not ReviewEntry.SecondAsked) is ReviewEntry.ReprobeAsked;
         if (heads.IsEmpty)
         {

@@ -3,6 +3,7 @@ using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Records.History;
+using Probe.Core.Reviews;
 using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
@@ -12,7 +13,7 @@ namespace Probe.Cli.Campaigns;
 /// <summary>Removes evidence and documents of runs that are older than their campaign keeps them. Summaries stay.</summary>
 /// <param name="evidence">The evidence's root on this machine; what other machines keep, they remove.</param>
 /// <param name="say">Hears what happened, in lines for a person.</param>
-internal sealed class RunPruning(string evidence, IVisitStore store, IHistory history, Action<string> say, TimeProvider time)
+internal sealed class RunPruning(string evidence, IVisitStore store, IHistory history, IReviewLedger reviews, Action<string> say, TimeProvider time)
 {
     private const int PageOfRuns = 200;
 
@@ -41,8 +42,9 @@ internal sealed class RunPruning(string evidence, IVisitStore store, IHistory hi
         }
 
         var why = string.Create(CultureInfo.InvariantCulture, $"The campaign '{campaign.Id}' keeps evidence for {kept.TotalDays:0.#} days.");
+        var underReview = OpenReviews.RunsOf(await reviews.ListAsync(null, cancellationToken));
         var removed = 0;
-        foreach (var (run, stays) in Retention.Of(lines, await history.ScenariosAsync(campaign.Id, cancellationToken), kept, new HashSet<RunId>(), time.GetUtcNow()))
+        foreach (var (run, stays) in Retention.Of(lines, await history.ScenariosAsync(campaign.Id, cancellationToken), kept, underReview, time.GetUtcNow()))
         {
             if (stays is not null)
             {

@@ -47,8 +47,9 @@ internal static class PruneCommand
         var home = ProbeHome.At(parsed, Home);
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var history = await home.OpenHistoryAsync(time, cancellationToken);
+        await using var reviews = await home.OpenReviewsAsync(time, cancellationToken);
         var dryRun = parsed.GetValue(DryRun);
-        var count = await new RunPruning(home.Evidence, store, history, line => Console.WriteLine(Inert.Line(line, 600)), time).PruneAsync(resolved.Campaign, dryRun, cancellationToken);
+        var count = await new RunPruning(home.Evidence, store, history, reviews, line => Console.WriteLine(Inert.Line(line, 600)), time).PruneAsync(resolved.Campaign, dryRun, cancellationToken);
         Console.WriteLine($"{count} runs {(dryRun ? "would be " : "")}removed; evidence is kept for {kept.TotalDays:0.#} days");
         return ExitCodes.Done;
     }

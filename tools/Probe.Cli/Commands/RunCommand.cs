@@ -77,6 +77,7 @@ internal static class RunCommand
         await using var store = await home.OpenStoreAsync(time, cancellationToken);
         await using var ledger = await home.OpenLedgerAsync(time, cancellationToken);
         await using var history = await home.OpenHistoryAsync(time, cancellationToken);
+        await using var reviews = await home.OpenReviewsAsync(time, cancellationToken);
         await using var canary = CanaryPage.Open(BrowserOption.Find(parsed));
         var shelf = new ScenarioShelf();
         shelf.Put(resolved);
@@ -84,7 +85,7 @@ internal static class RunCommand
         var control = new FailureControl(driver, canary.Address, FailureControl.Waits, log, time);
         var visits = new CampaignVisits(home, store, shelf, control, policy, log, time);
         RunTally? tally = null;
-        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, ledger, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), new RunPruning(home.Evidence, store, history, line => writer.WriteLine(Inert.Line(line, 600)), time), shelf, line => writer.WriteLine(Inert.Line(line, 600)), time);
+        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, ledger, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), new RunPruning(home.Evidence, store, history, reviews, line => writer.WriteLine(Inert.Line(line, 600)), time), shelf, line => writer.WriteLine(Inert.Line(line, 600)), time);
         using var work = new CampaignWork(ledger, shelf, visits, driver, new CampaignPhones(Environment.GetEnvironmentVariable), closing, (visit, outcome) => tally?.Tried(visit, outcome), log, byHand: true, time);
 
         var resuming = parsed.GetResult(Resume) is { Implicit: false };

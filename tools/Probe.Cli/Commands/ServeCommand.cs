@@ -84,7 +84,7 @@ internal static class ServeCommand
         resolved.ForEach(shelf.Put);
         var driver = await browser.Driver;
         var visits = new CampaignVisits(home, store, shelf, new FailureControl(driver, canary.Address, FailureControl.Waits, log, time), policy, log, time);
-        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, ledger, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), new RunPruning(home.Evidence, store, history, line => log.Information("{Pruning}", line), time), shelf, line => log.Information("{Closing}", line), time);
+        var closing = new RunClosing(new CampaignChanges(store, ledger, history, policy), new ChangeTelling(home, ledger, log, Environment.GetEnvironmentVariable, time, TellingLimits.Default), new RunPruning(home.Evidence, store, history, reviews, line => log.Information("{Pruning}", line), time), shelf, line => log.Information("{Closing}", line), time);
         using var work = new CampaignWork(ledger, shelf, visits, driver, new CampaignPhones(Environment.GetEnvironmentVariable), closing, (_, _) => { }, log, byHand: false, time);
         options = options with { Dashboard = new DashboardOptions(home, store, history, reviews, policy, users, certificate, [.. parsed.GetValue(Hosts) ?? []], Checked(parsed.GetValue(Campaigns) ?? [])) };
         return await ServeAsync(options, [.. resolved.Select(r => r.Campaign)], work, ledger, log, time, cancellationToken);
