@@ -1,4 +1,3 @@
-using System.Text;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Scenarios;
 using Probe.Reports.Components;
@@ -14,21 +13,12 @@ public static class DigestReport
     public const long PictureBudget = 4_000_000;
 
     /// <exception cref="OperationCanceledException">Cancelled; nothing was made.</exception>
-    public static async Task<string> RenderAsync(ChangeReport report, ReportOptions options, CancellationToken cancellationToken)
-    {
-        using var text = new StringWriter();
-        await DrawAsync(report, options, text, cancellationToken);
-        return text.ToString();
-    }
+    public static Task<string> RenderAsync(ChangeReport report, ReportOptions options, CancellationToken cancellationToken) => HtmlFile.TextAsync(text => DrawAsync(report, options, text, cancellationToken));
 
     /// <summary>Writes the digest as UTF-8. The stream stays open; a stream that fails may hold half a digest.</summary>
     /// <param name="options">Pictures are asked for by <c>run/visit folder/file</c>, and the link base is the evidence's root.</param>
-    public static async Task WriteAsync(ChangeReport report, ReportOptions options, Stream stream, CancellationToken cancellationToken)
-    {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
-        await DrawAsync(report, options, writer, cancellationToken);
-        await writer.FlushAsync(cancellationToken);
-    }
+    public static Task WriteAsync(ChangeReport report, ReportOptions options, Stream stream, CancellationToken cancellationToken) =>
+        HtmlFile.WriteAsync(stream, text => DrawAsync(report, options, text, cancellationToken), cancellationToken);
 
     /// <summary>The letter in HTML: no script, no picture, nothing from elsewhere.</summary>
     public static async Task<string> LetterAsync(ChangeReport report, CancellationToken cancellationToken)

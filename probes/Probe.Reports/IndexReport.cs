@@ -1,4 +1,3 @@
-using System.Text;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Reports.Components;
@@ -10,20 +9,11 @@ namespace Probe.Reports;
 public static class IndexReport
 {
     /// <exception cref="OperationCanceledException">Cancelled; nothing was made.</exception>
-    public static async Task<string> RenderAsync(IndexReportModel model, ReportOptions options, CancellationToken cancellationToken)
-    {
-        using var text = new StringWriter();
-        await DrawAsync(model, options, text, cancellationToken);
-        return text.ToString();
-    }
+    public static Task<string> RenderAsync(IndexReportModel model, ReportOptions options, CancellationToken cancellationToken) => HtmlFile.TextAsync(text => DrawAsync(model, options, text, cancellationToken));
 
     /// <summary>Writes the report as UTF-8. The stream stays open; a stream that fails may hold half a report.</summary>
-    public static async Task WriteAsync(IndexReportModel model, ReportOptions options, Stream stream, CancellationToken cancellationToken)
-    {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
-        await DrawAsync(model, options, writer, cancellationToken);
-        await writer.FlushAsync(cancellationToken);
-    }
+    public static Task WriteAsync(IndexReportModel model, ReportOptions options, Stream stream, CancellationToken cancellationToken) =>
+        HtmlFile.WriteAsync(stream, text => DrawAsync(model, options, text, cancellationToken), cancellationToken);
 
     private static async Task DrawAsync(IndexReportModel model, ReportOptions options, TextWriter text, CancellationToken cancellationToken)
     {

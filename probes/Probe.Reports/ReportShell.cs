@@ -39,6 +39,8 @@ internal static class ReportShell
 
     private static string Encoded(string text) => HtmlEncoder.Default.Encode(text);
 
+    internal static bool Has(string name) => typeof(ReportShell).Assembly.GetManifestResourceInfo("Probe.Reports.Assets." + name) is not null;
+
     internal static string Asset(string name)
     {
         using var stream = typeof(ReportShell).Assembly.GetManifestResourceStream("Probe.Reports.Assets." + name)

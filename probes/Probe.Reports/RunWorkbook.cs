@@ -141,6 +141,7 @@ public static class RunWorkbook
                 yield return [Both(rule.Name), rule.Threshold.Zh, rule.Threshold.En, rule.Source];
             }
 
+            yield return [Both(IndexWords.Ranking), "此表不排名：政府之间的排名须按指数计算，见 probe index --xlsx。", "Nobody is ranked here: a league is computed by an index, see probe index --xlsx.", SheetCell.Empty];
             yield return [Both(ReviewWords.Counting), ReviewWords.CountingRule.Zh, ReviewWords.CountingRule.En, SheetCell.Empty];
             foreach (var limit in Definitions.Limits)
             {

@@ -22,7 +22,7 @@ public static class CampaignCopy
         var copied = new CampaignsCopied(0, 0, 0, 0);
         foreach (var stone in await fromHistory.TombstonesAsync(null, cancellationToken))
         {
-            await store.CarryRemovedAsync(stone, await fromHistory.SummariesAsync(stone.Run, null, cancellationToken), cancellationToken);
+            await store.CarryRemovedAsync(stone, await fromHistory.WithUnitsAsync(stone.Run, cancellationToken), cancellationToken);
             copied = copied with { Removed = copied.Removed + 1 };
         }
 

@@ -24,6 +24,7 @@ internal static class BenchmarkCommand
         nodes      two 'probe serve' on a private PostgreSQL, against one
         scale      these three
         history    five years of weekly runs of 365 governments, straight into a store: its own options, see 'history --help'
+        pages      every page of the dashboard on such a store: see 'pages --help'
 
         --rounds N     rounds of each, 1 to 50 (default 5); the two sides take turns, and the medians are compared
         --portals a,b  which sample portals

@@ -13,44 +13,55 @@ namespace Probe.Cli;
 /// <summary>Writes what a run found: HTML, JSON, CSV. A file is there whole or not at all.</summary>
 internal static class Reporting
 {
+    /// <summary>So many journeys of a scenario, the newest, one is held against.</summary>
+    public const int MostToHoldAgainst = 300;
+
     /// <summary>A run as it is stored, judged under a policy.</summary>
     public static async Task<RunReportModel> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
-        var stored = await store.FindRunAsync(run, cancellationToken);
+        return await OfAsync(store, run, await store.FindRunAsync(run, cancellationToken), verification.Head, policy, madeAt, cancellationToken);
+    }
+
+    /// <summary>Visits of a run as they are stored, judged under a policy.</summary>
+    /// <param name="head">Of the run's chain of evidence, as it was verified; null: it has none.</param>
+    public static async Task<RunReportModel> OfAsync(IVisitStore store, RunId run, IReadOnlyList<VisitRecord> stored, string? head, SearchPolicy policy, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    {
         var usability = ImmutableArray.CreateBuilder<ReportedUsability>();
         foreach (var visit in stored.OfType<UsabilityVisitRecord>().OrderBy(v => v.StartedAt))
         {
-            usability.Add(new ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device), $"{run}/{visit.Key.Folder}", verification.Head) { Before = await UsabilityHistory.BeforeAsync(store, visit.Key, visit.StartedAt, cancellationToken) });
+            usability.Add(new ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device), $"{run}/{visit.Key.Folder}", head) { Before = await UsabilityHistory.BeforeAsync(store, visit.Key, visit.StartedAt, cancellationToken) });
         }
 
         return await HeldAgainstAsync(store, new RunReportModel(
             run, madeAt,
-            [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", verification.Head))])
+            [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", head))])
         {
-            Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
+            Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", head))],
             Usability = usability.DrainToImmutable(),
-            Services = [.. stored.OfType<ServicesVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedServices(visit, ServicesVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
-            Parity = [.. stored.OfType<ParityVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedParity(visit, ParityVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", verification.Head))],
-            Reachability = [.. ReportedReachability.Of(stored, run.Value, verification.Head)],
+            Services = [.. stored.OfType<ServicesVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedServices(visit, ServicesVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", head))],
+            Parity = [.. stored.OfType<ParityVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedParity(visit, ParityVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", head))],
+            Reachability = [.. ReportedReachability.Of(stored, run.Value, head)],
         }, cancellationToken);
     }
 
     /// <summary>One visit as it is stored, judged under a policy. Its evidence is not verified: that reads every file of the run.</summary>
-    public static async Task<RunReportModel> LoadVisitAsync(IVisitStore store, VisitRecord visit, SearchPolicy policy, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    /// <param name="held">Holds a journey against others, as <see cref="HeldAgainst"/> does.</param>
+    public static async Task<RunReportModel> LoadVisitAsync(IVisitStore store, VisitRecord visit, SearchPolicy policy, DateTimeOffset madeAt, Func<RunReportModel, Task<RunReportModel>> held, CancellationToken cancellationToken)
     {
         var folder = $"{visit.Key.Run}/{visit.Key.Folder}";
         var empty = new RunReportModel(visit.Key.Run, madeAt, []);
         return visit switch
         {
             Visit search => empty with { Visits = [new ReportedVisit(search, SearchJudge.Judge(search, policy), folder)] },
-            JourneyVisitRecord journey => await HeldAgainstAsync(store, empty with { Journeys = [new ReportedJourney(journey, JourneyVerdict.Of(journey.Evidence), folder)] }, cancellationToken),
+            JourneyVisitRecord journey => await held(empty with { Journeys = [new ReportedJourney(journey, JourneyVerdict.Of(journey.Evidence), folder)] }),
             UsabilityVisitRecord usability => empty with
             {
                 Usability = [new ReportedUsability(usability, UsabilityVerdict.Of(usability.Evidence, usability.Device), folder) { Before = await UsabilityHistory.BeforeAsync(store, usability.Key, usability.StartedAt, cancellationToken) }],
             },
             ServicesVisitRecord services => empty with { Services = [new ReportedServices(services, ServicesVerdict.Of(services.Evidence), folder)] },
             ParityVisitRecord parity => empty with { Parity = [new ReportedParity(parity, ParityVerdict.Of(parity.Evidence), folder)] },
+            ReachabilityVisitRecord => empty with { Reachability = [.. ReportedReachability.Of([visit], visit.Key.Run.Value, head: null)] },
             _ => throw new InvalidOperationException($"Nothing reports a {visit.Kind} visit."),
         };
     }
@@ -58,15 +69,18 @@ internal static class Reporting
     /// <summary>Holds each journey against the journeys of the same scenario that are stored.</summary>
     public static async Task<RunReportModel> HeldAgainstAsync(IVisitStore store, RunReportModel model, CancellationToken cancellationToken)
     {
-        const int Most = 300;
         var known = new Dictionary<string, IReadOnlyList<VisitRecord>>(StringComparer.Ordinal);
         foreach (var scenario in model.Journeys.Select(j => j.Visit.Key.Scenario).Distinct(StringComparer.Ordinal))
         {
-            known[scenario] = await store.FindScenarioAsync(JourneyVisitRecord.KindName, scenario, Most, cancellationToken);
+            known[scenario] = await store.FindScenarioAsync(JourneyVisitRecord.KindName, scenario, MostToHoldAgainst, cancellationToken);
         }
 
-        return model with { Journeys = [.. model.Journeys.Select(j => j with { Yardstick = JourneyYardstick.Of(j.Visit, known[j.Visit.Key.Scenario].OfType<JourneyVisitRecord>()) })] };
+        return HeldAgainst(model, known);
     }
+
+    /// <summary>Holds each journey against those of its scenario.</summary>
+    public static RunReportModel HeldAgainst(RunReportModel model, IReadOnlyDictionary<string, IReadOnlyList<VisitRecord>> known) =>
+        model with { Journeys = [.. model.Journeys.Select(j => j with { Yardstick = JourneyYardstick.Of(j.Visit, known[j.Visit.Key.Scenario].OfType<JourneyVisitRecord>()) })] };
 
     /// <summary>Writes a run's report and JSON, and says where they and the evidence lie.</summary>
     /// <param name="head">The manifest's digest of the last visit that was sealed; null: none was.</param>
@@ -74,12 +88,17 @@ internal static class Reporting
     {
         var report = await WriteHtmlAsync(home, model, html, cancellationToken);
         await WriteJsonAsync(model, json, cancellationToken);
-        await writer.WriteLineAsync($"run       {model.Run}");
+        await SayWhereAsync(home, model.Run, report, head, writer);
+    }
+
+    public static async Task SayWhereAsync(ProbeHome home, RunId run, string report, string? head, TextWriter writer)
+    {
+        await writer.WriteLineAsync($"run       {run}");
         await writer.WriteLineAsync($"report    {report}");
-        await writer.WriteLineAsync($"evidence  {Path.Combine(home.Evidence, model.Run.Value)}");
+        await writer.WriteLineAsync($"evidence  {Path.Combine(home.Evidence, run.Value)}");
         if (head is not null)
         {
-            await writer.WriteLineAsync($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {model.Run})");
+            await writer.WriteLineAsync($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
         }
     }
 
@@ -113,7 +132,12 @@ internal static class Reporting
             return;
         }
 
-        List<string> documents =
+        var documents = Documents(model);
+        await WriteTextAsync(documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]", target, cancellationToken);
+    }
+
+    /// <summary>What machines read of each visit.</summary>
+    public static List<string> Documents(RunReportModel model) =>
         [
             .. model.Visits.Select(v => SearchDocument.From(v.Visit, v.Verdict, v.EvidenceFolder).ToJson()),
             .. model.Journeys.Select(j => JourneyDocument.From(j.Visit, j.Verdict, j.EvidenceFolder).ToJson()),
@@ -121,9 +145,8 @@ internal static class Reporting
             .. model.Services.Select(s => ServicesDocument.From(s).ToJson()),
             .. model.Parity.Select(p => ParityDocument.From(p).ToJson()),
             .. model.Reachability.Select(r => ReachabilityDocument.From(r).ToJson()),
+            .. model.Reviewed.IsEmpty ? (string[])[] : [ReviewsDocument.From(model).ToJson()],
         ];
-        await WriteTextAsync(documents.Count == 1 ? documents[0] : "[\n" + string.Join(",\n", documents) + "\n]", target, cancellationToken);
-    }
 
     /// <param name="target">As of <see cref="WriteJsonAsync"/>.</param>
     public static async Task WriteTextAsync(string text, string? target, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Search;
 using Probe.Core.Probes.Services;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -33,29 +34,11 @@ public static class VisitJson
         JsonSerializer.Deserialize<Visit>(json, Options) ?? throw new JsonException("The document is null, not a visit.");
 
     /// <summary>The newest shape of a kind's document that this Probe reads; null: it knows no such kind.</summary>
-    public static int? SchemaOf(string kind) => kind switch
-    {
-        Visit.KindName => Visit.Schema,
-        JourneyVisitRecord.KindName => JourneyVisitRecord.Schema,
-        UsabilityVisitRecord.KindName => UsabilityVisitRecord.Schema,
-        ServicesVisitRecord.KindName => ServicesVisitRecord.Schema,
-        ReachabilityVisitRecord.KindName => ReachabilityVisitRecord.Schema,
-        ParityVisitRecord.KindName => ParityVisitRecord.Schema,
-        _ => null,
-    };
+    public static int? SchemaOf(string kind) => VisitKinds.Find(kind)?.Schema;
 
     /// <param name="kind">The document's kind: one that <see cref="SchemaOf"/> knows.</param>
     /// <exception cref="JsonException">The text is not a visit of that kind.</exception>
-    public static VisitRecord Read(string kind, string json) => kind switch
-    {
-        Visit.KindName => ReadVisit(json),
-        JourneyVisitRecord.KindName => Whole(ReadAny<JourneyVisitRecord>(json)),
-        UsabilityVisitRecord.KindName => Whole(ReadAny<UsabilityVisitRecord>(json)),
-        ServicesVisitRecord.KindName => Whole(ReadAny<ServicesVisitRecord>(json)),
-        ReachabilityVisitRecord.KindName => Whole(ReadAny<ReachabilityVisitRecord>(json)),
-        ParityVisitRecord.KindName => Whole(ReadAny<ParityVisitRecord>(json)),
-        _ => throw new JsonException($"'{kind}' is no kind of visit."),
-    };
+    public static VisitRecord Read(string kind, string json) => (VisitKinds.Find(kind) ?? throw new JsonException($"'{kind}' is no kind of visit.")).Read(json);
 
     /// <exception cref="JsonException">The text is not an attempt.</exception>
     public static Attempt ReadAttempt(string json) =>
@@ -67,32 +50,6 @@ public static class VisitJson
     /// <exception cref="JsonException">The text is not such a record.</exception>
     public static T ReadAny<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"The document is null, not a {typeof(T).Name}.");
-
-    /// <summary>A reader leaves out what the document lacks.</summary>
-    private static JourneyVisitRecord Whole(JourneyVisitRecord journey) =>
-        journey is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Pages.IsDefault: false, HeldBack.IsDefault: false, Views.IsDefault: false } }
-            ? journey
-            : throw new JsonException("The document lacks what every journey has.");
-
-    private static UsabilityVisitRecord Whole(UsabilityVisitRecord usability) =>
-        usability is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Pages.IsDefault: false, Views.IsDefault: false } }
-            ? usability
-            : throw new JsonException("The document lacks what every usability visit has.");
-
-    private static ServicesVisitRecord Whole(ServicesVisitRecord services) =>
-        services is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Lists.IsDefault: false, Services.IsDefault: false } }
-            ? services
-            : throw new JsonException("The document lacks what every visit of service lists has.");
-
-    private static ReachabilityVisitRecord Whole(ReachabilityVisitRecord reachability) =>
-        reachability is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence.Address: not null }
-            ? reachability
-            : throw new JsonException("The document lacks what every opening of a home page has.");
-
-    private static ParityVisitRecord Whole(ParityVisitRecord parity) =>
-        parity is { Key: not null, Target: not null, Device: not null, Instrument: not null, Evidence: { Goal: not null, Web: { Asked.IsDefault: false, Pages.IsDefault: false }, Phone: { Asked.IsDefault: false, Pages.IsDefault: false } } }
-            ? parity
-            : throw new JsonException("The document lacks what every visit of a matter on two channels has.");
 
     private sealed class RunIdConverter : JsonConverter<RunId>
     {

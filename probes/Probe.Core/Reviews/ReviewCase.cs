@@ -26,9 +26,15 @@ public sealed record ReviewCase(
     public bool IsBlindTo(string? name) => name is not null && BlindAsk(name) is not null;
 
     /// <summary>The open question to a person; null: none.</summary>
-    public ReviewEntry.SecondAsked? BlindAsk(string name) =>
-        Entries.OfType<ReviewEntry.SecondAsked>().LastOrDefault(ask => ReviewEntry.SamePerson(ask.Of, name)
-            && !Entries.Any(entry => entry.Number > ask.Number && entry.IsBy(name) && entry.Ruled is not null));
+    public ReviewEntry.SecondAsked? BlindAsk(string name) => BlindAsk(Entries, name);
+
+    /// <param name="entries">Of one verdict.</param>
+    public static ReviewEntry.SecondAsked? BlindAsk(IReadOnlyCollection<ReviewEntry> entries, string name)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return entries.OfType<ReviewEntry.SecondAsked>().LastOrDefault(ask => ReviewEntry.SamePerson(ask.Of, name)
+            && !entries.Any(entry => entry.Number > ask.Number && entry.IsBy(name) && entry.Ruled is not null));
+    }
 
     /// <summary>Every verdict of a run that a person can review, in the order of its report.</summary>
     /// <param name="entries">Of the whole run.</param>
@@ -50,7 +56,7 @@ public sealed record ReviewCase(
         var subject = ReviewSubject.Of(visit.Visit.Key, word);
         var attempt = visit.Visit.Evidence.Attempts.FirstOrDefault(a => a.Number == word.Attempt);
         return Make(
-            subject, visit.Visit, LocalText.Same(word.Keyword), word.Sentence, word.Attempt, visit.EvidenceFolder, [.. attempt?.Pictures.Select(picture => picture.File) ?? []],
+            subject, visit.Visit.Target.Name, visit.Visit.StartedAt, LocalText.Same(word.Keyword), word.Sentence, word.Attempt, visit.EvidenceFolder, [.. attempt?.Pictures.Select(picture => picture.File) ?? []],
             new MachineRuling(Ruling.Of(word), policy.Id, policy.Version), done[subject], count: 1, severityOfFailure: 0);
     }
 
@@ -59,7 +65,7 @@ public sealed record ReviewCase(
         var evidence = journey.Visit.Evidence;
         var subject = ReviewSubject.OfJourney(journey.Visit.Key);
         return Make(
-            subject, journey.Visit, LocalText.Same(evidence.Goal.Matter), LocalText.Same(evidence.EndReason), null, journey.EvidenceFolder, [.. evidence.Pages.Select(page => page.Screenshot).OfType<string>()],
+            subject, journey.Visit.Target.Name, journey.Visit.StartedAt, LocalText.Same(evidence.Goal.Matter), LocalText.Same(evidence.EndReason), null, journey.EvidenceFolder, [.. evidence.Pages.Select(page => page.Screenshot).OfType<string>()],
             new MachineRuling(Ruling.Of(evidence), journey.Verdict.Rules, journey.Verdict.RulesVersion), done[subject], count: 1, severityOfFailure: 3);
     }
 
@@ -70,18 +76,18 @@ public sealed record ReviewCase(
         var worst = findings.OrderBy(finding => finding.Outcome).ThenByDescending(finding => finding.Count).First();
         var pages = visit.Visit.Evidence.Pages.Where(page => findings.Any(finding => finding.Page == page.Number && finding.Outcome is UsabilityOutcome.Failed or UsabilityOutcome.Warning));
         return Make(
-            subject, visit.Visit, rule.Name, worst.Why, worst.Page, visit.EvidenceFolder, [.. pages.Select(page => page.Screenshot).OfType<string>()],
+            subject, visit.Visit.Target.Name, visit.Visit.StartedAt, rule.Name, worst.Why, worst.Page, visit.EvidenceFolder, [.. pages.Select(page => page.Screenshot).OfType<string>()],
             new MachineRuling(Ruling.Of(visit.Verdict.Worst(rule.Id)), visit.Verdict.Rules, visit.Verdict.RulesVersion), done[subject],
             count: findings.Where(finding => finding.Outcome is UsabilityOutcome.Failed or UsabilityOutcome.Warning).Sum(finding => Math.Max(1, finding.Count)), rule.Severity);
     }
 
-    private static ReviewCase Make(
-        ReviewSubject subject, VisitRecord visit, LocalText title, LocalText sentence, int? attempt, string? folder, ImmutableArray<string> pictures, MachineRuling machine, IEnumerable<ReviewEntry> entries, int count, int severityOfFailure)
+    internal static ReviewCase Make(
+        ReviewSubject subject, LocalText target, DateTimeOffset startedAt, LocalText title, LocalText sentence, int? attempt, string? folder, ImmutableArray<string> pictures, MachineRuling machine, IEnumerable<ReviewEntry> entries, int count, int severityOfFailure)
     {
         ImmutableArray<ReviewEntry> all = [.. entries.OrderBy(entry => entry.Number)];
         var standing = Standing.Of(machine, all);
         var severity = SeverityOf(standing.Counts, severityOfFailure);
-        return new ReviewCase(subject, visit.Target.Name, title, sentence, attempt, folder ?? $"{visit.Key.Run}/{visit.Key.Folder}", pictures, all, standing, visit.StartedAt, severity == 0 ? 0 : Math.Max(1, count), severity);
+        return new ReviewCase(subject, target, title, sentence, attempt, folder ?? $"{subject.Visit.Run}/{subject.Visit.Folder}", pictures, all, standing, startedAt, severity == 0 ? 0 : Math.Max(1, count), severity);
     }
 
     private static int SeverityOf(Ruling ruling, int ofFailure) => ruling.Kind switch

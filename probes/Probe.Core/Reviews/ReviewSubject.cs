@@ -40,6 +40,17 @@ public sealed record ReviewSubject(VisitKey Visit, string Item)
         return new ReviewSubject(visit, $"{(keyword.VariantOf is null ? Keyword : Variant)}{keyword.NeedId}/{keyword.Keyword}");
     }
 
+    /// <summary>A word of which its need is not at hand, as in a summary: it leads to the verdict, and is not what a decision is appended to.</summary>
+    public static ReviewSubject OfWord(VisitKey visit, string word, bool variant) => new(visit, $"{(variant ? Variant : Keyword)}/{word}");
+
+    /// <summary>Whether this is the verdict, or names it without its need.</summary>
+    public bool Means(ReviewSubject verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return this == verdict || (Kind == SubjectKind.Keyword && verdict.Kind == SubjectKind.Keyword && Item[(Item.IndexOf(':', StringComparison.Ordinal) + 1)..].StartsWith('/')
+            && Visit == verdict.Visit && IsVariant == verdict.IsVariant && Name == verdict.Name);
+    }
+
     public static ReviewSubject OfJourney(VisitKey visit) => new(visit, Journey);
 
     /// <param name="rule">A usability rule's id.</param>

@@ -74,8 +74,8 @@ public sealed record LayoutComparison(ImmutableArray<string> Devices, int Pages,
     public LocalText Words => Pages == 0
         ? new("没有两台设备走到同一页面（同一地址、同一步），未比较版面。", "No two devices saw the same page (address and step): their layouts were not compared.")
         : Count == 0
-        ? new($"{Pages} 个页面在 {string.Join('、', Devices)} 上的控件没有差别。{Left.Zh}", $"The controls of {Pages} {(Pages == 1 ? "page" : "pages")} are the same on {string.Join(", ", Devices)}.{Left.En}")
-        : new($"{Pages} 个页面在 {string.Join('、', Devices)} 上有 {Count} 处差别。{Left.Zh}", $"{Count} {(Count == 1 ? "difference" : "differences")} in the controls of {Pages} {(Pages == 1 ? "page" : "pages")} on {string.Join(", ", Devices)}.{Left.En}");
+        ? new($"{Pages} 个页面在 {string.Join('、', Devices)} 上的控件没有差别。{Left.Zh}", $"The controls of {Counted.Of(Pages, "page")} are the same on {string.Join(", ", Devices)}.{Left.En}")
+        : new($"{Pages} 个页面在 {string.Join('、', Devices)} 上有 {Count} 处差别。{Left.Zh}", $"{Counted.Of(Count, "difference")} in the controls of {Counted.Of(Pages, "page")} on {string.Join(", ", Devices)}.{Left.En}");
 
     private LocalText Left => Folded == 0 ? LocalText.Same("") : new($"另有 {Folded} 个控件可能收在菜单里，不计。", $" {Folded} more may be folded into a menu, and are not counted.");
 }

@@ -79,7 +79,7 @@ public sealed record VerdictComparison(ImmutableArray<KeywordChange> Changes, Lo
 
         if (less > 0)
         {
-            parts.Add(new LocalText($"不再认可 {less} 条结果", $"{less} {(less == 1 ? "result is" : "results are")} no longer acceptable"));
+            parts.Add(new LocalText($"不再认可 {less} 条结果", $"{Counted.Of(less, "result is", "results are")} no longer acceptable"));
         }
     }
 
@@ -105,7 +105,7 @@ public sealed record VerdictComparison(ImmutableArray<KeywordChange> Changes, Lo
         var (was, isNow) = (old.Set, now.Set);
         return new LocalText(
             $"{Policy(old.Policy)} → {Policy(now.Policy)}：原 {was.Measured} 个已测词中 {was.Conforming} 个符合要求，现 {isNow.Measured} 个中 {isNow.Conforming} 个；{changes} 个词的结论或数字有变化。",
-            $"{Policy(old.Policy)} → {Policy(now.Policy)}: {was.Conforming} of {was.Measured} measured words conformed, {isNow.Conforming} of {isNow.Measured} do now; {changes} {(changes == 1 ? "word" : "words")} changed.");
+            $"{Policy(old.Policy)} → {Policy(now.Policy)}: {was.Conforming} of {was.Measured} measured words conformed, {isNow.Conforming} of {isNow.Measured} do now; {Counted.Of(changes, "word")} changed.");
     }
 
     private static string Policy(SearchPolicy policy) => $"{policy.Id} v{policy.Version}";

@@ -70,6 +70,8 @@ public enum SiteFailureKind
     ConnectionFailed,
     Tls,
     TooManyRedirects,
+
+    /// <summary>It answered that it failed: with an HTTP status, or in a page's words (系统繁忙) and none.</summary>
     HttpError,
 
     /// <summary>No answer within the limit (15 s: a national inspection's).</summary>

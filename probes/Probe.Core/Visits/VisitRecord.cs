@@ -5,7 +5,7 @@ namespace Probe.Core.Visits;
 
 /// <summary>
 /// One scenario on one channel of one target in a fresh session: the unit of scheduling, evidence and storing. What every kind of visit
-/// says alike; a closed set, <see cref="Visit"/> and <see cref="JourneyVisitRecord"/>, each with facts of its own.
+/// says alike; a closed set, each with facts of its own and a <see cref="Records.Kinds.VisitKind"/> that the others ask for them.
 /// </summary>
 public abstract record VisitRecord
 {
@@ -34,7 +34,7 @@ public abstract record VisitRecord
     /// <summary>What measured.</summary>
     public abstract Instrument Instrument { get; init; }
 
-    /// <summary>Which probe made it: <c>search</c> or <c>journey</c>. A column of the store.</summary>
+    /// <summary>Which probe made it, such as <c>search</c>: the name of one of <see cref="Records.Kinds.VisitKinds"/>. A column of the store.</summary>
     [JsonIgnore]
     public abstract string Kind { get; }
 

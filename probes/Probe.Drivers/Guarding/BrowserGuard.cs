@@ -44,7 +44,7 @@ internal sealed partial class BrowserGuard : IAsyncDisposable
         {
             guard?.Dress(dress);
             var context = await browser.NewContextAsync(dress).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
-            await (guard?.AttachAsync(context) ?? Task.CompletedTask);
+            await (guard?.AttachAsync(context) ?? Task.CompletedTask).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
             if (guard is not null && elsewhere is not null && !await GuardProof.HoldsAsync(context, guard._proxy, time, cancellationToken))
             {
                 await context.CloseAsync().WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);

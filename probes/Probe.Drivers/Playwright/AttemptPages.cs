@@ -139,7 +139,7 @@ internal sealed class AttemptPages(IBrowserContext context, TimeProvider time)
 
         if (_dirty)
         {
-            await context.ClearCookiesAsync();
+            await context.ClearCookiesAsync().WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
             if (page is not null)
             {
                 await ClearStorageAsync(page, cancellationToken);

@@ -10,6 +10,9 @@ internal sealed class PageArrival(PageLens lens, Func<IPage, Task> drop, TimePro
 {
     private const int MostElements = 150_000;
 
+    /// <summary>A document that took longer is looked at once more for its size.</summary>
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+
     public async Task<Observation> OpenAsync(IPage page, AttemptLog log, Step.Open open, CancellationToken cancellationToken)
     {
         log.Did(ActKind.Open, open.Address.ToString(), "as from a bookmark");
@@ -64,7 +67,7 @@ internal sealed class PageArrival(PageLens lens, Func<IPage, Task> drop, TimePro
                 break;
             }
 
-            var size = await lens.SizeAsync(page, cancellationToken);
+            var (size, parsed) = await lens.SizeAsync(page, cancellationToken);
             if (size > MostElements)
             {
                 await drop(page);
@@ -76,11 +79,25 @@ internal sealed class PageArrival(PageLens lens, Func<IPage, Task> drop, TimePro
                 await drop(page);
                 return new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {log.Dialogs} dialogs.");
             }
+
+            if (parsed)
+            {
+                // The event may come between the driver's look at the state and its listening for it, and is then waited for in vain: the document itself is asked.
+                _ = loaded.ContinueWith(static l => l.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                return null;
+            }
         }
 
         try
         {
             await loaded;
+            // A page that kept itself busy at each look may have come to its end unseen.
+            if (time.GetElapsedTime(started) > Slow && (await lens.SizeAsync(page, cancellationToken)).Elements > MostElements)
+            {
+                await drop(page);
+                return new SiteFailure(SiteFailureKind.TooLarge, $"The page has more than {MostElements:N0} elements.");
+            }
+
             return null;
         }
         catch (TimeoutException)

@@ -100,20 +100,21 @@ internal sealed class PageLens(IBrowserContext context, string key, TimeProvider
         }
     }
 
-    /// <summary>Elements in the document; 0 where it does not answer just now.</summary>
-    public async Task<int> SizeAsync(IPage page, CancellationToken cancellationToken)
+    /// <summary>Elements in the document, and whether it has been read to its end and its own scripts have begun, as DOMContentLoaded says; (0, false) where it does not answer just now.</summary>
+    public async Task<(int Elements, bool Parsed)> SizeAsync(IPage page, CancellationToken cancellationToken)
     {
         try
         {
-            return await page.EvaluateAsync<int>($"() => window.{key} ? window.{key}.size() : 0").WaitAsync(TimeSpan.FromSeconds(5), time, cancellationToken);
+            var told = await page.EvaluateAsync<int[]>($"() => {{ const way = performance.getEntriesByType('navigation')[0]; return [window.{key} ? window.{key}.size() : 0, (way && way.domContentLoadedEventEnd > 0) || document.readyState === 'complete' ? 1 : 0]; }}").WaitAsync(TimeSpan.FromSeconds(5), time, cancellationToken);
+            return (told[0], told[1] == 1);
         }
         catch (TimeoutException)
         {
-            return 0; // Busy parsing, or a dialog stands open: the caller's limit decides.
+            return (0, false); // Busy parsing, or a dialog stands open: the caller's limit decides.
         }
         catch (PlaywrightException broken) when (broken.Message.Contains("context was destroyed", StringComparison.Ordinal))
         {
-            return 0;
+            return (0, false);
         }
     }
 

@@ -25,8 +25,8 @@ public sealed class PlaywrightDriver : IDriver
     private readonly BrowserChoice _choice;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly List<Generation> _generations = [];
-    private Generation? _present;
+    private readonly List<BrowserGeneration> _generations = [];
+    private BrowserGeneration? _present;
 
     private PlaywrightDriver(BrowserChoice choice, TimeProvider time)
     {
@@ -35,6 +35,9 @@ public sealed class PlaywrightDriver : IDriver
     }
 
     public DriverIdentity Identity { get; private set; } = new("unknown", "unknown", []);
+
+    /// <summary>The present browser's own process; null: there is none, or it is not ours.</summary>
+    internal System.Diagnostics.Process? Browser => _present?.Process;
 
     /// <summary>Starts the browser.</summary>
     /// <exception cref="FaultException">There is no browser, or it does not start.</exception>
@@ -59,13 +62,26 @@ public sealed class PlaywrightDriver : IDriver
         try
         {
             var session = await PlaywrightSession.OpenAsync(generation.Browser, options, _time, cancellationToken, elsewhere: _choice.At?.Shown);
-            session.Closed = () => Interlocked.Decrement(ref generation.Open);
+            session.Closed = clean =>
+            {
+                Interlocked.Decrement(ref generation.Open);
+                if (!clean)
+                {
+                    generation.Froze();
+                }
+            };
             return session;
         }
         catch (PlaywrightException broken)
         {
             Interlocked.Decrement(ref generation.Open);
             throw new FaultException(new Fault(FaultKind.BrowserCrashed, $"The browser would not open a session: {_choice.At?.Without(Short(broken)) ?? Short(broken)}"), innerException: broken);
+        }
+        catch (TimeoutException slow)
+        {
+            generation.Froze();
+            Interlocked.Decrement(ref generation.Open);
+            throw new FaultException(new Fault(FaultKind.StepTimedOut, $"The browser opened no session within {PlaywrightSession.CallLimit.TotalSeconds:0} s."), innerException: slow);
         }
         catch
         {
@@ -78,7 +94,7 @@ public sealed class PlaywrightDriver : IDriver
     {
         foreach (var generation in _generations)
         {
-            await StopAsync(generation);
+            await generation.StopAsync();
         }
 
         _gate.Dispose();
@@ -88,12 +104,12 @@ public sealed class PlaywrightDriver : IDriver
     internal static string Short(Exception broken) => broken.Message.Split('\n', 2)[0].Trim();
 
     /// <summary>The browser for a session that is about to begin, which counts as open from here on.</summary>
-    private async Task<Generation> EnsureAsync(CancellationToken cancellationToken, bool forSession = true)
+    private async Task<BrowserGeneration> EnsureAsync(CancellationToken cancellationToken, bool forSession = true)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (_present is not { Browser.IsConnected: true, Sessions: < SessionsUntilRenewal })
+            if (_present is not { IsSound: true, Sessions: < SessionsUntilRenewal })
             {
                 _present = null;
             }
@@ -102,7 +118,7 @@ public sealed class PlaywrightDriver : IDriver
             foreach (var idle in _generations.Where(g => g != _present && (Volatile.Read(ref g.Open) == 0 || !g.Browser.IsConnected)).ToList())
             {
                 _generations.Remove(idle);
-                await StopAsync(idle);
+                await idle.StopAsync();
             }
 
             if (_present is null)
@@ -142,16 +158,17 @@ public sealed class PlaywrightDriver : IDriver
         }
     }
 
-    private async Task<Generation> StartAsync(CancellationToken cancellationToken)
+    private async Task<BrowserGeneration> StartAsync(CancellationToken cancellationToken)
     {
-        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        KeepNodeSmall();
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync().WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
         try
         {
             if (_choice.At is { } remote)
             {
                 var far = await remote.ConnectAsync(playwright).WaitAsync(TimeSpan.FromSeconds(60), _time, cancellationToken);
                 Identity = new DriverIdentity($"Chromium {far.Version}", "a browser elsewhere", [$"Browser: {_choice.Why}."]);
-                return new Generation(playwright, far);
+                return new BrowserGeneration(playwright, far, ours: false, _time);
             }
 
             var root = OperatingSystem.IsLinux() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
@@ -166,7 +183,7 @@ public sealed class PlaywrightDriver : IDriver
                 $"Chromium {browser.Version}",
                 Path.GetFileName(_choice.Path) ?? "Playwright's own Chromium",
                 [$"Browser: {_choice.Why}.", .. root ? ["The browser's sandbox is off: it cannot run for the user root."] : ImmutableArray<string>.Empty]);
-            return new Generation(playwright, browser);
+            return new BrowserGeneration(playwright, browser, ours: true, _time);
         }
         catch
         {
@@ -175,31 +192,13 @@ public sealed class PlaywrightDriver : IDriver
         }
     }
 
-    private static async Task StopAsync(Generation generation)
+    /// <summary>Playwright's own process keeps its youngest objects in 48 MB unless it is told less (V8's <c>--max-semi-space-size</c>, MB; three of them); what passes through here fits in 6. It reads the environment only.</summary>
+    private static void KeepNodeSmall()
     {
-        try
+        const string Variable = "NODE_OPTIONS";
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable)))
         {
-            await generation.Browser.CloseAsync();
+            Environment.SetEnvironmentVariable(Variable, "--max-semi-space-size=2");
         }
-        catch (PlaywrightException)
-        {
-            // It was gone already: that is what was wanted.
-        }
-
-        generation.Playwright.Dispose();
-    }
-
-    /// <summary>One browser, and the driver's process that belongs to it.</summary>
-    private sealed class Generation(IPlaywright playwright, IBrowser browser)
-    {
-        /// <summary>Sessions that are under way in it.</summary>
-        public int Open;
-
-        public IPlaywright Playwright { get; } = playwright;
-
-        public IBrowser Browser { get; } = browser;
-
-        /// <summary>Sessions that it ever opened.</summary>
-        public int Sessions { get; set; }
     }
 }

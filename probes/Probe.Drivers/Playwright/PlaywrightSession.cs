@@ -41,7 +41,8 @@ internal sealed class PlaywrightSession : IDriverSession
         _stopwatch = new PageStopwatch(context, options.Device, time);
     }
 
-    internal Action Closed { get; set; } = () => { };
+    /// <summary>Told when the session has ended: whether the browser closed it as it was told.</summary>
+    internal Action<bool> Closed { get; set; } = _ => { };
 
     private AttemptLog Log => _pages.Log;
 
@@ -63,13 +64,14 @@ internal sealed class PlaywrightSession : IDriverSession
         };
         var (context, guard) = await BrowserGuard.OpenAsync(browser, dress, options.Guard, time, cancellationToken, elsewhere);
         var session = new PlaywrightSession(context, options, dress.UserAgent, time, guard);
-        await context.ExposeBindingAsync(session._lens.Binding, (BindingSource source, string fact) => session.Told(source, fact));
-        await context.AddInitScriptAsync(session._lens.Script);
-        if (device.TextScale is { } scale)
+        try
         {
-            // As a reader's setting of the text size does: every size that the page states is multiplied, and the layout answers.
-            var percent = (scale * 100).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
-            await context.AddInitScriptAsync($"(() => {{ const s = new CSSStyleSheet(); s.replaceSync('* {{ -webkit-text-size-adjust: {percent}% !important; text-size-adjust: {percent}% !important; }}'); document.adoptedStyleSheets = [...document.adoptedStyleSheets, s]; }})();");
+            await session.DressAsync(device).WaitAsync(CallLimit, time, cancellationToken);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
         }
 
         context.Page += (_, page) => session._pages.Opened(page);
@@ -143,9 +145,10 @@ internal sealed class PlaywrightSession : IDriverSession
 
     public async ValueTask DisposeAsync()
     {
+        var clean = true;
         try
         {
-            await _context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(20), _time);
+            await _context.CloseAsync().WaitAsync(BrowserGeneration.ClosingLimit, _time);
         }
         catch (PlaywrightException)
         {
@@ -153,7 +156,8 @@ internal sealed class PlaywrightSession : IDriverSession
         }
         catch (TimeoutException)
         {
-            // A frozen browser: the driver ends it when it is disposed of.
+            // A frozen browser: the driver begins nothing more in it, and ends it.
+            clean = false;
         }
 
         if (_guard is not null)
@@ -161,7 +165,7 @@ internal sealed class PlaywrightSession : IDriverSession
             await _guard.DisposeAsync();
         }
 
-        Closed();
+        Closed(clean);
     }
 
     private static bool IsGone(PlaywrightException broken) =>
@@ -174,6 +178,19 @@ internal sealed class PlaywrightSession : IDriverSession
             alive ? new Fault(FaultKind.PageCrashed, $"The page crashed: {PlaywrightDriver.Short(gone)}") : new Fault(FaultKind.BrowserCrashed, $"The browser died: {PlaywrightDriver.Short(gone)}"),
             sessionLives: alive,
             gone);
+    }
+
+    /// <summary>What every page of the context is given before its own scripts.</summary>
+    private async Task DressAsync(DeviceProfile device)
+    {
+        await _context.ExposeBindingAsync(_lens.Binding, (BindingSource source, string fact) => Told(source, fact));
+        await _context.AddInitScriptAsync(_lens.Script);
+        if (device.TextScale is { } scale)
+        {
+            // As a reader's setting of the text size does: every size that the page states is multiplied, and the layout answers.
+            var percent = (scale * 100).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+            await _context.AddInitScriptAsync($"(() => {{ const s = new CSSStyleSheet(); s.replaceSync('* {{ -webkit-text-size-adjust: {percent}% !important; text-size-adjust: {percent}% !important; }}'); document.adoptedStyleSheets = [...document.adoptedStyleSheets, s]; }})();");
+        }
     }
 
     private async Task<Observation> BeginAsync(CancellationToken cancellationToken)

@@ -29,7 +29,7 @@
     let sum = text.length;
     const step = Math.max(1, Math.floor(text.length / 4000));
     for (let i = 0; i < text.length; i += step) sum = (sum * 31 + text.charCodeAt(i)) | 0;
-    return sum + ':' + el.getElementsByTagName('*').length;
+    return sum + ':' + (el.getElementsByTagName ? el.getElementsByTagName('*') : el.querySelectorAll('*')).length;
   };
   const visible = (el) => el.checkVisibility ? el.checkVisibility({ visibilityProperty: true, opacityProperty: false }) : el.getClientRects().length > 0;
   const note = (records) => {
@@ -37,8 +37,9 @@
     let any = false;
     const touched = new Set();
     for (const r of records) {
-      const el = r.type === 'characterData' ? r.target.parentElement : r.target;
-      if (!el || el.nodeType !== 1 || quietTags.has(el.tagName)) continue;
+      // A component draws itself anew right below its shadow root, which is no element.
+      const el = r.type === 'characterData' ? r.target.parentNode : r.target;
+      if (!el || el.nodeType !== 1 && !(el.nodeType === 11 && el.host) || quietTags.has(el.tagName)) continue;
       if (r.type === 'attributes') {
         if (!looked.has(el)) continue;
         const is = visible(el);
@@ -69,6 +70,7 @@
       if (shape.get(el) === is) { same.add(el); continue; }
       shape.set(el, is);
       changedAt.set(el, t);
+      if (el.nodeType === 11) changedAt.set(el.host, t);
       any = true;
     }
     if (touched.size) {
@@ -204,10 +206,15 @@
     if (el.tagName === 'INPUT' && /^(submit|button|image|reset)$/.test(el.type)) parts.push(el.value);
     return level(parts.filter(Boolean).join(' '), 120);
   };
+  // Before placeholders there were values that a press wipes away: they invite in the same words.
+  const invitation = (el) => el.tagName === 'INPUT' && (el.type === 'text' || el.type === 'search') && el.defaultValue === el.value && /请|输入|搜|关键|search|keyword|\.\.\.|…/i.test(el.value) ? el.value : '';
   const hintsOf = (el) => {
     const parts = [el.id, el.getAttribute('name')];
     if (el.tagName === 'IMG' || el.type === 'image') parts.push((el.getAttribute('src') || '').split(/[?#]/)[0].split('/').pop().slice(0, 60));
     if (el.tagName === 'svg' || el.tagName === 'SVG') { const use = el.querySelector('use'); if (use) parts.push(use.getAttribute('href') || use.getAttribute('xlink:href')); const t = el.querySelector('title'); if (t) parts.push(t.textContent); }
+    // What a press calls is often the only name that an old page gives its button: onclick="doSearch()".
+    const press = el.tagName === 'INPUT' || el.tagName === 'TEXTAREA' ? null : el.getAttribute('onclick');
+    if (press) parts.push((press.slice(0, 200).match(/[A-Za-z_$][\w$]*(?=\s*\()/g) || []).slice(0, 3).join(' '));
     for (const a of ['data-icon', 'data-action', 'data-role', 'autocomplete', 'inputmode', 'enterkeyhint', 'aria-autocomplete', 'aria-controls', 'aria-haspopup', 'data-toggle']) parts.push(el.getAttribute(a));
     return level(parts.filter((p) => typeof p === 'string' && p).join(' '), 160);
   };
@@ -295,7 +302,8 @@
       if (control || clickable || tag === 'img' || tag === 'svg' || tag === 'iframe' || (!text && r.width < 80 && r.height < 80 && !el.children.length)) {
         const l = labelOf(el); if (l) node.l = l;
         if (el.type && typeof el.type === 'string') node.y = el.type.toLowerCase();
-        const ph = el.getAttribute('placeholder') || el.getAttribute('data-placeholder'); if (ph) node.h = level(ph, 120);
+        const ph = el.getAttribute('placeholder') || el.getAttribute('data-placeholder') || invitation(el); if (ph) node.h = level(ph, 120);
+        if (!node.y && el.isContentEditable && el.hasAttribute('contenteditable')) node.y = 'editable';
         node.a = pathOf(el);
       }
       if (withForms && isFormPart(el)) node.w = controlOf(el);

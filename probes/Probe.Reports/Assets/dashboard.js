@@ -60,7 +60,8 @@
   // A decision leads back to its case with more in the address: a case is known by what it is of.
   function caseOf(address) {
     var asked = new URLSearchParams(address.split('?')[1] || '');
-    return ['run', 'target', 'scenario', 'channel', 'device', 'repetition', 'item'].map(function (name) { return asked.get(name) || ''; }).join('\n');
+    // A list that was read from summaries does not know a word's need.
+    return ['run', 'target', 'scenario', 'channel', 'device', 'repetition', 'item'].map(function (name) { return (asked.get(name) || '').replace(/^(keyword|variant):[^/]*\//, '$1:/'); }).join('\n');
   }
   function kept(name) { try { return sessionStorage.getItem(name); } catch { return null; } }
   function keep(name, value) { try { sessionStorage.setItem(name, value); } catch { /* A browser that keeps nothing only forgets the order. */ } }

@@ -11,7 +11,16 @@ namespace Probe.Reports.Dashboard;
 /// <summary>Draws a page of the dashboard with the report's own components.</summary>
 public static class DashboardHtml
 {
-    private static readonly ImmutableArray<DashboardAsset> All = [Make("report.css", "text/css"), Make("dashboard.css", "text/css"), Make("report.js", "text/javascript"), Make("dashboard.js", "text/javascript"), Make("mark.svg", "image/svg+xml")];
+    private const string Charts = "charts.js";
+
+    private static readonly ImmutableArray<DashboardAsset> All =
+    [
+        Make("report.css", "text/css"), Make("dashboard.css", "text/css"), Make("report.js", "text/javascript"), Make("dashboard.js", "text/javascript"), Make("mark.svg", "image/svg+xml"),
+        .. HasCharts ? [Make(Charts, "text/javascript")] : ImmutableArray<DashboardAsset>.Empty,
+    ];
+
+    /// <summary>Whether charts that can be zoomed were built in (<c>tools/charts/build</c>). Without them the drawings of the server stand alone.</summary>
+    public static bool HasCharts => ReportShell.Has(Charts);
 
     /// <exception cref="OperationCanceledException">Cancelled; nothing was made.</exception>
     public static async Task<string> RenderAsync(DashboardView view, DashboardFrame frame, CancellationToken cancellationToken)
@@ -38,7 +47,13 @@ public static class DashboardHtml
         text.Write("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n");
         text.Write($"<title>{Encoded(isZh ? zh : en)}</title>\n<link rel=\"icon\" href=\"{Address("mark.svg")}\">\n");
         text.Write($"<link rel=\"stylesheet\" href=\"{Address("report.css")}\">\n<link rel=\"stylesheet\" href=\"{Address("dashboard.css")}\">\n");
-        text.Write($"<script src=\"{Address("report.js")}\"></script>\n<script src=\"{Address("dashboard.js")}\" defer></script>\n</head>\n<body>\n");
+        text.Write($"<script src=\"{Address("report.js")}\"></script>\n<script src=\"{Address("dashboard.js")}\" defer></script>\n");
+        if (view.HasCharts && HasCharts)
+        {
+            text.Write($"<script src=\"{Address(Charts)}\" defer></script>\n");
+        }
+
+        text.Write("</head>\n<body>\n");
     }
 
     private static string Address(string file) => "/assets/" + All.First(a => a.File == file).Name;

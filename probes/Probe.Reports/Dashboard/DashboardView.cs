@@ -3,6 +3,7 @@ using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records;
 using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
 using Probe.Reports.Pictures;
 using Probe.Reports.Texts;
 
@@ -19,6 +20,9 @@ public abstract record DashboardView
 
     /// <summary>Where it belongs in the navigation: the first part of its path; empty: nowhere.</summary>
     public virtual string Section => "";
+
+    /// <summary>Something is drawn over time.</summary>
+    public virtual bool HasCharts => false;
 }
 
 /// <param name="Back">Where to go then: a path of ours.</param>
@@ -89,6 +93,15 @@ public sealed record VisitView(RunReportModel Model, PictureBook Pictures, Local
     public override string Section => "runs";
 }
 
+/// <summary>In place of a page of which a verdict is to be judged blindly by whoever looks.</summary>
+/// <param name="Cases">What to judge, each with the page where it is judged.</param>
+public sealed record WithheldView(ImmutableArray<(LocalText Name, string Address)> Cases) : DashboardView
+{
+    public override LocalText Title => QueueWords.Of(Core.Reviews.ReviewCause.SecondAsked);
+
+    public override string Section => "reviews";
+}
+
 /// <summary>A visit whose document retention removed: what its summary still says.</summary>
 public sealed record RemovedVisitView(VisitSummary Summary, Tombstone? Tombstone, Listing Things) : DashboardView
 {
@@ -104,6 +117,13 @@ public sealed record GovernmentsView(Listing Governments) : DashboardView
     public override string Section => "governments";
 }
 
+/// <summary>One home page on one device, week by week.</summary>
+/// <param name="At">When the latest week began.</param>
+/// <param name="Latest">What that week's openings say together.</param>
+/// <param name="Link">The latest week's run, a path of ours.</param>
+/// <param name="Trend">The share that loaded, a point a run.</param>
+public sealed record ReachabilityShown(LocalText Name, DateTimeOffset At, ReachabilityWeek Latest, string Link, Trend Trend);
+
 /// <param name="Weeks">The span shown. ≥ 1.</param>
 /// <param name="Trends">Shares over time, one a scenario, channel and device.</param>
 /// <param name="Keywords">Keywords × weeks, one a scenario, channel and device.</param>
@@ -114,9 +134,17 @@ public sealed record GovernmentsView(Listing Governments) : DashboardView
 public sealed record GovernmentView(
     string Target, LocalText Name, int Weeks, string? Campaign, ImmutableArray<string> Campaigns, ImmutableArray<Trend> Trends, ImmutableArray<HeatMap> Keywords, HeatMap? Journeys, ImmutableArray<HeatMap> Mobile, Listing Visits, ImmutableArray<ShownRemedy> Remedies) : DashboardView
 {
+    /// <summary>Indices over time, one an index.</summary>
+    public ImmutableArray<Trend> Indices { get; init; } = [];
+
+    /// <summary>Whether its home page could be reached, one a channel and device.</summary>
+    public ImmutableArray<ReachabilityShown> Reachability { get; init; } = [];
+
     public override LocalText Title => Name;
 
     public override string Section => "governments";
+
+    public override bool HasCharts => !Trends.IsEmpty || !Indices.IsEmpty || !Reachability.IsEmpty;
 }
 
 /// <param name="Of"><c>runs</c> or <c>governments</c>.</param>

@@ -20,30 +20,49 @@ public sealed record Listing(string Id, LocalText Title, ImmutableArray<ListingC
     /// <summary>Path and query of the page that shows it, without a sorting.</summary>
     public string Address { get; private init; } = "";
 
+    /// <summary>So many rows are shown at once: a page of ten thousand takes a browser longer than its reader has patience. The file has them all.</summary>
+    public const int RowsOnAPage = 150;
+
+    /// <summary>Which part is shown, from 1.</summary>
+    public int Page { get; private init; } = 1;
+
+    /// <summary>≥ 1.</summary>
+    public int Pages => Math.Max(1, (Rows.Length + RowsOnAPage - 1) / RowsOnAPage);
+
+    /// <summary>What is shown at once.</summary>
+    public IEnumerable<ListingRow> Shown => Rows.Skip((Page - 1) * RowsOnAPage).Take(RowsOnAPage);
+
     /// <param name="asked">A column's key, with a hyphen before it for the greatest first; anything else sorts nothing.</param>
     /// <param name="address">Path and query of the page.</param>
-    public Listing Sorted(string? asked, string address)
+    /// <param name="page">Which part to show; one that is not there is the nearest.</param>
+    public Listing Sorted(string? asked, string address, int page = 1)
     {
         var plain = WithoutSort(address);
+        page = Math.Clamp(page, 1, Pages);
         var descending = asked is { Length: > 0 } && asked[0] == '-';
         var key = descending ? asked![1..] : asked;
         var column = Columns.ToList().FindIndex(c => c.Key == key);
         if (column < 0)
         {
-            return this with { Address = plain };
+            return this with { Address = plain, Page = page };
         }
 
         // What was not measured stands at the end, whichever way.
         var (known, unknown) = (Rows.Where(r => r.Cells[column].Value is not null), Rows.Where(r => r.Cells[column].Value is null));
         var ordered = descending ? known.OrderByDescending(r => r.Cells[column].Value, ListingValue.Comparer) : known.OrderBy(r => r.Cells[column].Value, ListingValue.Comparer);
-        return this with { Rows = [.. ordered, .. unknown], SortedBy = key, Descending = descending, Address = plain };
+        return this with { Rows = [.. ordered, .. unknown], SortedBy = key, Descending = descending, Address = plain, Page = page };
     }
 
     /// <summary>The address that sorts by a column; by the same once more, the other way round.</summary>
     public string SortAddress(string key) => Address + (Address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "sort=" + (SortedBy == key && !Descending ? "-" : "") + Uri.EscapeDataString(key);
 
     /// <summary>The address of the same rows as a file.</summary>
-    public string CsvAddress => Address + (Address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + (SortedBy is null ? "" : $"sort={(Descending ? "-" : "")}{Uri.EscapeDataString(SortedBy)}&") + "format=csv";
+    public string CsvAddress => Asked("format=csv");
+
+    /// <summary>The address of another part.</summary>
+    public string PageAddress(int page) => Asked(FormattableString.Invariant($"page={page}"));
+
+    private string Asked(string what) => Address + (Address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + (SortedBy is null ? "" : $"sort={(Descending ? "-" : "")}{Uri.EscapeDataString(SortedBy)}&") + what;
 
     /// <summary>For spreadsheets: UTF-8 with byte-order mark, CRLF; empty is 'not measured', and page text cannot become a formula.</summary>
     public byte[] ToCsv()
@@ -70,7 +89,7 @@ public sealed record Listing(string Id, LocalText Title, ImmutableArray<ListingC
     private static string WithoutSort(string address)
     {
         var (path, query) = address.Split('?', 2) is [var before, var after] ? (before, after) : (address, "");
-        var kept = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !p.StartsWith("sort=", StringComparison.Ordinal) && !p.StartsWith("format=", StringComparison.Ordinal));
+        var kept = query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !p.StartsWith("sort=", StringComparison.Ordinal) && !p.StartsWith("format=", StringComparison.Ordinal) && !p.StartsWith("page=", StringComparison.Ordinal));
         var joined = string.Join('&', kept);
         return joined.Length == 0 ? path : path + "?" + joined;
     }

@@ -10,9 +10,10 @@ namespace Probe.Reports.Dashboard;
 /// <param name="Queue">One row a verdict.</param>
 /// <param name="Governments">To choose from.</param>
 /// <param name="Runs">To choose from.</param>
-/// <param name="Settled">Verdicts that need nobody. ≥ 0.</param>
+/// <param name="Settled">Verdicts that need nobody, of the governments that were looked at for this page. ≥ 0.</param>
 /// <param name="NeedsName">There is no login: who looks says so.</param>
-public sealed record ReviewsView(Listing Queue, ReviewFilter Filter, ImmutableArray<(string Id, LocalText Name)> Governments, ImmutableArray<(string Id, LocalText Name)> Runs, int Settled, bool NeedsName) : DashboardView
+/// <param name="Next">The path of the next page; null: this is the last.</param>
+public sealed record ReviewsView(Listing Queue, ReviewFilter Filter, ImmutableArray<(string Id, LocalText Name)> Governments, ImmutableArray<(string Id, LocalText Name)> Runs, int Settled, bool NeedsName, string? Next = null) : DashboardView
 {
     public override LocalText Title => QueueWords.Queue;
 
@@ -78,6 +79,9 @@ public enum DecisionTrouble
 
     /// <summary>The machine's verdict is another than was shown.</summary>
     Judged,
+
+    /// <summary>Too many files, or too large ones.</summary>
+    LargeFiles,
 }
 
 /// <summary>A task with what the newest run says of it.</summary>

@@ -7,7 +7,11 @@ namespace Probe.Reports.Dashboard;
 /// <summary>A share over time, with its intervals.</summary>
 /// <param name="Id">Unique in the page.</param>
 /// <param name="Points">By time; never empty.</param>
-public sealed record Trend(string Id, LocalText Name, ImmutableArray<TrendPoint> Points);
+public sealed record Trend(string Id, LocalText Name, ImmutableArray<TrendPoint> Points)
+{
+    /// <summary>Whether it is an index from 0 to 100, whose points are hundredths of it; else a share.</summary>
+    public bool IsIndex { get; init; }
+}
 
 /// <param name="Share">Null: not measured; the line is broken there.</param>
 /// <param name="Interval">Null where nothing was measured.</param>

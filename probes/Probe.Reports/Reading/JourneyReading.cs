@@ -56,7 +56,7 @@ public sealed class JourneyReading
             ways.Add(Reported.Yardstick?.Shortest switch
             {
                 null => new WayInBoxes(JourneyWords.ShortestHere, null, null, []),
-                { Gone: null } told => new WayInBoxes(JourneyWords.ShortestHere, JourneyWords.ByFile, new LocalText($"{told.Pages} 页", $"{told.Pages} pages"), [.. Enumerable.Repeat(new WayInBoxes.Box(null, false), told.Pages)]),
+                { Gone: null } told => new WayInBoxes(JourneyWords.ShortestHere, JourneyWords.ByFile, new LocalText($"{told.Pages} 页", Counted.Of(told.Pages, "page")), [.. Enumerable.Repeat(new WayInBoxes.Box(null, false), told.Pages)]),
                 { Gone: { } gone } => Of(JourneyWords.ShortestHere, gone, withName: false),
             });
             ways.Add(Reported.Yardstick?.Best is { } best ? Of(JourneyWords.BestOfAll, best, withName: true) : new WayInBoxes(JourneyWords.BestOfAll, null, null, []));

@@ -85,8 +85,8 @@ public static class ChangeWords
         (ChangeWhat.Target, null) => T("不在计划中", "not in the campaign"),
         (_, null) => LocalText.Same(Format.None),
         (ChangeWhat.Target, _) => T("在计划中", "in the campaign"),
-        (ChangeWhat.JourneyPages, _) => T($"{value.Code} 页", $"{value.Code} pages"),
-        (ChangeWhat.JourneyClicks, _) => T($"{value.Code} 次点击", $"{value.Code} clicks"),
+        (ChangeWhat.JourneyPages, _) => T($"{value.Code} 页", $"{value.Code} {(value.Code == "1" ? "page" : "pages")}"),
+        (ChangeWhat.JourneyClicks, _) => T($"{value.Code} 次点击", $"{value.Code} {(value.Code == "1" ? "click" : "clicks")}"),
         (ChangeWhat.Reach or ChangeWhat.Reachability, { Code: "reachable" }) => T("能访问", "reachable"),
         (ChangeWhat.Reach or ChangeWhat.Reachability, _) => T("无法访问", "unreachable"),
         (ChangeWhat.SearchControl, { Code: "real" }) => T("结果随检索词变化", "answers what is asked"),
@@ -160,12 +160,12 @@ public static class ChangeWords
     public static LocalText ComparedWith(VisitCounts visits)
     {
         ArgumentNullException.ThrowIfNull(visits);
-        return T($"{visits.Compared} 次访问中的 {visits.Items} 项", $"{visits.Items} things in {visits.Compared} visits");
+        return T($"{visits.Compared} 次访问中的 {visits.Items} 项", $"{Counted.Of(visits.Items, "thing")} in {Counted.Of(visits.Compared, "visit")}");
     }
 
-    public static LocalText Items(int count) => T($"{count} 项", count == 1 ? "1 thing" : $"{count} things");
+    public static LocalText Items(int count) => T($"{count} 项", Counted.Of(count, "thing"));
 
-    public static LocalText Targets(int count) => T($"{count} 个目标", count == 1 ? "1 target" : $"{count} targets");
+    public static LocalText Targets(int count) => T($"{count} 个目标", Counted.Of(count, "target"));
 
     private static LocalText T(string zh, string en) => new(zh, en);
 }

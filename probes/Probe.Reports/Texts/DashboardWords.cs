@@ -1,4 +1,5 @@
 using Probe.Core.Records.History;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -73,6 +74,11 @@ public static class DashboardWords
     public static LocalText FirstVisit { get; } = T("首次访问", "First visit");
 
     public static LocalText Trend { get; } = T("符合率走势", "Conforming over time");
+    public static LocalText EarlierFigures { get; } = T("更早的见下方访问表及其文件。", "Earlier ones stand in the table of visits below, and in its file.");
+    public static LocalText IndexTrend { get; } = T("指数走势", "Indices over time");
+    public static LocalText IndexTrendHint { get; } = T("每批一点，按已存摘要计算，不与其他政府相比；未测，或已测不足以排名的，不连线。其余指数见“排名”。", "A point a run, from what the summaries keep; it rests on nobody else. Where nothing was measured, or too little to be ranked, there is no line. Other indices: see the league.");
+    public static LocalText Withheld { get; } = T("请您独立判断：给出判断之前，此处不显示他人与机器的判定。", "Your blind opinion is asked: until you have given it, what others and the machine said is not shown here.");
+    public static LocalText WithheldCases { get; } = T("请您判断的", "What you are asked to judge");
     public static LocalText TrendHint { get; } = T("阴影为 95 % 置信区间；断开处为未测，或检验内容换了版本。", "The band is the 95 % interval. A line is broken where nothing was measured or another version was asked.");
     public static LocalText Figures { get; } = T("数据表", "As figures");
     public static LocalText KeywordsOverTime { get; } = T("关键词 × 时间", "Keywords × time");
@@ -136,11 +142,16 @@ public static class DashboardWords
 
     public static LocalText Weeks(int weeks) => weeks >= 5000 ? T("全部", "all") : weeks % 52 == 0 ? T($"{weeks / 52} 年", weeks == 52 ? "1 year" : $"{weeks / 52} years") : T($"{weeks} 周", $"{weeks} weeks");
 
-    public static LocalText FilesRead(int files) => T($"读了 {files} 个文件。", $"{files} files read.");
+    public static LocalText FilesRead(int files) => T($"读了 {files} 个文件。", $"{Counted.Of(files, "file")} read.");
 
     public static LocalText ToMend(int count) => T($"有 {count} 处要改：", $"{count} to mend:");
 
-    public static LocalText Rows(int count) => T($"{count} 行", count == 1 ? "1 row" : $"{count} rows");
+    public static LocalText RowsBefore { get; } = T("前面的行", "Rows before");
+    public static LocalText RowsAfter { get; } = T("后面的行", "Rows after");
+
+    public static LocalText Part(int first, int last) => T($"此处为第 {first}–{last} 行；下载的文件为全部", $"{first} to {last} here; the file has all");
+
+    public static LocalText Rows(int count) => T($"{count} 行", Counted.Of(count, "row"));
 
     public static LocalText Role(string role) => role switch
     {
@@ -165,15 +176,7 @@ public static class DashboardWords
         _ => T("没有改变。", "Nothing was changed."),
     };
 
-    public static LocalText Kind(string kind) => kind switch
-    {
-        "search" => T("检索", "search"),
-        JourneyVisitRecord.KindName => T("办理", "journey"),
-        UsabilityVisitRecord.KindName => T("移动可用性", "mobile usability"),
-        ServicesVisitRecord.KindName => T("服务清单", "service lists"),
-        ParityVisitRecord.KindName => T("两端一致", "parity"),
-        _ => LocalText.Same(kind),
-    };
+    public static LocalText Kind(string kind) => VisitKinds.Find(kind)?.Title ?? LocalText.Same(kind);
 
     public static LocalText Of(ThingState state) => state switch
     {

@@ -41,7 +41,7 @@ public static class JourneyWords
     public static LocalText Wasted { get; } = T("无功而返", "Led nowhere");
     public static LocalText Asked { get; } = T("语言", "Language");
     public static LocalText WhatWasDone { get; } = T("在每一页做了什么，为什么", "What was done on each page, and why");
-    public static LocalText SyntheticHint { get; } = T("所填内容全部虚构，不属于任何人。账号与密码从不记录。理由为检验工具的原话。", "Everything filled in is invented and belongs to nobody. Accounts and passwords are never kept. Reasons are in the instrument's own words.");
+    public static LocalText SyntheticHint { get; } = T("所填内容全部虚构，不属于任何人。账号与密码从不记录。理由为检验工具的记录。", "Everything filled in is invented and belongs to nobody. Accounts and passwords are never kept. Reasons are in the instrument's own words.");
     public static LocalText Nothing { get; } = T("只看，没有操作。", "Only looked at.");
     public static LocalText Act { get; } = T("操作", "Act");
     public static LocalText OnWhat { get; } = T("对象", "On what");
@@ -138,7 +138,7 @@ public static class JourneyWords
     public static LocalText InShort(JourneyEffort effort)
     {
         ArgumentNullException.ThrowIfNull(effort);
-        return T($"{effort.Pages} 页，{effort.Clicks} 次点击", $"{effort.Pages} {(effort.Pages == 1 ? "page" : "pages")}, {effort.Clicks} {(effort.Clicks == 1 ? "click" : "clicks")}");
+        return T($"{effort.Pages} 页，{effort.Clicks} 次点击", $"{Counted.Of(effort.Pages, "page")}, {Counted.Of(effort.Clicks, "click")}");
     }
 
     public static LocalText Kind(PageKind kind) => kind switch
@@ -213,10 +213,10 @@ public static class JourneyWords
     }
 
     public static LocalText Detours(int pages) =>
-        pages == 0 ? T("没有绕行。", "No detour.") : T($"其间绕行 {pages} 页。", $"{pages} {(pages == 1 ? "page" : "pages")} of detour between.");
+        pages == 0 ? T("没有绕行。", "No detour.") : T($"其间绕行 {pages} 页。", $"{Counted.Of(pages, "page")} of detour between.");
 
     public static LocalText Held(int requests) =>
-        requests == 0 ? NothingHeld : T($"拦下 {requests} 个请求", $"{requests} {(requests == 1 ? "request" : "requests")} held back");
+        requests == 0 ? NothingHeld : T($"拦下 {requests} 个请求", $"{Counted.Of(requests, "request")} held back");
 
     public static LocalText PageNumber(JourneyPage page) => T($"第 {page?.Number} 页", $"Page {page?.Number}");
 

@@ -21,7 +21,10 @@ public static partial class Phrasebook
     /// <param name="english">As the evidence has it; may quote a page. Null becomes empty.</param>
     public static LocalText Of(string? english) => new(Zh(english), english ?? "");
 
-    /// <inheritdoc cref="Of"/>
+    /// <summary>What evidence says in one language only, in both; what has its two languages is left as it is.</summary>
+    public static LocalText Of(LocalText text) => text.Zh == text.En ? Of(text.En) : text;
+
+    /// <inheritdoc cref="Of(string)"/>
     public static string Zh(string? english) => english is null ? "" : english.Length > Longest ? english : Find(english, 0) ?? english;
 
     /// <summary>Whether the phrase, apart from what it quotes, is known.</summary>

@@ -15,6 +15,7 @@ public static class QueueWords
     public static LocalText Decided { get; } = T("已有决定", "Decisions");
     public static LocalText YourName { get; } = T("您的姓名", "Your name");
     public static LocalText NewestRun { get; } = T("最近一批，以及请您独立判断的", "The newest, and where your blind opinion is asked");
+    public static LocalText More { get; } = T("更多政府的判定", "Verdicts of more governments");
     public static LocalText Empty { get; } = T("没有待复核的判定。", "Nothing to review.");
     public static LocalText ToTheQueue { get; } = T("返回复核列表", "Back to the queue");
     public static LocalText Visit { get; } = T("该次访问", "The visit");
@@ -33,6 +34,8 @@ public static class QueueWords
     public static LocalText Shows { get; } = T("证据表明", "The evidence shows");
     public static LocalText Whom { get; } = T("请何人独立判断", "Who is asked");
     public static LocalText Reason { get; } = T("理由（必填）", "Reason (required)");
+    public static LocalText Files { get; } = T("补充证据（可不填）", "Files that prove it (optional)");
+    public static LocalText FilesHint { get; } = T("最多 5 个，合计不超过 20 MB；以 SHA-256 命名保存，不再改动。", "Five at most, 20 MB in all; kept under their SHA-256, and never changed.");
     public static LocalText ReasonHint { get; } = T("申诉方会读到。决定只追加，不能修改。", "Whoever appeals reads it. A decision is appended and never edited.");
     public static LocalText Submit { get; } = T("记录决定", "Record the decision");
     public static LocalText Kept { get; } = T("已记录您的决定。", "Your decision is recorded.");
@@ -57,7 +60,7 @@ public static class QueueWords
         ("r", T("要求复测", "re-probe")), ("s", T("请人独立判断", "ask a second")), ("?", T("显示本表", "show this")),
     ];
 
-    public static LocalText Settled(int count) => T($"另有 {count} 项判定无需处理。", count == 1 ? "1 more verdict needs nobody." : $"{count} more verdicts need nobody.");
+    public static LocalText Settled(int count) => T($"本页所含政府另有 {count} 项判定无需处理。", $"{Counted.Of(count, "more verdict of these governments needs", "more verdicts of these governments need")} nobody.");
 
     public static LocalText Remedied(int count) => T($"另有 {count} 项已整改。", $"{count} more {(count == 1 ? "is" : "are")} remedied.");
 
@@ -91,6 +94,7 @@ public static class QueueWords
         DecisionTrouble.Blind => T("没有记录：请您独立判断此件，请按证据作出判断。", "Not recorded: you are asked to judge this blindly. Say what the evidence shows."),
         DecisionTrouble.NotAsked => T("没有记录：没有人请您独立判断此件。", "Not recorded: nobody asked you for a blind opinion on this."),
         DecisionTrouble.Judged => T("没有记录：机器判定在您查看后已变。请再看一遍。", "Not recorded: the machine's verdict changed since you looked. Look again."),
+        DecisionTrouble.LargeFiles => T("没有记录：最多 5 个文件，合计不超过 20 MB；更大的请用命令行添加。", "Not recorded: five files and 20 MB in all at most; add larger ones by the command line."),
         _ => T("没有记录。", "Not recorded."),
     };
 

@@ -8,6 +8,8 @@ public static class ReachabilityWords
 {
     public static LocalText Title { get; } = T("一周可用性检验报告", "Reachability over a week");
     public static LocalText Lead { get; } = T("按固定间隔打开首页，只看在时限内能否打开。", "The home page is opened again and again, and nothing else is done: does it load in time?");
+    public static LocalText Section { get; } = T("首页能否打开", "Whether the home page loads");
+    public static LocalText SectionHint { get; } = T("每批一点：在时限内打开的次数 ÷ 计入的次数；阴影为 95 % 置信区间。", "A point a run: openings that loaded in time, of those that count; the band is the 95 % interval.");
     public static LocalText Rule { get; } = T("规则", "Rule");
     public static LocalText Verdict { get; } = T("结论", "Verdict");
     public static LocalText Day { get; } = T("第几天", "day");
@@ -37,6 +39,12 @@ public static class ReachabilityWords
     };
 
     public static LocalText Says(ReachabilityVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return Says(new ReachabilityWeek(verdict.Rule, verdict.State, verdict.Measured, verdict.Failed, verdict.NotCounted));
+    }
+
+    public static LocalText Says(ReachabilityWeek verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var missing = verdict.State == ReachabilityState.Undecided;

@@ -20,7 +20,7 @@ public static class Sentences
     public static LocalText Unmeasured(int words) =>
         new($"{words} 个词未能测量，不计入分母", $"{words} word{(words == 1 ? "" : "s")} could not be measured and {(words == 1 ? "is" : "are")} not in the denominator");
 
-    public static LocalText Words(int count) => new($"{count} 个词", count == 1 ? "1 word" : $"{count} words");
+    public static LocalText Words(int count) => new($"{count} 个词", Counted.Of(count, "word"));
 
     public static LocalText More(int count) => new($"另有 {count} 条，见证据文件。", $"{count} more are in the evidence.");
 

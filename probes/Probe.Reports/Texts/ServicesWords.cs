@@ -21,7 +21,7 @@ public static class ServicesWords
     public static LocalText Sorted { get; } = T("归类依据", "Why this field");
     public static LocalText Hint { get; } = T("“可用”指打开后是该名称的办事指南或表单；需要登录、没有打开的记为“未测”，不算可用也不算失败。归类：先看办事指南写明的办理部门，再看所在列表（部门、主题），再看名称。", "'Works' is a guide or a form of that name; what asks to sign in first, and what was not opened, is 'not measured', neither working nor failed. Sorted by the body that its guide names, else by the list it stands in (department, theme), else by its own words.");
     public static LocalText Incomplete { get; } = T("清单未读完或服务未全部打开，数量为下限。", "Not every list was read, or not every service opened: the numbers are at least so many.");
-    public static LocalText Count(int services, int lists, int opened) => T($"{lists} 个列表，{services} 项服务，打开 {opened} 项。", $"{lists} lists, {services} services, {opened} opened.");
+    public static LocalText Count(int services, int lists, int opened) => T($"{lists} 个列表，{services} 项服务，打开 {opened} 项。", $"{Counted.Of(lists, "list")}, {Counted.Of(services, "service")}, {opened} opened.");
 
     public static LocalText Word(ServiceState state) => state switch
     {

@@ -81,12 +81,12 @@ public static class UsabilityWords
         {
             (true, true) => ("整个应用", "the app as a whole"),
             (false, true) => ("全站", "the site as a whole"),
-            (true, false) => ($"{priority.Pages} 屏", $"{priority.Pages} {(priority.Pages == 1 ? "screen" : "screens")}"),
-            (false, false) => ($"{priority.Pages} 页", $"{priority.Pages} {(priority.Pages == 1 ? "page" : "pages")}"),
+            (true, false) => ($"{priority.Pages} 屏", Counted.Of(priority.Pages, "screen")),
+            (false, false) => ($"{priority.Pages} 页", Counted.Of(priority.Pages, "page")),
         };
         return new(
             $"{zh} · {string.Join('、', priority.Devices)} · {priority.Elements} 处",
-            $"{en} · {string.Join(", ", priority.Devices)} · {priority.Elements} {(priority.Elements == 1 ? "element" : "elements")}");
+            $"{en} · {string.Join(", ", priority.Devices)} · {Counted.Of(priority.Elements, "element")}");
     }
 
     public static LocalText Change(UsabilityChange change)

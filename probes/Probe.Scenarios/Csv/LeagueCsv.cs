@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring.Indices;
 using Probe.Scenarios.Binding;
@@ -64,12 +65,18 @@ internal static class LeagueCsv
         return sink.IsEmpty ? new LeagueFigures(governments.ToImmutable()) : null;
     }
 
-    /// <summary>A score that does not lie on its scale is a slip of the pen, and would move everybody.</summary>
+    /// <summary>A value that cannot be is a slip of the pen, such as 55 for 55 %, and would move everybody.</summary>
     internal static void CheckBounds(double value, Indicator leaf, Place place, string column, DiagnosticSink sink)
     {
-        if (leaf.Basis is IndicatorBasis.Reported { Scale: Normalisation.AsIs { Low: var low, High: var high } } && (value < low || value > high))
+        if (leaf.Possible is not var (low, high) || (value >= low && value <= high))
         {
-            sink.Add(place, column, $"{value}", $"a score from {low} to {high}");
+            return;
         }
+
+        var expected = leaf.Basis is IndicatorBasis.Reported { Scale: Normalisation.AsIs } ? $"a score from {low} to {high}"
+            : (low, high) == (0, 1) ? "a share from 0 to 1, such as 0.55 for 55 %"
+            : double.IsPositiveInfinity(high) ? $"a number from {low} on"
+            : $"a number from {low} to {high}";
+        sink.Add(place, column, string.Create(CultureInfo.InvariantCulture, $"{value}"), expected);
     }
 }

@@ -16,9 +16,7 @@ public sealed class EvidenceFolder : IDisposable
     private readonly string _root;
     private readonly TimeProvider _time;
     private readonly HeldLock _lock;
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, SealedFile> _files = new(StringComparer.Ordinal);
-    private bool _sealed;
+    private readonly VisitFiles _files;
     private bool _disposed;
 
     private EvidenceFolder(string root, VisitKey key, TimeProvider time, HeldLock held)
@@ -28,6 +26,7 @@ public sealed class EvidenceFolder : IDisposable
         _lock = held;
         Key = key;
         Path = EvidencePaths.VisitFolder(root, key);
+        _files = new VisitFiles(Path);
     }
 
     public VisitKey Key { get; }
@@ -130,8 +129,8 @@ public sealed class EvidenceFolder : IDisposable
     /// <exception cref="EvidenceException">It could not be written; nothing of it is there.</exception>
     public Task WriteAttemptAsync(Attempt attempt, IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures, CancellationToken cancellationToken)
     {
-        CheckPictures(attempt, pictures);
-        return Task.Run(() => WriteAttempt(attempt, pictures), cancellationToken);
+        AttemptPictures.Check(attempt, pictures);
+        return Task.Run(() => _files.WriteAttempt(attempt, pictures), cancellationToken);
     }
 
     /// <summary>Keeps the pictures of a visit that has no attempts, such as a journey's.</summary>
@@ -154,7 +153,7 @@ public sealed class EvidenceFolder : IDisposable
                 foreach (var (file, bytes) in pictures)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    WriteFile(file, bytes.Span, flush: false);
+                    _files.Write(file, bytes.Span, flush: false);
                 }
             },
             cancellationToken);
@@ -165,7 +164,7 @@ public sealed class EvidenceFolder : IDisposable
     public Task KeepUnsealedAsync(VisitRecord visit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        return Task.Run(() => WriteFile(EvidencePaths.Visit, Encoding.UTF8.GetBytes(VisitJson.Write(visit)), flush: true), cancellationToken);
+        return Task.Run(() => _files.Write(EvidencePaths.Visit, Encoding.UTF8.GetBytes(VisitJson.Write(visit)), flush: true), cancellationToken);
     }
 
     /// <summary>Ends the visit's evidence: writes the visit, the manifest of all files, and links it into the chain under the root.</summary>
@@ -179,26 +178,11 @@ public sealed class EvidenceFolder : IDisposable
             throw new ArgumentException($"The visit is {visit.Key}, the folder is of {Key}.", nameof(visit));
         }
 
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_sealed)
-        {
-            throw new InvalidOperationException($"The visit '{Path}' is sealed already.");
-        }
-
+        _files.CheckOpen();
         try
         {
             using var chain = await Chain.HoldAsync(_root, _time, cancellationToken);
-            var digest = await Task.Run(
-                () =>
-                {
-                    lock (_gate)
-                    {
-                        return Seal.Write(_root, visit, _files, _time.GetUtcNow());
-                    }
-                },
-                cancellationToken);
-            _sealed = true;
-            return digest;
+            return await Task.Run(() => _files.SealWith(files => Seal.Write(_root, visit, files, _time.GetUtcNow())), cancellationToken);
         }
         catch (Exception exception) when (EvidenceException.IsMedium(exception))
         {
@@ -214,6 +198,7 @@ public sealed class EvidenceFolder : IDisposable
         }
 
         _disposed = true;
+        _files.Close();
 
         // Removed while still held: whoever opens the name afterwards gets a file of its own.
         Durable.RemoveQuietly(System.IO.Path.Combine(Path, EvidencePaths.Lock));
@@ -258,29 +243,6 @@ public sealed class EvidenceFolder : IDisposable
         }
     }
 
-    private static void CheckPictures(Attempt attempt, IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures)
-    {
-        var given = pictures.Select(picture => picture.File).Order(StringComparer.Ordinal).ToArray();
-        var listed = attempt.Pictures.Select(picture => picture.File).Order(StringComparer.Ordinal).ToArray();
-        if (!given.SequenceEqual(listed, StringComparer.Ordinal) || given.Distinct(StringComparer.Ordinal).Count() != given.Length)
-        {
-            throw new ArgumentException($"Attempt {attempt.Number} lists the pictures [{string.Join(", ", listed)}], and [{string.Join(", ", given)}] were given.", nameof(pictures));
-        }
-
-        foreach (var picture in pictures)
-        {
-            if (!EvidencePaths.IsPictureOf(attempt.Number, picture.File))
-            {
-                throw new ArgumentException($"'{picture.File}' is no name for a picture of attempt {attempt.Number}; it would be {EvidencePaths.PictureName(attempt.Number, "before", "webp")}.", nameof(pictures));
-            }
-
-            if (picture.Bytes.IsEmpty)
-            {
-                throw new ArgumentException($"The picture '{picture.File}' is empty.", nameof(pictures));
-            }
-        }
-    }
-
     private void TakeOver(FinishedAttempts found, bool keep, bool plan)
     {
         // The earlier plan goes first: killed in the middle of this, the folder has none, and what is left is set aside the next time.
@@ -291,109 +253,13 @@ public sealed class EvidenceFolder : IDisposable
         if (keep)
         {
             Finished = [.. found.Attempts];
-            foreach (var file in found.Files)
-            {
-                _files[file.Path] = file;
-            }
+            _files.TakeOver(found.Files);
         }
     }
 
     private void Begin(PlanFile plan, byte[] bytes)
     {
         PlanJson = plan.Plan.GetRawText();
-        Remember(EvidencePaths.Plan, bytes);
+        _files.Remember(EvidencePaths.Plan, bytes);
     }
-
-    private void WriteAttempt(Attempt attempt, IReadOnlyList<(string File, ReadOnlyMemory<byte> Bytes)> pictures)
-    {
-        var document = Encoding.UTF8.GetBytes(VisitJson.Write(attempt));
-        var files = new List<(SealedFile File, ReadOnlyMemory<byte> Bytes)>(pictures.Count + 2);
-        files.AddRange(pictures.Select(picture => (Describe(picture.File, picture.Bytes.Span), picture.Bytes)));
-        var last = (File: Describe(EvidencePaths.AttemptFile(attempt.Number), document), Bytes: (ReadOnlyMemory<byte>)document);
-        var sums = AttemptSums.Write(files.Append(last).Select(file => file.File));
-        files.Add((Describe(EvidencePaths.SumsFile(attempt.Number), sums), sums));
-
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_sealed)
-            {
-                throw new InvalidOperationException($"The visit '{Path}' is sealed already.");
-            }
-
-            try
-            {
-                Forget(attempt.Number);
-                foreach (var (file, bytes) in files)
-                {
-                    Durable.Write(Full(file.Path), bytes.Span, flush: false);
-                }
-
-                // The attempt's document makes it finished: it comes last, and is the one flush that an attempt costs. After
-                // a power cut the digests tell whether the pictures reached the disk too.
-                Durable.Write(Full(last.File.Path), last.Bytes.Span, flush: true);
-            }
-            catch (Exception exception) when (EvidenceException.IsMedium(exception))
-            {
-                foreach (var (file, _) in files.Append(last))
-                {
-                    Durable.RemoveQuietly(Full(file.Path));
-                }
-
-                throw EvidenceException.Of(Full(last.File.Path), exception);
-            }
-
-            foreach (var (file, _) in files.Append(last))
-            {
-                _files[file.Path] = file;
-            }
-        }
-    }
-
-    /// <summary>Removes an earlier attempt of this number, its document first: it must not stand beside pictures of another.</summary>
-    private void Forget(int number)
-    {
-        if (!_files.ContainsKey(EvidencePaths.AttemptFile(number)))
-        {
-            return;
-        }
-
-        File.Delete(Full(EvidencePaths.AttemptFile(number)));
-        foreach (var path in _files.Keys.Where(path => path == EvidencePaths.SumsFile(number) || EvidencePaths.IsPictureOf(number, path)).ToArray())
-        {
-            File.Delete(Full(path));
-            _files.Remove(path);
-        }
-
-        _files.Remove(EvidencePaths.AttemptFile(number));
-    }
-
-    private void WriteFile(string path, ReadOnlySpan<byte> bytes, bool flush)
-    {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_sealed)
-            {
-                throw new InvalidOperationException($"The visit '{Path}' is sealed already.");
-            }
-
-            try
-            {
-                Durable.Write(Full(path), bytes, flush);
-            }
-            catch (Exception exception) when (EvidenceException.IsMedium(exception))
-            {
-                throw EvidenceException.Of(Full(path), exception);
-            }
-
-            Remember(path, bytes);
-        }
-    }
-
-    private void Remember(string path, ReadOnlySpan<byte> bytes) => _files[path] = Describe(path, bytes);
-
-    private static SealedFile Describe(string path, ReadOnlySpan<byte> bytes) => new(path, bytes.Length, Manifest.Digest(bytes));
-
-    private string Full(string path) => System.IO.Path.Combine(Path, path);
 }

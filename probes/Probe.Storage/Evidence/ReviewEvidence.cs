@@ -26,21 +26,41 @@ public static class ReviewEvidence
                 throw new EvidenceException($"'{file}' has {large.Length / 1024 / 1024} MB; at most {MostBytes / 1024 / 1024} MB can be added. Name its place in the reason instead.");
             }
 
-            var bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-            var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            Directory.CreateDirectory(folder);
-            if (!await HoldsAsync(folder, digest, cancellationToken))
-            {
-                Durable.Write(Path.Combine(folder, digest), bytes, flush: true);
-            }
-
-            var name = Path.GetFileName(file);
-            return new AddedEvidence(digest, bytes.Length, name.Length > LongestName ? name[..LongestName] : name);
+            return await KeepAsync(folder, Path.GetFileName(file), await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
         }
         catch (Exception exception) when (EvidenceException.IsMedium(exception))
         {
             throw EvidenceException.OfReading(file, exception);
         }
+    }
+
+    /// <summary>Takes what somebody sent.</summary>
+    /// <param name="root">The evidence's folder.</param>
+    /// <param name="sent">Its name is a stranger's: it is kept for reading, and never becomes a path.</param>
+    /// <exception cref="EvidenceException">It cannot be kept.</exception>
+    public static async Task<AddedEvidence> AddAsync(string root, SentFile sent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        try
+        {
+            return await KeepAsync(Path.Combine(Path.GetFullPath(root), EvidencePaths.Reviews), sent.PlainName, sent.Bytes, cancellationToken);
+        }
+        catch (Exception exception) when (EvidenceException.IsMedium(exception))
+        {
+            throw EvidenceException.OfReading(sent.PlainName, exception);
+        }
+    }
+
+    private static async Task<AddedEvidence> KeepAsync(string folder, string name, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Directory.CreateDirectory(folder);
+        if (!await HoldsAsync(folder, digest, cancellationToken))
+        {
+            Durable.Write(Path.Combine(folder, digest), bytes, flush: true);
+        }
+
+        return new AddedEvidence(digest, bytes.Length, name.Length > LongestName ? name[..LongestName] : name);
     }
 
     /// <summary>The bytes that were added.</summary>

@@ -13,6 +13,9 @@ internal sealed class HistoryReader(Dialect dialect)
 {
     private const int MostRuns = 1000;
 
+    /// <summary>In one question: where they are written out, a statement takes some thousands.</summary>
+    private const int MostIds = 500;
+
     private readonly string _runs = $"""
         select r.run as Run, r.campaign as Campaign, r.name_zh as NameZh, r.name_en as NameEn, r.started_at as StartedAt, r.last_stored_at as LastStoredAt, r.deadline as Deadline,
           r.planned as Planned, r.visits as Visits, (select count(*) from {dialect.Prefix}run_targets t where t.run = r.run) as Targets,
@@ -91,9 +94,12 @@ internal sealed class HistoryReader(Dialect dialect)
         ReadAsync(
             connection, transaction, targets is null ? "s.run = @run" : $"s.run = @run and s.target {dialect.Among("targets")}", ByKey, new { run = run.Value, targets = targets?.ToArray() }, things: true, cancellationToken);
 
+    internal Task<ImmutableArray<VisitSummary>> WithUnitsAsync(DbConnection connection, DbTransaction transaction, RunId run, CancellationToken cancellationToken) =>
+        ReadAsync(connection, transaction, "s.run = @run", ByKey, new { run = run.Value }, things: true, cancellationToken, units: true);
+
     internal async Task<VisitSummary?> FindVisitAsync(DbConnection connection, DbTransaction transaction, VisitKey key, CancellationToken cancellationToken) =>
         (await ReadAsync(
-            connection, transaction, SummaryTables.WhereKey, ByKey, new { Run = key.Run.Value, key.Target, key.Scenario, key.Channel, key.Device, key.Repetition }, things: true, cancellationToken)).SingleOrDefault();
+            connection, transaction, SummaryTables.WhereKey, ByKey, new { Run = key.Run.Value, key.Target, key.Scenario, key.Channel, key.Device, key.Repetition }, things: true, cancellationToken, units: true)).SingleOrDefault();
 
     internal async Task<GovernmentHistory> OfGovernmentAsync(DbConnection connection, DbTransaction transaction, GovernmentAsked asked, CancellationToken cancellationToken)
     {
@@ -102,7 +108,7 @@ internal sealed class HistoryReader(Dialect dialect)
             """;
         var given = new { target = asked.Target, from = asked.From?.ToUnixTimeMilliseconds(), until = asked.Until?.ToUnixTimeMilliseconds(), campaign = asked.Campaign };
         var only = asked.Campaign is null ? Where : $"{Where} and exists (select 1 from {dialect.Prefix}runs r where r.run = s.run and r.campaign = @campaign)";
-        var visits = await ReadAsync(connection, transaction, only, "s.started_ms, s.run, s.scenario, s.channel, s.device, s.repetition", given, things: true, cancellationToken);
+        var visits = await ReadAsync(connection, transaction, only, "s.started_ms, s.run, s.scenario, s.channel, s.device, s.repetition", given, things: true, cancellationToken, asked.Units);
         var runs = (await connection.QueryAsync<RunRow>(new CommandDefinition(
             $"select r.run as Run, r.campaign as Campaign, r.started_at as StartedAt from {dialect.Prefix}runs r where r.run in (select s.run from {dialect.Prefix}summaries s where {only}) order by r.started_ms, r.run",
             given,
@@ -149,18 +155,36 @@ internal sealed class HistoryReader(Dialect dialect)
         $"select 1 from {dialect.Prefix}summaries v where v.run = p.run and v.target = p.target and v.scenario = p.scenario and v.channel = p.channel and v.device = p.device and v.repetition = p.repetition";
 
     private async Task<ImmutableArray<VisitSummary>> ReadAsync(
-        DbConnection connection, DbTransaction transaction, string where, string order, object given, bool things, CancellationToken cancellationToken)
+        DbConnection connection, DbTransaction transaction, string where, string order, object given, bool things, CancellationToken cancellationToken, bool units = false)
     {
         var rows = await connection.QueryAsync<SummaryRow>(new CommandDefinition($"select {SummaryRow.Select} from {dialect.Prefix}summaries s where {where} order by {order}", given, transaction, cancellationToken: cancellationToken));
-        var of = !things ? null : (await connection.QueryAsync<ThingRow>(new CommandDefinition(
-            $"""
-            select {ThingRow.Select} from {dialect.Prefix}summaries s join {dialect.Prefix}measured m on m.summary = s.id join {dialect.Prefix}things t on t.id = m.thing
-            where {where} order by m.summary, m.ordinal
-            """,
-            given,
-            transaction,
-            cancellationToken: cancellationToken))).ToLookup(t => t.Summary);
-        return [.. rows.Select(row => row.ToSummary(of is null ? [] : [.. of[row.Id].Select(t => t.ToThing())]))];
+        if (!things)
+        {
+            return [.. rows.Select(row => row.ToSummary([]))];
+        }
+
+        // Sorted here: a server would sort ten thousand rows with all their columns.
+        var measured = (await connection.QueryAsync<ThingRow>(new CommandDefinition(
+            $"select {ThingRow.SelectOutcome} from {dialect.Prefix}summaries s join {dialect.Prefix}measured m on m.summary = s.id where {where}", given, transaction, cancellationToken: cancellationToken))).ToArray();
+        var named = new Dictionary<long, MeasuredThing>();
+        foreach (var ids in measured.Select(m => m.Thing).Distinct().Chunk(MostIds))
+        {
+            foreach (var thing in await connection.QueryAsync<ThingRow>(new CommandDefinition($"select {ThingRow.SelectWhat} from {dialect.Prefix}things t where t.id {dialect.Among("ids")}", new { ids }, transaction, cancellationToken: cancellationToken)))
+            {
+                named[thing.Thing] = thing.ToWhat();
+            }
+        }
+
+        var of = measured.OrderBy(m => m.Ordinal).ToLookup(m => m.Summary, m => m.ToThing(named[m.Thing]));
+        if (!units)
+        {
+            return [.. rows.Select(row => row.ToSummary([.. of[row.Id]]))];
+        }
+
+        var values = (await connection.QueryAsync<UnitRow>(new CommandDefinition(
+            $"select {UnitRow.Select} from {dialect.Prefix}summaries s join {dialect.Prefix}units u on u.summary = s.id where {where}", given, transaction, cancellationToken: cancellationToken)))
+            .OrderBy(u => u.Ordinal).ToLookup(u => u.Summary, u => u.ToUnit());
+        return [.. rows.Select(row => row.ToSummary([.. of[row.Id]]) with { Units = [.. values[row.Id]] })];
     }
 
     private async Task<ImmutableArray<RunLine>> LinesAsync(DbConnection connection, DbTransaction transaction, RunRow[] rows, CancellationToken cancellationToken)

@@ -6,7 +6,8 @@ using Probe.Core.Records.History;
 namespace Probe.Storage.History;
 
 /// <summary>Writes summaries and what is counted of each run, in the transaction of whoever writes the visit. The same SQL in every store.</summary>
-internal sealed class SummaryTables(Dialect dialect)
+/// <param name="units">False: the tables are of a version that has no units yet, which a later step fills in.</param>
+internal sealed class SummaryTables(Dialect dialect, bool units = true)
 {
     internal const string WhereKey = "run = @Run and target = @Target and scenario = @Scenario and channel = @Channel and device = @Device and repetition = @Repetition";
 
@@ -44,10 +45,20 @@ internal sealed class SummaryTables(Dialect dialect)
             row.StoredAt ??= held.StoredAt;
             await ExecuteAsync($"update {_prefix}summaries set {string.Join(", ", SummaryRow.Columns.Select(c => $"{c.Column} = @{c.Property}"))} where id = @Id", row);
             await ExecuteAsync($"delete from {_prefix}measured where summary = @Id", row);
+            if (units)
+            {
+                await ExecuteAsync($"delete from {_prefix}units where summary = @Id", row);
+            }
+
             await CountAsync(row, 0, row.Asked - held.Asked, row.Measured - held.Measured, row.Conforming - held.Conforming);
         }
 
         await WriteThingsAsync(connection, transaction, row.Id, [.. summary.Things.Select(ThingRow.Of)], cancellationToken);
+        if (units)
+        {
+            await WriteUnitsAsync(connection, transaction, row.Id, summary, cancellationToken);
+        }
+
         return held is null;
 
         Task<int> ExecuteAsync(string sql, object given) => connection.ExecuteAsync(new CommandDefinition(sql, given, transaction, cancellationToken: cancellationToken));
@@ -121,6 +132,24 @@ internal sealed class SummaryTables(Dialect dialect)
 
             await connection.ExecuteAsync(new CommandDefinition(
                 $"insert into {_prefix}measured ({string.Join(", ", MeasuredColumns)}) values {string.Join(", ", values)}", given, transaction, cancellationToken: cancellationToken));
+        }
+    }
+
+    /// <summary>Puts the units in of a summary that has none yet.</summary>
+    internal async Task FillUnitsAsync(DbConnection connection, DbTransaction transaction, VisitSummary summary, CancellationToken cancellationToken)
+    {
+        var id = await connection.QuerySingleAsync<long>(new CommandDefinition($"select id from {_prefix}summaries where {WhereKey}", SummaryRow.Of(summary), transaction, cancellationToken: cancellationToken));
+        await WriteUnitsAsync(connection, transaction, id, summary, cancellationToken);
+    }
+
+    private async Task WriteUnitsAsync(DbConnection connection, DbTransaction transaction, long id, VisitSummary summary, CancellationToken cancellationToken)
+    {
+        foreach (var (chunk, at) in summary.Units.Select(UnitRow.Of).Chunk(Batch).Select((c, n) => (c, n * Batch)))
+        {
+            var given = new DynamicParameters();
+            var values = chunk.Select((unit, i) => Values(given, i, id, at + i, unit.Measure, unit.Unit, unit.Value)).ToList();
+            await connection.ExecuteAsync(new CommandDefinition(
+                $"insert into {_prefix}units ({string.Join(", ", UnitRow.Columns)}) values {string.Join(", ", values)}", given, transaction, cancellationToken: cancellationToken));
         }
     }
 

@@ -18,12 +18,17 @@ internal sealed class ThingRow
         ("first_ms", nameof(FirstMs)), ("stable_ms", nameof(StableMs)), ("why_zh", nameof(WhyZh)), ("why_en", nameof(WhyEn)), ("attempt", nameof(Attempt)), ("picture", nameof(Picture)),
     ];
 
-    /// <summary>Of tables called m (measured) and t (things).</summary>
-    internal static readonly string Select =
-        "m.summary as Summary, t.what as What, t.item as Item, t.name_zh as NameZh, t.name_en as NameEn, t.variant_of as VariantOf, "
-        + string.Join(", ", Outcome.Select(c => $"m.{c.Column} as {c.Property}"));
+    /// <summary>How it came out: of a table called m (measured).</summary>
+    internal static readonly string SelectOutcome = "m.summary as Summary, m.ordinal as Ordinal, m.thing as Thing, " + string.Join(", ", Outcome.Select(c => $"m.{c.Column} as {c.Property}"));
+
+    /// <summary>What it is: of a table called t (things). Years of one government name the same few dozen again and again, so that they are read once.</summary>
+    internal const string SelectWhat = "t.id as Thing, t.what as What, t.item as Item, t.name_zh as NameZh, t.name_en as NameEn, t.variant_of as VariantOf";
 
     public long Summary { get; set; }
+
+    public long Ordinal { get; set; }
+
+    public long Thing { get; set; }
 
     public string What { get; set; } = "";
 
@@ -83,8 +88,13 @@ internal sealed class ThingRow
         Picture = ColumnText.OfMaybe(thing.Picture),
     };
 
-    internal MeasuredThing ToThing() => new(Parsed<ChangeWhat>(What), Item, new LocalText(NameZh, NameEn), VariantOf.Length == 0 ? null : VariantOf, Code)
+    /// <summary>What it is, without how it came out.</summary>
+    internal MeasuredThing ToWhat() => new(Parsed<ChangeWhat>(What), Item, new LocalText(NameZh, NameEn), VariantOf.Length == 0 ? null : VariantOf, null);
+
+    /// <param name="what">What it is.</param>
+    internal MeasuredThing ToThing(MeasuredThing what) => what with
     {
+        Code = Code,
         Classes = ClassesOf,
         Rank = Rank,
         Results = Results,

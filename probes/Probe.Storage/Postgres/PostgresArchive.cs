@@ -171,7 +171,7 @@ internal sealed class PostgresArchive(PostgresServer server)
         return true;
     }
 
-    /// <summary>Writes a visit's summary as it is carried in, or made anew by a filling.</summary>
+    /// <summary>Writes a visit's summary as it is carried in.</summary>
     internal static Task<bool> SummariseAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, VisitSummary summary, CancellationToken cancellationToken) =>
         Summaries.WriteAsync(connection, transaction, summary, cancellationToken);
 
@@ -183,6 +183,10 @@ internal sealed class PostgresArchive(PostgresServer server)
 
     private static Task<StoredVisit[]> FindAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, VisitKey key, CancellationToken cancellationToken) =>
         ReadAsync(connection, transaction, $"select {Columns} from probe.visits where {WhereKey}", KeyOf(key), cancellationToken);
+
+    /// <summary>One visit by its row's id.</summary>
+    internal static async Task<StoredVisit> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long id, CancellationToken cancellationToken) =>
+        (await ReadAsync(connection, transaction, $"select {Columns} from probe.visits where id = @id", new { id }, cancellationToken)).Single();
 
     private static async Task<StoredVisit[]> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string sql, object? given, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Probe.Storage.History;
 
 namespace Probe.Storage.Postgres;
 
-/// <summary>Fills what the history's step made out of an older store: every document is read once, packed, and summarised.</summary>
+/// <summary>Fills what steps made out of an older store. The history's: every document is read once, packed, and summarised. The units': all but searches are read.</summary>
 internal static class PostgresFilling
 {
     private const string Next = """
@@ -14,6 +14,11 @@ internal static class PostgresFilling
           started_at as StartedAt, attempts as Attempts, trouble as Trouble, stored_at as StoredAt, letter as Letter
         from probe.visits where id > @last order by id limit 1
         """;
+
+    // Of the tables as they are behind that step.
+    private static readonly SummaryTables Summaries = new(Dialect.Postgres, units: false);
+
+    private static readonly SummaryTables Units = new(Dialect.Postgres);
 
     /// <summary>In the transaction of the upgrade, visit by visit: a store of years does not fit into memory.</summary>
     internal static async Task FillAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
@@ -38,10 +43,20 @@ internal static class PostgresFilling
             var stored = new StoredVisit(
                 key, row.Kind, row.Schema, StoredTime.Read(row.StartedAt), row.Attempts, row.Trouble, row.StoredAt is null ? null : StoredTime.Read(row.StoredAt), row.Letter,
                 [.. await PostgresArchive.ReadJudgementsAsync(connection, transaction, key, cancellationToken)]);
-            await PostgresArchive.SummariseAsync(connection, transaction, Summary.Of(stored), cancellationToken);
+            await Summaries.WriteAsync(connection, transaction, Summary.Of(stored), cancellationToken);
         }
 
         CommandDefinition Command(string sql, object? given) => new(sql, given, transaction, commandTimeout: 0, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Fills in what indices are computed from. Searches have none: what they measured says it already, and most documents stay unread.</summary>
+    internal static async Task FillUnitsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        var ids = await connection.QueryAsync<long>(new CommandDefinition("select id from probe.visits where kind <> @search order by id", new { search = Visit.KindName }, transaction, commandTimeout: 0, cancellationToken: cancellationToken));
+        foreach (var id in ids)
+        {
+            await Units.FillUnitsAsync(connection, transaction, Summary.Of(await PostgresArchive.ReadAsync(connection, transaction, id, cancellationToken)), cancellationToken);
+        }
     }
 
     private sealed record PlannedRun(string Run, string Document, long Planned);

@@ -1,18 +1,16 @@
-using System.Collections.Immutable;
+using System.Data.Common;
 using Probe.Core.Records;
-using Probe.Core.Records.History;
-using Probe.Core.Visits;
 using Probe.Storage.History;
 
 namespace Probe.Storage.Postgres;
 
 /// <summary>The history beside the shared visits. A server that goes away for a while is waited for.</summary>
-public sealed class PostgresHistory : IHistory
+public sealed class PostgresHistory : ColumnHistory
 {
     private readonly PostgresServer _server;
-    private readonly HistoryReader _reader = new(Dialect.Postgres);
 
-    private PostgresHistory(PostgresServer server) => _server = server;
+    private PostgresHistory(PostgresServer server)
+        : base(Dialect.Postgres) => _server = server;
 
     /// <summary>Opens the store that holds the history, or creates it in a database that has none. One of an older version is upgraded, whole or not at all.</summary>
     /// <param name="address">The visits' database; the password may come from the environment.</param>
@@ -37,43 +35,7 @@ public sealed class PostgresHistory : IHistory
         }
     }
 
-    public Task<RunsPage> ListAsync(RunsAsked asked, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(asked);
-        return _server.ReadAsync((connection, transaction, cancel) => _reader.ListAsync(connection, transaction, asked, cancel), cancellationToken);
-    }
+    public override ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    public Task<RunLine?> FindRunAsync(RunId run, CancellationToken cancellationToken) =>
-        _server.ReadAsync((connection, transaction, cancel) => _reader.FindRunAsync(connection, transaction, run, cancel), cancellationToken);
-
-    public Task<OpenedRun?> OpenAsync(RunAsked asked, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(asked);
-        return _server.ReadAsync((connection, transaction, cancel) => _reader.OpenAsync(connection, transaction, asked, cancel), cancellationToken);
-    }
-
-    public Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken) =>
-        _server.ReadAsync((connection, transaction, cancel) => _reader.SummariesAsync(connection, transaction, run, targets, cancel), cancellationToken);
-
-    public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return _server.ReadAsync((connection, transaction, cancel) => _reader.FindVisitAsync(connection, transaction, key, cancel), cancellationToken);
-    }
-
-    public Task<GovernmentHistory> OfGovernmentAsync(GovernmentAsked asked, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(asked);
-        return _server.ReadAsync((connection, transaction, cancel) => _reader.OfGovernmentAsync(connection, transaction, asked, cancel), cancellationToken);
-    }
-
-    public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => _server.ReadAsync(_reader.GovernmentsAsync, cancellationToken);
-
-    public Task<ImmutableArray<RunScenario>> ScenariosAsync(string campaign, CancellationToken cancellationToken) =>
-        _server.ReadAsync((connection, transaction, cancel) => _reader.ScenariosAsync(connection, transaction, campaign, cancel), cancellationToken);
-
-    public Task<ImmutableArray<Tombstone>> TombstonesAsync(string? campaign, CancellationToken cancellationToken) =>
-        _server.ReadAsync((connection, transaction, cancel) => _reader.TombstonesAsync(connection, transaction, campaign, cancel), cancellationToken);
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    private protected override Task<T> ReadAsync<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _server.ReadAsync(work, cancellationToken);
 }

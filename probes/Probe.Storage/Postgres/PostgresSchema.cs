@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using Probe.Core.Records;
+using Probe.Storage.Postgres.Versions;
 
 namespace Probe.Storage.Postgres;
 
@@ -19,284 +20,20 @@ internal static class PostgresSchema
     // Index i leads from version i to version i + 1. Steps that were shipped are never edited.
     private static readonly string[] Steps =
     [
-        // Keys are compared and ordered by their bytes, whatever the database's own rules: what two spellings are is not ours to decide.
-        //
-        // The document is kept to the letter as text: jsonb forgets the order of keys, writes numbers anew and refuses \u0000, and what was
-        // seen must not depend on that. The jsonb beside it is for questions in SQL only, is made by the server from the text, and has a
-        // sign for 'unknown' where a page had a NUL. Both are compressed by the server.
-        //
-        // The list of runs is read from the two indexes that begin with the run alone, without a look at any visit.
-        //
-        // 'writing' names the one call that wrote a row: whoever lost the connection while it was written finds out by it that it was.
-        """
-        create table probe.meta (name text primary key, value text not null);
-        insert into probe.meta (name, value) values ('kind', 'probe visits');
-
-        create table probe.visits (
-          id bigint generated always as identity primary key,
-          run text collate "C" not null,
-          target text collate "C" not null,
-          scenario text collate "C" not null,
-          channel text collate "C" not null,
-          device text collate "C" not null,
-          repetition integer not null,
-          kind text collate "C" not null,
-          schema integer not null,
-          started_at text not null,
-          started_ms bigint not null,
-          attempts integer not null,
-          trouble text,
-          stored_at text,
-          writing uuid not null,
-          letter text not null,
-          document jsonb not null generated always as (replace(letter, E'\\u0000', E'\\ufffd')::jsonb) stored,
-          unique (run, target, scenario, channel, device, repetition) include (kind)
-        );
-        create index visits_by_run on probe.visits (run, started_ms, id);
-        create index visits_by_target on probe.visits (target, started_ms);
-        create index visits_by_scenario on probe.visits (scenario, kind, started_ms);
-
-        create table probe.judgements (
-          id bigint generated always as identity primary key,
-          visit bigint not null references probe.visits (id),
-          policy text not null,
-          policy_version integer not null,
-          judged_at text not null,
-          measured integer not null,
-          conforming integer not null,
-          verdict text not null,
-          writing uuid not null unique
-        );
-        create index judgements_by_visit on probe.judgements (visit, id);
-        """,
-
-        // Campaigns: what runs mean to do, and who is on which host. Moments on hosts are this server's own, with a length beside each, so that
-        // a clock that is set back costs one such length. 'calls' holds those that add something up and so must not be made twice.
-        """
-        create table probe.campaign_runs (
-          run text collate "C" primary key,
-          campaign text collate "C" not null,
-          started_ticks bigint not null,
-          document text not null
-        );
-        create index campaign_runs_by_start on probe.campaign_runs (campaign, started_ticks);
-
-        create table probe.planned (
-          run text collate "C" not null references probe.campaign_runs (run),
-          target text collate "C" not null,
-          scenario text collate "C" not null,
-          channel text collate "C" not null,
-          device text collate "C" not null,
-          repetition integer not null,
-          place integer not null,
-          due_at text not null,
-          asked text not null,
-          tries integer not null default 0,
-          reason text,
-          tried_at text,
-          given_up boolean not null default false,
-          writing uuid not null,
-          primary key (run, target, scenario, channel, device, repetition),
-          unique (run, place)
-        );
-
-        create table probe.hosts (
-          host text collate "C" primary key,
-          failures integer not null default 0,
-          left_at timestamptz not null default '-infinity',
-          rest interval not null default '0',
-          alone_until timestamptz not null default '-infinity',
-          alone_reason text not null default ''
-        );
-
-        create table probe.host_places (
-          host text collate "C" not null references probe.hosts (host),
-          holder text collate "C" not null,
-          held_at timestamptz not null,
-          term interval not null,
-          primary key (host, holder)
-        );
-
-        create table probe.calls (writing uuid primary key, made_at timestamptz not null default clock_timestamp());
-        create index calls_by_time on probe.calls (made_at);
-        """,
-
-        // The history: what was measured, in columns, so that no question about years reads a document. From here on the letter is packed by us,
-        // which takes a quarter of what the server makes of it; the jsonb beside it is written by us too.
-        """
-        alter table probe.visits alter column document drop expression;
-        alter table probe.visits add column packed bytea not null default ''::bytea;
-        alter table probe.visits alter column packed set storage external;
-        alter table probe.judgements add column packed bytea not null default ''::bytea;
-        alter table probe.judgements alter column packed set storage external;
-        create table probe.runs (
-          run text collate "C" primary key,
-          campaign text collate "C",
-          name_zh text,
-          name_en text,
-          started_at text not null,
-          started_ms bigint not null,
-          deadline text,
-          planned integer,
-          visits integer not null default 0,
-          last_stored_at text
-        );
-        create index runs_by_start on probe.runs (started_ms, run);
-        create index runs_by_campaign on probe.runs (campaign, started_ms, run);
-        create table probe.run_kinds (
-          run text collate "C" not null references probe.runs (run),
-          kind text collate "C" not null,
-          visits integer not null,
-          asked integer not null,
-          measured integer not null,
-          conforming integer not null,
-          primary key (run, kind)
-        );
-        create table probe.run_targets (
-          run text collate "C" not null references probe.runs (run),
-          target text collate "C" not null,
-          visits integer not null,
-          primary key (run, target)
-        );
-        create table probe.governments (
-          target text collate "C" primary key,
-          name_zh text not null,
-          name_en text not null,
-          first_at text not null,
-          first_ms bigint not null,
-          last_at text not null,
-          last_ms bigint not null,
-          visits integer not null
-        );
-        create table probe.summaries (
-          id bigint generated always as identity primary key,
-          run text collate "C" not null references probe.runs (run),
-          target text collate "C" not null,
-          scenario text collate "C" not null,
-          channel text collate "C" not null,
-          device text collate "C" not null,
-          repetition integer not null,
-          kind text collate "C" not null,
-          target_zh text not null,
-          target_en text not null,
-          scenario_zh text not null,
-          scenario_en text not null,
-          version text not null,
-          conditions_zh text not null,
-          conditions_en text not null,
-          english integer not null,
-          simulated integer not null,
-          started_at text not null,
-          started_ms bigint not null,
-          stored_at text,
-          attempts integer not null,
-          trouble text,
-          policy text,
-          policy_version integer,
-          policy_digest text,
-          judged_at text,
-          summary_version integer,
-          reached integer,
-          reach_why text,
-          read_all integer not null,
-          asked integer not null,
-          measured integer not null,
-          conforming integer not null,
-          elapsed_ms bigint,
-          has_document integer not null,
-          unique (run, target, scenario, channel, device, repetition)
-        );
-        create index summaries_by_target on probe.summaries (target, started_ms);
-        create table probe.things (
-          id bigint generated always as identity primary key,
-          digest text collate "C" not null unique,
-          what text not null,
-          item text not null,
-          name_zh text not null,
-          name_en text not null,
-          variant_of text not null
-        );
-        create table probe.measured (
-          summary bigint not null references probe.summaries (id),
-          ordinal integer not null,
-          thing bigint not null references probe.things (id),
-          code text,
-          classes text,
-          rank integer,
-          results integer,
-          pages integer,
-          clicks integer,
-          first_ms bigint,
-          stable_ms bigint,
-          why_zh text,
-          why_en text,
-          attempt integer,
-          picture text,
-          primary key (summary, ordinal)
-        );
-        create table probe.tombstones (
-          run text collate "C" primary key,
-          campaign text collate "C",
-          removed_at text not null,
-          why text not null,
-          head text,
-          visits integer not null
-        );
-        create index planned_given_up on probe.planned (run) where given_up;
-        """,
-
-        // Behind the filling of what step 3 made, which is no SQL: PostgresFilling.
-        """
-        alter table probe.visits drop column letter;
-        alter table probe.judgements drop column verdict;
-        """,
-
-        // Who told whom of a run, or is about to.
-        """
-        create table probe.told (
-          run text collate "C" not null,
-          channel text collate "C" not null,
-          holder text collate "C" not null,
-          claimed_at timestamptz not null,
-          term interval not null,
-          told_at timestamptz,
-          primary key (run, channel)
-        );
-        """,
-
-        // What people did about verdicts, and the tasks that findings became. No reference to a visit: a decision outlives the visit's removal.
-        // 'writing' names the one call that wrote a row, as with visits.
-        """
-        create table probe.reviews (
-          id bigint generated always as identity primary key,
-          run text collate "C" not null,
-          target text collate "C" not null,
-          scenario text collate "C" not null,
-          channel text collate "C" not null,
-          device text collate "C" not null,
-          repetition integer not null,
-          item text collate "C" not null,
-          number integer not null,
-          document text not null,
-          writing uuid not null unique,
-          unique (run, target, scenario, channel, device, repetition, item, number)
-        );
-
-        create table probe.remedies (
-          id bigint generated always as identity primary key,
-          task text collate "C" not null,
-          target text collate "C" not null,
-          number integer not null,
-          document text not null,
-          writing uuid not null unique,
-          unique (task, number)
-        );
-        create index remedies_by_target on probe.remedies (target, task, number);
-        """,
+        V1Visits.Step,
+        V2Campaigns.Step,
+        V3History.Step,
+        V4Packed.Step,
+        V5Told.Step,
+        V6Reviews.Step,
+        V7Units.Step,
     ];
 
     // Behind which step what is stored must be read and written anew.
     private const int FilledAfter = 3;
+
+    // Behind which step what indices are computed from is read out of what is stored.
+    private const int UnitsAfter = 7;
 
     /// <summary>The version that this program reads and writes.</summary>
     internal static int Current => Steps.Length;
@@ -354,6 +91,11 @@ internal static class PostgresSchema
             if (step + 1 == FilledAfter && version > 0)
             {
                 await PostgresFilling.FillAsync(connection, transaction, cancellationToken);
+            }
+
+            if (step + 1 == UnitsAfter && version > 0)
+            {
+                await PostgresFilling.FillUnitsAsync(connection, transaction, cancellationToken);
             }
         }
 

@@ -6,7 +6,7 @@ using Probe.Storage.History;
 
 namespace Probe.Storage.Sqlite;
 
-/// <summary>Fills what the history's step made out of an older store: every document is read once, packed, and summarised.</summary>
+/// <summary>Fills what steps made out of an older store. The history's: every document is read once, packed, and summarised. The units': all but searches are read.</summary>
 internal static class SqliteFilling
 {
     private const string Next = """
@@ -14,6 +14,11 @@ internal static class SqliteFilling
           started_at as StartedAt, attempts as Attempts, trouble as Trouble, stored_at as StoredAt, document as Document
         from visits where id > @last order by id limit 1
         """;
+
+    // Of the tables as they are behind that step.
+    private static readonly SummaryTables Summaries = new(Dialect.Sqlite, units: false);
+
+    private static readonly SummaryTables Units = new(Dialect.Sqlite);
 
     /// <summary>In the transaction of the upgrade, visit by visit: a store of years does not fit into memory.</summary>
     internal static void Fill(SqliteConnection connection, SqliteTransaction transaction)
@@ -35,13 +40,21 @@ internal static class SqliteFilling
                 connection.Execute("update judgements set packed = @packed where id = @id", new { packed = Packed.Pack(verdict), id }, transaction);
             }
 
-            SqliteVisits.Summarise(
-                connection,
-                transaction,
+            var summary = Summary.Of(
                 new StoredVisit(
                     key, row.Kind, (int)row.Schema, StoredTime.Read(row.StartedAt), (int)row.Attempts, row.Trouble, row.StoredAt is null ? null : StoredTime.Read(row.StoredAt), row.Document,
-                    SqliteVisits.Judgements(connection, transaction, key)),
-                CancellationToken.None);
+                    SqliteVisits.Judgements(connection, transaction, key)));
+            Summaries.WriteAsync(connection, transaction, summary, CancellationToken.None).GetAwaiter().GetResult(); // SQLite's asynchronous calls are ended when they return.
+        }
+    }
+
+    /// <summary>Fills in what indices are computed from. Searches have none: what they measured says it already, and most documents stay unread.</summary>
+    internal static void FillUnits(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        foreach (var id in connection.Query<long>("select id from visits where kind <> @search order by id", new { search = Visit.KindName }, transaction).ToArray())
+        {
+            var visit = SqliteVisits.Read(connection, transaction, $"select {SqliteVisits.Columns} from visits where id = @id", new { id }).Single();
+            Units.FillUnitsAsync(connection, transaction, Summary.Of(visit), CancellationToken.None).GetAwaiter().GetResult();
         }
     }
 

@@ -16,17 +16,18 @@ internal static class HistoryCommand
     private const string Usage = """
         Probe.Benchmarks history: five years of weekly runs of 365 governments (32 provinces, 333 cities), straight into a store, and then asked.
 
-          dotnet run -c Release --project tests/Probe.Benchmarks -- history [--store both|sqlite|postgres] [--years 5] [--percent 1,10,100] [--words 12] [--rounds 7] [--seed 1]
+          dotnet run -c Release --project tests/Probe.Benchmarks -- history [--store both|sqlite|postgres] [--years 5] [--percent 1,10,100] [--words 12] [--rounds 7] [--seed 1] [--keep FOLDER]
 
         Each week, each government: two searches of the words (web and phone) and three journeys, with documents as large as those of real visits.
         What grows is the number of governments; the years are always whole. It needs about 8 GB of disk for SQLite and 20 GB for PostgreSQL, one after the other, in a temporary
         folder that it deletes. PostgreSQL runs privately, as installed.
+        --keep FOLDER leaves SQLite's store there as probe.db, for 'pages' or for 'probe serve --home FOLDER'; the visits of its last two weeks have documents of their own.
 
         """;
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (stores, years, percents, words, rounds, seed) = ((string[])["sqlite", "postgres"], 5, (int[])[1, 10, 100], 12, 7, 1);
+        var (stores, years, percents, words, rounds, seed, keep) = ((string[])["sqlite", "postgres"], 5, (int[])[1, 10, 100], 12, 7, 1, (string?)null);
         for (var i = 0; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
@@ -40,6 +41,7 @@ internal static class HistoryCommand
                 case "--words" when number is >= 1 and <= 62: words = number; break;
                 case "--rounds" when number is >= 1 and <= 50: rounds = number; break;
                 case "--seed" when number >= 0: seed = number; break;
+                case "--keep" when value.Length > 0 && !File.Exists(Path.Combine(value, "probe.db")): (stores, keep) = (["sqlite"], value); break;
                 default:
                     await Console.Error.WriteLineAsync(Usage);
                     return args[i] is "--help" or "-h" ? 0 : 2;
@@ -55,19 +57,22 @@ internal static class HistoryCommand
         try
         {
             using var bench = new Bench(new BenchmarkOptions([], rounds, [], false, null), TimeProvider.System);
-            var made = new MadeYears(years * 52, [.. Bench.Words.Concat(Enumerable.Range(13, 50).Select(n => string.Create(CultureInfo.InvariantCulture, $"别名{n}"))).Take(words)], seed);
+            var made = new MadeYears(years * 52, [.. Bench.Words.Concat(Enumerable.Range(13, 50).Select(n => string.Create(CultureInfo.InvariantCulture, $"别名{n}"))).Take(words)], seed) { OwnWeeks = keep is null ? 0 : 2 };
             Describe(made);
             foreach (var store in stores)
             {
                 if (store == "sqlite")
                 {
-                    var file = Path.Combine(bench.NewFolder("years"), "visits.db");
+                    var file = keep is null ? Path.Combine(bench.NewFolder("years"), "visits.db") : Path.Combine(Directory.CreateDirectory(keep).FullName, "probe.db");
                     await using (var held = new SqliteYears(file, bench.Time))
                     {
                         await MeasureAsync(held, made, percents, rounds, bench.Time, stop.Token);
                     }
 
-                    Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+                    if (keep is null)
+                    {
+                        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+                    }
                 }
                 else
                 {
@@ -152,6 +157,7 @@ internal static class HistoryCommand
         await AskAsync("a run, every government", async n => Things(await history.OpenAsync(new RunAsked(RunOf(n).Run), cancellationToken)));
         await AskAsync("a government's year", async n => (await history.OfGovernmentAsync(new GovernmentAsked(TargetOf(n), RunOf(0).StartedAt.AddYears(-1)), cancellationToken)).Series.Sum(s => s.Points.Length));
         await AskAsync("a government's five years", async n => (await history.OfGovernmentAsync(new GovernmentAsked(TargetOf(n)), cancellationToken)).Series.Sum(s => s.Points.Length));
+        await AskAsync("its five years, with units", async n => (await history.OfGovernmentAsync(new GovernmentAsked(TargetOf(n), Units: true), cancellationToken)).Visits.Sum(v => v.Units.Length));
         await AskAsync("what changed in a run", async n => (await changes.FindAsync(RunOf(n).Run, cancellationToken)).Visits.Items);
         await AskAsync("one visit's document", async n => (await visits.FindAsync(new(RunOf(n).Run, TargetOf(n), "twelve", "web", "desktop", 1), cancellationToken))!.Attempts);
 

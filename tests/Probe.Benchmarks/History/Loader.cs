@@ -25,6 +25,8 @@ internal sealed class Rows
 
     public List<object?[]> Things { get; } = [];
 
+    public List<object?[]> Units { get; } = [];
+
     public long Added { get; private set; }
 
     public static string[] SummaryColumns { get; } = ["id", .. SummaryRow.Columns.Select(c => c.Column)];
@@ -35,7 +37,7 @@ internal sealed class Rows
 
     public void Clear()
     {
-        foreach (var table in (List<object?[]>[])[Visits, Judgements, Planned, Summaries, Measured, Things])
+        foreach (var table in (List<object?[]>[])[Visits, Judgements, Planned, Summaries, Measured, Things, Units])
         {
             table.Clear();
         }
@@ -47,7 +49,7 @@ internal sealed class Rows
         var id = ++_ids;
         Added++;
         var row = SummaryRow.Of(summary);
-        Visits.Add([id, row.Run, row.Target, row.Scenario, row.Channel, row.Device, row.Repetition, row.StartedAt, row.StartedMs, made.Attempts, null, row.StoredAt, made.Kind, made.Schema, document]);
+        Visits.Add([id, row.Run, row.Target, row.Scenario, row.Channel, row.Device, row.Repetition, row.StartedAt, row.StartedMs, made.Attempts, null, row.StoredAt, made.Kind, made.Schema, visit.Own is { } own ? own : document]);
         Judgements.Add([id, id, made.Judgement.Policy, made.Judgement.PolicyVersion, row.StartedAt, summary.Measured, summary.Conforming, document]);
         var planned = MadeYears.Planned(run, summary, place);
         Planned.Add([row.Run, row.Target, row.Scenario, row.Channel, row.Device, row.Repetition, place, StoredTime.Write(planned.DueAt), VisitJson.WriteAny(planned.Asked)]);
@@ -64,6 +66,8 @@ internal sealed class Rows
 
             Measured.Add([id, i, known, .. ThingRow.Outcome.Select(c => Property<ThingRow>.Of(c.Property)(thing))]);
         }
+
+        Units.AddRange(summary.Units.Select(UnitRow.Of).Select((unit, i) => (object?[])[id, i, unit.Measure, unit.Unit, unit.Value]));
     }
 
     private static class Property<T>

@@ -11,7 +11,20 @@ using Probe.Tests.Storage;
 namespace Probe.Benchmarks.History;
 
 /// <summary>A visit with its judgement, packed as a store keeps it.</summary>
-internal sealed record MadeDocument(string Kind, int Schema, int Attempts, byte[] Packed, string Json, Judgement Judgement, byte[] PackedVerdict, VisitSummary Summary);
+internal sealed record MadeDocument(string Kind, int Schema, int Attempts, byte[] Packed, string Json, Judgement Judgement, byte[] PackedVerdict, VisitSummary Summary, VisitRecord Visit)
+{
+    /// <summary>The same document as that of another visit: one that is found by its key and says so.</summary>
+    public byte[] PackedAs(VisitSummary other)
+    {
+        var target = Visit.Target with { Id = other.Key.Target, Name = other.Target };
+        return Storage.Packed.Pack(VisitJson.Write(Visit switch
+        {
+            Visit search => search with { Key = other.Key, Target = target, StartedAt = other.StartedAt, Device = search.Device with { Name = other.Key.Device, Simulated = other.Simulated } },
+            JourneyVisitRecord journey => journey with { Key = other.Key, Target = target, StartedAt = other.StartedAt },
+            _ => throw new InvalidOperationException($"No {Visit.Kind} is made here."),
+        }));
+    }
+}
 
 /// <summary>
 /// Documents as large as those of real visits: a search of the shipped twelve words with their variants on a sample portal gave 139 to 247 KB (packed 13 to 18 KB) and
@@ -77,6 +90,6 @@ internal static class MadeDocuments
     {
         var document = VisitJson.Write(visit);
         return new MadeDocument(
-            visit.Kind, VisitJson.SchemaOf(visit.Kind)!.Value, visit.Attempts, Packed.Pack(document), document, judgement, Packed.Pack(judgement.Verdict), VisitSummaries.Of(visit, judgement, visit.StartedAt));
+            visit.Kind, VisitJson.SchemaOf(visit.Kind)!.Value, visit.Attempts, Packed.Pack(document), document, judgement, Packed.Pack(judgement.Verdict), VisitSummaries.Of(visit, judgement, visit.StartedAt), visit);
     }
 }

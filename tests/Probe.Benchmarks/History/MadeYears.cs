@@ -11,7 +11,11 @@ using Probe.Core.Visits;
 namespace Probe.Benchmarks.History;
 
 /// <summary>One visit of the made years: its summary, and which document stands for its own.</summary>
-internal sealed record MadeVisit(VisitSummary Summary, MadeDocument Document);
+internal sealed record MadeVisit(VisitSummary Summary, MadeDocument Document)
+{
+    /// <summary>Its own document; null: one that many share stands for it.</summary>
+    public byte[]? Own { get; init; }
+}
 
 /// <summary>
 /// Five years of one weekly campaign: 32 provinces and 333 cities, each a week searched for twelve words on the web and on the phone, and led through three journeys.
@@ -30,6 +34,9 @@ internal sealed class MadeYears(int weeks, string[] words, int seed)
     public const int Governments = 365;
 
     public int Weeks => weeks;
+
+    /// <summary>The last so many weeks have documents of their own: pages read those, and find a visit in them that is the one they asked for.</summary>
+    public int OwnWeeks { get; init; }
 
     public IEnumerable<MadeDocument> Documents => [.. _searches, .. _journeys];
 
@@ -57,16 +64,18 @@ internal sealed class MadeYears(int weeks, string[] words, int seed)
             foreach (var device in (string[])["desktop", "phone"])
             {
                 var document = _searches[Draw(government, week, 90, device.Length) % _searches.Length];
-                yield return new MadeVisit(Search(run, week, government, device, document), document);
+                yield return Made(week, Search(run, week, government, device, document), document);
             }
 
             for (var matter = 0; matter < Matters.Length; matter++)
             {
                 var document = _journeys[Draw(government, week, 91, matter) % _journeys.Length];
-                yield return new MadeVisit(Journey(run, week, government, matter, document), document);
+                yield return Made(week, Journey(run, week, government, matter, document), document);
             }
         }
     }
+
+    private MadeVisit Made(int week, VisitSummary summary, MadeDocument document) => new(summary, document) { Own = week >= weeks - OwnWeeks ? document.PackedAs(summary) : null };
 
     private VisitSummary Search(CampaignRun run, int week, int government, string device, MadeDocument document)
     {

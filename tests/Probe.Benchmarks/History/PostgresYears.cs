@@ -4,6 +4,7 @@ using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Records.History;
 using Probe.Storage;
+using Probe.Storage.History;
 using Probe.Storage.Postgres;
 
 namespace Probe.Benchmarks.History;
@@ -60,6 +61,7 @@ internal sealed class PostgresYears(string text, TimeProvider time) : IYearsStor
         await CopyAsync("probe.things", Rows.ThingColumns, rows.Things, cancellationToken);
         await CopyAsync("probe.summaries", Rows.SummaryColumns, rows.Summaries, cancellationToken);
         await CopyAsync("probe.measured", Rows.MeasuredColumns, rows.Measured, cancellationToken);
+        await CopyAsync("probe.units", UnitRow.Columns, rows.Units, cancellationToken);
         var writing = Guid.NewGuid();
         await CopyAsync("probe.planned", ["run", "target", "scenario", "channel", "device", "repetition", "place", "due_at", "asked", "writing"], rows.Planned.Select(p => (object?[])[.. p, writing]), cancellationToken);
         await Counted.ExecuteAsync(

@@ -3,6 +3,7 @@ using Probe.Core.Campaigns;
 using Probe.Core.Records;
 using Probe.Core.Records.History;
 using Probe.Storage;
+using Probe.Storage.History;
 using Probe.Storage.Sqlite;
 
 namespace Probe.Benchmarks.History;
@@ -38,12 +39,13 @@ internal sealed class SqliteYears(string file, TimeProvider time) : IYearsStore
         using var transaction = _connection!.BeginTransaction();
         Insert(
             transaction, "insert into visits (id, run, target, scenario, channel, device, repetition, started_at, started_ms, attempts, trouble, stored_at, kind, schema, packed) values", 15,
-            rows.Visits.Select(v => (object?[])[.. v[..^1], _documents[(int)v[^1]!].Packed]));
+            rows.Visits.Select(v => (object?[])[.. v[..^1], v[^1] as byte[] ?? _documents[(int)v[^1]!].Packed]));
         Insert(transaction, "insert into judgements (id, visit, policy, policy_version, judged_at, measured, conforming, packed) values", 8, rows.Judgements.Select(j => (object?[])[.. j[..^1], _documents[(int)j[^1]!].PackedVerdict]));
         Insert(transaction, "insert into planned (run, target, scenario, channel, device, repetition, place, due_at, asked) values", 9, rows.Planned);
         Insert(transaction, $"insert into things ({string.Join(", ", Rows.ThingColumns)}) values", Rows.ThingColumns.Length, rows.Things);
         Insert(transaction, $"insert into summaries ({string.Join(", ", Rows.SummaryColumns)}) values", Rows.SummaryColumns.Length, rows.Summaries);
         Insert(transaction, $"insert into measured ({string.Join(", ", Rows.MeasuredColumns)}) values", Rows.MeasuredColumns.Length, rows.Measured);
+        Insert(transaction, $"insert into units ({string.Join(", ", UnitRow.Columns)}) values", UnitRow.Columns.Length, rows.Units);
         await transaction.CommitAsync(cancellationToken);
         rows.Clear();
     }

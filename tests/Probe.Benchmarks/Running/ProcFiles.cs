@@ -79,7 +79,7 @@ internal static class ProcFiles
         }
     }
 
-    private static ProcessFigures? Of(int id) =>
+    public static ProcessFigures? Of(int id) =>
         Fields($"/proc/{id}/stat") is { } fields
             ? new ProcessFigures(id, int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture), Ticks(fields, 11) + Ticks(fields, 12))
             : null;

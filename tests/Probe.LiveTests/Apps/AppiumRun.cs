@@ -147,7 +147,7 @@ public sealed class AppiumFixture : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name)]
 public sealed class AppiumServers : ICollectionFixture<AppiumFixture>
 {
     public const string Name = "Appium";

@@ -20,7 +20,7 @@ public sealed class ChangeTests(ITestOutputHelper output)
 
         portal.Lose("企业开办");
         var worse = await RunAsync(campaign);
-        worse.ShouldContain("something changed: 1 visits are made once more");
+        worse.ShouldContain("something changed: 1 visit is made once more");
         worse.ShouldContain("1 worse");
         var digests = Path.Combine(campaign.Home, "digests");
         var text = await File.ReadAllTextAsync(Directory.GetFiles(digests, "*.json").ShouldHaveSingleItem(), Cancel);

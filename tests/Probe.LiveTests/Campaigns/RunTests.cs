@@ -59,7 +59,7 @@ public sealed class RunTests(LivePortals live)
         var ended = await campaign.RunAsync(Cancel, ["env", $"PROBE_CANARY=http://127.0.0.1:{Apps.AppiumRun.FreePort()}/"]);
         ended.ExitCode.ShouldBe(5, ended.All);
         ended.Out.ShouldContain("PathLost");
-        ended.Out.ShouldContain("0 of 1 visits are stored");
+        ended.Out.ShouldContain("0 of 1 visit is stored");
         var given = (await campaign.ProgressAsync(Cancel)).ShouldHaveSingleItem();
         given.State.ShouldBe(PlannedState.GivenUp);
         given.Reason.ShouldNotBeNull().ShouldContain("canary");

@@ -17,6 +17,8 @@ internal sealed class EmptyHistory : IHistory
 
     public Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken) => Task.FromResult<VisitSummary?>(null);
 
+    public Task<ImmutableArray<VisitSummary>> WithUnitsAsync(RunId run, CancellationToken cancellationToken) => SummariesAsync(run, null, cancellationToken);
+
     public Task<GovernmentHistory> OfGovernmentAsync(GovernmentAsked asked, CancellationToken cancellationToken) => Task.FromResult(new GovernmentHistory(asked.Target, null, [], [], []));
 
     public Task<ImmutableArray<GovernmentLine>> GovernmentsAsync(CancellationToken cancellationToken) => Task.FromResult(ImmutableArray<GovernmentLine>.Empty);

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Probe.Core.Visits;
 using Probe.LiveTests.Running;
+using Probe.Reports.Dashboard;
 using Probe.Tests.Dashboard;
 using Probe.Tests.Reports;
 
@@ -24,6 +25,7 @@ public sealed class WalkTests(DashboardFixture fixture, ITestOutputHelper output
         await assessor.LookAsync("visit-open");
         await assessor.PressAsync("main .links a[href^='/governments/']", "government");
         (await page.Locator(".trend .line").CountAsync()).ShouldBeGreaterThan(0);
+        await SeeChartAsync(page);
         await assessor.GoAsync("/compare?of=governments&a=qinghe&b=nanpu", "compare");
         (await page.Locator(".listing tbody tr").CountAsync()).ShouldBe(13, "twelve keywords and an abolished matter");
         await assessor.GoAsync("/compare?of=governments&a=qinghe&b=nanpu&sort=difference", "compare-sorted");
@@ -77,6 +79,19 @@ public sealed class WalkTests(DashboardFixture fixture, ITestOutputHelper output
         await Assertions.Expect(scheduler.Page.Locator(".live-count")).ToHaveTextAsync("2 / 4", new LocatorAssertionsToHaveTextOptions { Timeout = 15_000 });
         (await scheduler.Page.EvaluateAsync<bool>("() => window.here === true")).ShouldBeTrue();
         Done(scheduler);
+    }
+
+    /// <summary>Where charts were built in, they stand in the place of the server's drawings, and say what they show to whoever does not see them.</summary>
+    private static async Task SeeChartAsync(IPage page)
+    {
+        if (!DashboardHtml.HasCharts)
+        {
+            return;
+        }
+
+        await page.Locator(".trend.charted .chart canvas").First.WaitForAsync();
+        (await page.Locator(".trend .chart").First.GetAttributeAsync("aria-label")).ShouldNotBeNullOrWhiteSpace();
+        await Assertions.Expect(page.Locator(".trend svg").First).ToBeHiddenAsync();
     }
 
     /// <summary>By keyboard from the queue to a decision and on to the next case.</summary>

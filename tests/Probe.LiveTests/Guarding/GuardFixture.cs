@@ -52,7 +52,7 @@ public sealed class GuardFixture : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name)]
 public sealed class Guarded : ICollectionFixture<GuardFixture>
 {
     public const string Name = "Guarded";

@@ -22,7 +22,7 @@ public sealed class IdiomFixture : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name)]
 public sealed class SerialIdioms : ICollectionFixture<IdiomFixture>
 {
     public const string Name = "Idioms";

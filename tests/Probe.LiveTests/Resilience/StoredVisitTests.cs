@@ -71,7 +71,7 @@ public sealed partial class StoredVisitTests(StoredVisits stored, LivePortals li
 
         var judged = await RunAsync("judge", run, "--home", _folder["home"], "--policy", _folder["lenient.yaml"], "--json", _folder["again.json"]);
         judged.ExitCode.ShouldBe(0, judged.All);
-        var change = judged.Out.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Contains("企业开办", StringComparison.Ordinal) && !l.Contains('│', StringComparison.Ordinal)).ToList();
+        var change = judged.Out.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal) && l.Contains("企业开办", StringComparison.Ordinal) && l.Contains(": verdict", StringComparison.Ordinal)).ToList();
         change.ShouldHaveSingleItem(judged.All).ShouldContain("incomplete");
         var again = await SearchResult.ReadAsync(_folder["again.json"], Cancel);
         again.Conforming.ShouldBe(12);

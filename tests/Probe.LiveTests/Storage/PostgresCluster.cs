@@ -191,7 +191,7 @@ public sealed class PostgresCluster : IAsyncLifetime
 }
 
 /// <summary>One private server for all tests of the shared store, which run one after the other: some stop it.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+[CollectionDefinition(Name)]
 public sealed class OnPostgres : ICollectionFixture<PostgresCluster>
 {
     public const string Name = "PostgreSQL";

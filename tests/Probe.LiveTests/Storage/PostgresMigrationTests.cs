@@ -1,7 +1,9 @@
 using Probe.Core.Campaigns;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scoring;
+using Probe.Core.Scoring.Indices;
 using Probe.Core.Visits;
 using Probe.Storage.Postgres;
 using Probe.Tests.Storage;
@@ -89,5 +91,20 @@ public sealed class PostgresMigrationTests(PostgresCluster cluster)
         await using var history = await PostgresHistory.OpenAsync(address, new PostgresOptions(), FixedTime.Morning, Token);
         var summary = (await history.FindVisitAsync(visit.Key, Token)).ShouldNotBeNull();
         (summary.Measured, summary.Conforming, summary.Judged!.Policy).ShouldBe((verdict.Set.Measured, verdict.Set.Conforming, "search-2019"));
+    }
+
+    [Fact]
+    public async Task A_store_from_before_the_units_is_filled_from_its_documents()
+    {
+        var database = await cluster.CreateDatabaseAsync(Token);
+        var visit = SampleUsability.Visit();
+        await using (var store = await PostgresVisitStore.OpenAsync(cluster.Address(database), new PostgresOptions(), FixedTime.Morning, Token))
+        {
+            await store.AppendAsync(visit, VisitKinds.Usability.Judge(visit, SearchPolicy.Default, visit.StartedAt), Token);
+        }
+
+        await cluster.ExecuteAsync(database, "drop table probe.units; update probe.meta set value = '6' where name = 'version'", Token);
+        await using var history = await PostgresHistory.OpenAsync(cluster.Address(database), new PostgresOptions(), FixedTime.Morning, Token);
+        SummaryUnits.Of(await history.WithUnitsAsync(visit.Key.Run, Token)).ShouldBe(MeasuredUnits.Of([visit], SearchPolicy.Default));
     }
 }

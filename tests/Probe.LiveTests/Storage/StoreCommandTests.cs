@@ -165,7 +165,7 @@ public sealed partial class StoreCommandTests(PostgresCluster cluster, ITestOutp
         var copied = await RunAsync("store", "copy", $"sqlite:{_folder["from.db"]}", cluster.Uri(database), "--home", Home);
         copied.ExitCode.ShouldBe(5, copied.All);
         copied.Out.ShouldContain("copied    2 visits");
-        copied.Out.ShouldContain("besides   1 visits");
+        copied.Out.ShouldContain("besides   1 visit ");
         copied.Out.ShouldContain($"differs   {SampleVisits.Run} {SampleVisits.Key(repetition: 2).Folder}");
         copied.Out.ShouldContain("NOT SAME");
     }

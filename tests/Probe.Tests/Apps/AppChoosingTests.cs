@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Probe.Cli;
 using Probe.Cli.Applying;
-using Probe.Cli.Searching;
+using Probe.Cli.Apps;
 using Probe.Core.Scenarios;
 using Probe.Drivers.WebDriver;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Probe.Core.Records.History;
 using Probe.Core.Reviews;
@@ -29,7 +30,7 @@ public sealed partial class DashboardHtmlTests
         ["runs"] = new RunsView(Table(), new RunsFilter(SampleReport.Hostile, "qinghe", "2026-03-01"), [SampleReport.Hostile], [("qinghe", Hostile)], "/?after=x"),
         ["visit"] = new VisitView(SampleReport.All, PictureBook.Empty, Hostile, SampleReport.Hostile, null),
         ["governments"] = new GovernmentsView(Table()),
-        ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table(), []),
+        ["government"] = new GovernmentView("qinghe", Hostile, 26, SampleReport.Hostile, [SampleReport.Hostile], [Trend()], [Map("k")], Map("j"), [Map("m")], Table(), []) { Indices = [Trend("index")], Reachability = [new ReachabilityShown(Hostile, At, new ReachabilityWeek(ReachabilityRule.Inspection, ReachabilityState.Undecided, 12, 2, 1), "/runs/x?target=qinghe", Trend("reach"))] },
         ["compare"] = new CompareView("governments", [("qinghe", Hostile)], "qinghe", SampleReport.Hostile, Table(), Hostile, [SampleReport.Hostile]),
         ["schedule"] = new ScheduleView([new ScheduledCampaign("weekly", Hostile, "waiting", At, At, "Asia/Shanghai", "0 0 2 ? * MON"), new ScheduledCampaign("idle", Hostile, "paused", null, null, null, null)], At, "fire"),
         ["reviews"] = new ReviewsView(Table(), new ReviewFilter("qinghe", "Disputed", SampleReport.Hostile, SampleReport.Hostile), [("qinghe", Hostile)], [(SampleReport.Hostile, Hostile)], 3, NeedsName: true),
@@ -45,7 +46,7 @@ public sealed partial class DashboardHtmlTests
         var html = await DashboardHtml.RenderAsync(Views[page], Frame, Token);
         html.ShouldNotContain(SampleReport.Hostile);
         Inline().Matches(html).Select(m => m.Value).ShouldBeEmpty();
-        Scripts().Count(html).ShouldBe(2);
+        Scripts().Count(html).ShouldBe(Views[page].HasCharts && DashboardHtml.HasCharts ? 3 : 2);
         html.ShouldNotContain("href=\"javascript:");
         html.ShouldContain("lang=\"zh-CN\"");
         html.ShouldContain("lang=\"en\"");
@@ -57,6 +58,17 @@ public sealed partial class DashboardHtmlTests
         var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table(), []), Frame, Token);
         (html.Split("class=\"line\"").Length - 1).ShouldBe(2, "one before the gap, one of the second version");
         (html.Split("class=\"gap\"").Length - 1).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_a_chart_is_drawn_from_has_null_and_no_nought_where_nothing_was_measured()
+    {
+        var html = await DashboardHtml.RenderAsync(new GovernmentView("qinghe", Hostile, 26, null, [], [Trend()], [], null, [], Table(), []), Frame, Token);
+        using var figure = JsonDocument.Parse(System.Net.WebUtility.HtmlDecode(Figures().Match(html).Groups[1].Value));
+        var points = figure.RootElement.GetProperty("points").EnumerateArray().ToArray();
+        points.Select(p => p.GetProperty("share").ValueKind == JsonValueKind.Null ? (double?)null : p.GetProperty("share").GetDouble()).ShouldBe([0.5, 0.6, null, 0.7, 0.75]);
+        points[2].GetProperty("low").ValueKind.ShouldBe(JsonValueKind.Null);
+        points[0].GetProperty("at").GetInt64().ShouldBe(At.ToUnixTimeMilliseconds());
     }
 
     [Fact]
@@ -96,8 +108,8 @@ public sealed partial class DashboardHtmlTests
         id, Hostile, Hostile, [new(Hostile, Hostile, "/runs/x")],
         [new(Hostile, Hostile, [new HeatCell(ThingState.Failed, FailureClass.Slow, Hostile, SampleReport.Hostile, "/visits/x/y")]), new(Hostile, null, [null])]);
 
-    private static Trend Trend() => new(
-        "t", Hostile,
+    private static Trend Trend(string id = "t") => new(
+        id, Hostile,
         [
             Point(0, 0.5, "a@1"), Point(1, 0.6, "a@1"), Point(2, null, "a@1"), Point(3, 0.7, "a@2"), Point(4, 0.75, "a@2"),
         ]);
@@ -106,6 +118,9 @@ public sealed partial class DashboardHtmlTests
 
     [GeneratedRegex("<style|\\sstyle=|\\son[a-z]+=\"|<script(?! src=\"/assets/)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inline();
+
+    [GeneratedRegex("data-trend=\"([^\"]+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Figures();
 
     [GeneratedRegex("<script", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scripts();

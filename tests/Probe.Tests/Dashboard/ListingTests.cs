@@ -32,6 +32,20 @@ public sealed class ListingTests
     }
 
     [Fact]
+    public void Ten_thousand_rows_are_shown_in_parts_and_the_file_has_them_all()
+    {
+        var many = Three with { Rows = [.. Enumerable.Range(0, 400).Select(n => new ListingRow([ListingCell.Words("x"), ListingCell.Count(n)]))] };
+        var last = many.Sorted("-score", "/x?campaign=weekly&sort=-score&page=3", page: 3);
+        last.Shown.Select(r => r.Cells[1].Value).ShouldBe(Enumerable.Range(0, 100).Reverse().Cast<object?>());
+        last.PageAddress(2).ShouldBe("/x?campaign=weekly&sort=-score&page=2");
+        last.SortAddress("score").ShouldBe("/x?campaign=weekly&sort=score", "another order begins at its beginning");
+        last.CsvAddress.ShouldBe("/x?campaign=weekly&sort=-score&format=csv");
+        Encoding.UTF8.GetString(last.ToCsv()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(401);
+        many.Sorted(null, "/x", page: 99).Page.ShouldBe(3);
+        Three.Sorted(null, "/x", page: 0).Shown.Count().ShouldBe(3);
+    }
+
+    [Fact]
     public void A_page_s_words_become_no_formula_and_what_was_not_measured_is_empty()
     {
         var lines = Encoding.UTF8.GetString(Three.ToCsv()).Split("\r\n");

@@ -5,6 +5,7 @@ using Probe.Core.Reviews;
 using Probe.Core.Scoring;
 using Probe.Reports.Dashboard;
 using Probe.Reports.Texts;
+using Probe.Storage.Evidence;
 using Probe.Tests.Reports;
 using Probe.Tests.Storage;
 
@@ -96,6 +97,67 @@ public sealed class ReviewPagesTests
         var given = await browser.PostAsync(path, shown, ("by", "Li"), ("to", "notFound"), ("reason", "no permit among the ten"));
         given.Status.ShouldBe(HttpStatusCode.Redirect, given.Body);
         WebUtility.HtmlDecode(await browser.GetAsync(given.Location!)).ShouldContain("the first reason");
+    }
+
+    [Fact]
+    public async Task Whoever_judges_blindly_finds_no_other_page_that_tells_and_every_page_once_they_judged()
+    {
+        await using var site = await ReviewSite.StartAsync(login: true);
+        var of = await site.FailedAsync();
+        await new RemedyDesk(site.Options.Store, site.Options.Reviews, SearchPolicy.Default, FixedTime.Morning).OpenAsync(site.Visit.Key.Run, null, "zhang", Token);
+        await site.Desk.AskSecondAsync(of, "Li", new Deciding("zhang", "the asking reason", 0, []), Token);
+        var (key, task) = (site.Visit.Key, ReviewPages.Address(of.Subject).Replace("&", "&amp;", StringComparison.Ordinal));
+        string[] telling = [VisitPages.Address(key), $"/runs/{key.Run.Value}", GovernmentPages.Address(key.Target) + "?weeks=5200", $"/runs/{key.Run.Value}/report.html"];
+        string Result(string html) => WebUtility.HtmlDecode(html);
+        using var li = site.Open();
+        await li.SignInAsync("li");
+        foreach (var path in telling)
+        {
+            var html = Result(await li.GetAsync(path));
+            html.ShouldContain(DashboardWords.Withheld.En, Case.Sensitive, path);
+            html.ShouldContain(DashboardWords.Withheld.Zh, Case.Sensitive, path);
+            html.ShouldNotContain(of.Sentence.En, Case.Sensitive, path);
+            html.ShouldNotContain("class=\"heat ", Case.Sensitive, path);
+        }
+
+        (await li.GetAsync(GovernmentPages.Address(key.Target))).ShouldNotContain(task, Case.Sensitive, "a task says that it failed");
+        using var zhang = site.Open();
+        await zhang.SignInAsync("zhang");
+        Result(await zhang.GetAsync(telling[0])).ShouldContain(of.Sentence.En);
+        (await zhang.GetAsync(GovernmentPages.Address(key.Target))).ShouldContain(task);
+
+        var given = await li.PostAsync(ReviewPages.Address(of.Subject), await li.GetAsync(ReviewPages.Address(of.Subject)), ("to", "notFound"), ("reason", "nothing there"));
+        given.Status.ShouldBe(HttpStatusCode.Redirect, given.Body);
+        Result(await li.GetAsync(telling[0])).ShouldContain(of.Sentence.En);
+    }
+
+    [Theory]
+    [InlineData("C:\\fakepath\\..\\letter.pdf", "letter.pdf")]
+    [InlineData("../../../etc/cron.d/x", "x")]
+    [InlineData("evil\u202Efdp.exe", "evilfdp.exe")]
+    [InlineData("", "file")]
+    public void The_name_of_a_file_that_was_sent_is_no_path_and_shows_what_it_is(string sent, string kept) => new SentFile(sent, []).PlainName.ShouldBe(kept);
+
+    [Fact]
+    public async Task A_file_that_is_sent_with_a_decision_is_kept_under_its_digest_and_too_large_a_one_refused()
+    {
+        await using var site = await ReviewSite.StartAsync();
+        using var browser = site.Open();
+        var of = await site.FailedAsync();
+        var path = ReviewPages.Address(of.Subject, "Zhang");
+        var shown = await browser.GetAsync(path);
+        shown.ShouldContain("enctype=\"multipart/form-data\"");
+        (string, string)[] fields = [("by", "Zhang"), ("act", "overturn"), ("to", "conforming"), ("reason", "see the letter")];
+        var refused = await browser.SendAsync(path, shown, [("huge.bin", new byte[21 * 1024 * 1024])], fields);
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Body.ShouldContain(QueueWords.Of(DecisionTrouble.LargeFiles).En);
+        (await site.Options.Reviews.ListAsync(null, Token)).ShouldBeEmpty();
+
+        (await browser.SendAsync(path, shown, [("../../letter.pdf", "a letter"u8.ToArray()), ("", [])], fields)).Status.ShouldBe(HttpStatusCode.Redirect);
+        var added = (await site.Options.Reviews.FindAsync(of.Subject, Token)).ShouldHaveSingleItem().Evidence.ShouldHaveSingleItem();
+        (added.Name, added.Bytes).ShouldBe(("letter.pdf", 8));
+        (await ReviewEvidence.ReadAsync(site.Options.Home.Evidence, added, Token)).ShouldBe("a letter"u8.ToArray());
+        Directory.GetFiles(site.Options.Home.Evidence, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe([added.Sha256]);
     }
 
     [Fact]

@@ -8,9 +8,10 @@ using Probe.Cli;
 using Probe.Cli.Dashboard;
 using Probe.Cli.Dashboard.Access;
 using Probe.Cli.Reviewing;
-using Probe.Cli.Searching;
+using Probe.Core.Campaigns;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Reviews;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
@@ -21,7 +22,7 @@ using Probe.Tests.Storage;
 
 namespace Probe.Tests.Dashboard;
 
-/// <summary>The review pages over a store with one visit, whose government has a hostile name; nothing else of the service.</summary>
+/// <summary>The review pages, and those that show the same verdicts, over a store with one visit, whose government has a hostile name; nothing else of the service.</summary>
 internal sealed partial class ReviewSite : IAsyncDisposable
 {
     public const string Secret = "correct horse battery";
@@ -58,7 +59,7 @@ internal sealed partial class ReviewSite : IAsyncDisposable
             Target = sample.Target with { Name = LocalText.Same(SampleReport.Hostile) },
             Evidence = sample.Evidence with { Attempts = [.. sample.Evidence.Attempts.Select(a => a with { Pictures = [new Picture("after", FormattableString.Invariant($"{a.Number:D3}-after.webp"))] })] },
         };
-        await store.AppendAsync(visit, SearchRun.JudgementOf(visit, SearchJudge.Judge(visit, SearchPolicy.Default), FixedTime.Morning), Token);
+        await store.AppendAsync(visit, VisitKinds.Search.JudgementOf(visit, SearchJudge.Judge(visit, SearchPolicy.Default), FixedTime.Morning.GetUtcNow()), Token);
         var history = await SqliteHistory.OpenAsync(file, FixedTime.Morning, Token);
         opened.Add(history);
         var users = login ? folder["users.json"] : null;
@@ -66,13 +67,16 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         {
             await UsersFile.PutAsync(users, "viewer", UserRole.Viewer, Secret, FixedTime.Morning.GetUtcNow(), Token);
             await UsersFile.PutAsync(users, "zhang", UserRole.Assessor, Secret, FixedTime.Morning.GetUtcNow(), Token);
+            await UsersFile.PutAsync(users, "li", UserRole.Assessor, Secret, FixedTime.Morning.GetUtcNow(), Token);
         }
 
+        ICampaignLedger ledger = await SqliteCampaignLedger.OpenAsync(file, FixedTime.Morning, Token);
+        opened.Add(ledger);
         var options = new DashboardOptions(home, store, history, reviews, SearchPolicy.Default, users, null, [], []);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(FixedTime.Morning).AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None);
+        builder.Services.AddSingleton<TimeProvider>(FixedTime.Morning).AddSingleton<Serilog.ILogger>(Serilog.Core.Logger.None).AddSingleton(ledger);
         AccessSetup.Add(builder.Services, options, Serilog.Core.Logger.None);
         var app = builder.Build();
         opened.Add(app);
@@ -81,6 +85,8 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         var pages = app.MapGroup("").RequireAuthorization(AccessSetup.Policy(UserRole.Viewer));
         ReviewPages.Map(pages, app);
         GovernmentPages.Map(pages);
+        VisitPages.Map(pages);
+        RunPages.Map(pages);
         await app.StartAsync(Token);
         return new ReviewSite(folder, app, opened, options, visit);
     }
@@ -116,6 +122,24 @@ internal sealed partial class ReviewSite : IAsyncDisposable
         {
             var hidden = shown is null ? [] : Hidden().Matches(shown).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(f => f.Name);
             using var form = new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value)));
+            using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form, Token);
+            return (answer.StatusCode, answer.Headers.Location?.OriginalString, await answer.Content.ReadAsStringAsync(Token));
+        }
+
+        /// <summary>As a form does that takes files.</summary>
+        public async Task<(HttpStatusCode Status, string? Location, string Body)> SendAsync(string path, string shown, IEnumerable<(string Name, byte[] Bytes)> files, params (string Name, string Value)[] fields)
+        {
+            using var form = new MultipartFormDataContent();
+            foreach (var (name, value) in Hidden().Matches(shown).Select(m => (Name: m.Groups[1].Value, Value: WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(f => f.Name).Concat(fields))
+            {
+                form.Add(new StringContent(value), name);
+            }
+
+            foreach (var (name, bytes) in files)
+            {
+                form.Add(new ByteArrayContent(bytes), "files", name.Length == 0 ? "empty" : name);
+            }
+
             using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), form, Token);
             return (answer.StatusCode, answer.Headers.Location?.OriginalString, await answer.Content.ReadAsStringAsync(Token));
         }

@@ -1,9 +1,7 @@
-using Probe.Cli.Applying;
-using Probe.Cli.Searching;
-using Probe.Cli.Usability;
 using Probe.Core.Campaigns;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -74,12 +72,6 @@ internal static class SampleWeeks
 
     private static Task<bool> AppendAsync(IVisitStore store, VisitRecord visit, CancellationToken cancellationToken) => store.AppendAsync(
         visit,
-        visit switch
-        {
-            Visit search => SearchRun.JudgementOf(search, SearchJudge.Judge(search, SearchPolicy.Default), TimeProvider.System),
-            JourneyVisitRecord journey => JourneyRun.JudgementOf(journey, JourneyVerdict.Of(journey.Evidence), TimeProvider.System),
-            UsabilityVisitRecord usability => UsabilityRun.JudgementOf(usability, UsabilityVerdict.Of(usability.Evidence, usability.Device), TimeProvider.System),
-            _ => throw new InvalidOperationException(visit.Kind),
-        },
+        VisitKinds.Of(visit).Judge(visit, SearchPolicy.Default, TimeProvider.System.GetUtcNow()),
         cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
 using Probe.Cli;
 using Probe.Cli.Commands;
 using Probe.Cli.Terminal;
@@ -67,6 +68,13 @@ public sealed class IndexCommandTests : IDisposable
         indicators["assistant"].GetProperty("had").GetString().ShouldBe("unmeasurable");
         indicators["arrives"].GetProperty("raw").GetDouble().ShouldBe(1);
         (await File.ReadAllTextAsync(html, TestContext.Current.CancellationToken)).ShouldContain("服务便捷度");
+
+        var book = Path.Combine(home, "index.xlsx");
+        (await ProbeCommand.RunAsync(["index", "--home", home, "--run", visit.Key.Run.Value, "--xlsx", book])).ShouldBe(ExitCodes.Done);
+        using (var workbook = SpreadsheetDocument.Open(book, isEditable: false))
+        {
+            workbook.WorkbookPart!.Workbook.Sheets!.Count().ShouldBe(4);
+        }
 
         (await ProbeCommand.RunAsync(["index", "--home", home, "--index", "mobile-2019"])).ShouldBe(ExitCodes.NotMeasured);
         (await ProbeCommand.RunAsync(["index", "--home", home, "--campaign", "none"])).ShouldBe(ExitCodes.BadUsage);

@@ -1,4 +1,6 @@
+using Probe.Core.Probes.Usability;
 using Probe.Core.Scenarios;
+using Probe.Core.Scoring;
 using Probe.Reports.Texts;
 
 namespace Probe.Tests.Reports;
@@ -17,6 +19,14 @@ public sealed class PhrasebookTests
     [InlineData("names the accepted matter \"超限运输\"", "标题写有应得事项“超限运输”")]
     [InlineData("is news: the portal labels it news, although it names the accepted matter \"Email\"", "属于新闻：网站标为新闻，虽然标题写有应得事项“Email”")]
     [InlineData("holds the word \"permit\" (lexical basis)", "含“permit”（按字面判断）")]
+    [InlineData("To press a “搜索”, type, press Enter: nothing happened but suggestions while typing.", "按a “搜索”，输入后按回车键：除输入时的联想词外，没有任何反应。")]
+    [InlineData("To type, press the button: nothing happened.", "输入后按按钮：没有任何反应。")]
+    [InlineData("To type, press Enter: no word gave a list; while “permit” was typed, 3 results stood there.", "输入后按回车键：没有词得到列表；输入“permit”时，页面上有 3 条结果。")]
+    [InlineData("The known word “Council” gave 1 result; “licence” gave 9 results.", "已知词“Council”得到 1 条结果；“licence”得到 9 条结果。")]
+    [InlineData("a “服务”: pressed, and no search box came.", "按了a “服务”，没有出现搜索框。")]
+    [InlineData("A captcha stands in the way: it asks for “验证码”. It is never passed.", "遇到验证码：它要求填“验证码”。本工具从不通过验证码。")]
+    [InlineData("“提交申请” would have submitted: what it sent was held back.", "“提交申请”本会提交：所发内容已拦下。")]
+    [InlineData("Not opened: the limit of services was reached.", "未打开：已到服务数的上限。")]
     public void A_sentence_of_ours_is_told_in_Chinese(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
 
     [Fact]
@@ -48,4 +58,8 @@ public sealed class PhrasebookTests
     [Fact]
     public void Every_meaning_of_a_field_has_a_Chinese_name() =>
         Enum.GetNames<Probe.Core.Probes.Journey.Filling.Meaning>().TakeWhile(name => name != "UserName").Where(name => !Phrasebook.Knows(name)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_source_of_every_threshold_of_usability_is_told_in_Chinese() =>
+        UsabilityRules.All.Select(rule => rule.Source).Concat(LayoutRule.All.Select(rule => rule.Source)).Where(source => !Phrasebook.Knows(source)).ShouldBeEmpty();
 }

@@ -88,6 +88,18 @@ public sealed class IndexFileTests : IDisposable
         government.Reported["coverage"].Value.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("convenience-2019", "variants", "55", "a share from 0 to 1, such as 0.55 for 55 %")]
+    [InlineData("convenience-2019", "variants", "-0.1", "a share from 0 to 1, such as 0.55 for 55 %")]
+    [InlineData("assessment-2019", "instant", "40", "a share from 0 to 1, such as 0.55 for 55 %")]
+    public void A_reported_value_that_cannot_be_is_refused_and_not_cut_to_the_best(string index, string indicator, string value, string expected)
+    {
+        var file = _scratch.File("reported.csv", $"government,indicator,value,source,date\nqinghe,{indicator},{value},questionnaire,2019-06-30\n");
+        var diagnostic = ScenarioFiles.ReadReported(file, Read(index)).Diagnostics.ShouldHaveSingleItem();
+        diagnostic.Expected.ShouldBe(expected);
+        diagnostic.Line.ShouldBe(2);
+    }
+
     [Fact]
     public void Reported_values_need_a_source_and_a_day()
     {

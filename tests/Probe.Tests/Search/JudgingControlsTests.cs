@@ -52,6 +52,14 @@ public sealed class JudgingControlsTests
         Judge(Nonsense(results: Same), Known(results: Results("税务登记", "建筑工程施工许可证核发", "居住证办理"))).Control.Fake.ShouldBeTrue();
 
     [Fact]
+    public void Repeating_the_query_does_not_make_the_same_list_an_answer()
+    {
+        static ImmutableArray<ResultItem> Echo(string query) => Results($"{query}流程", $"{query}材料");
+        var (nonsense, known) = (Nonsense(), Known());
+        Judge(nonsense with { End = new SearchEnd.Listed(ListPlace.NewPage), Results = Echo(nonsense.Query) }, known with { Results = Echo(known.Query) }).Control.Fake.ShouldBeTrue();
+    }
+
+    [Fact]
     public void One_keyword_whose_list_differs_disproves_the_fake_and_the_caution_stands_in_each_sentence()
     {
         var verdict = Judge(

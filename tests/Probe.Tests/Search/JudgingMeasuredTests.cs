@@ -58,6 +58,21 @@ public sealed class JudgingMeasuredTests
     }
 
     [Fact]
+    public void Where_nothing_is_ever_read_not_even_for_the_portals_own_word_it_is_our_reading_that_fails()
+    {
+        var word = Attempt("施工许可", new SearchEnd.NoneSilent(), needId: Permit.Id);
+        ShouldBeNotMeasured(One(Visit([Permit], [Known(new SearchEnd.NoneSilent(), []), Nonsense(new SearchEnd.NoneSilent()), word], controls: false)), "unread");
+
+        // A portal that says it where there are none, and says nothing here, has shown something that was not read.
+        ShouldBeNotMeasured(One(Visit([Permit], [Known(new SearchEnd.NoneSilent(), []), Nonsense(new SearchEnd.NoneSaid("没有找到")), word], controls: false)), "unread");
+
+        // What is said is the portal's, and so is an empty answer once a list was read.
+        var said = Attempt("施工许可", new SearchEnd.NoneSaid("没有找到"), needId: Permit.Id);
+        One(Visit([Permit], [Known(new SearchEnd.NoneSilent(), []), Nonsense(new SearchEnd.NoneSaid("没有找到")), said], controls: false)).NotMeasured.ShouldBeNull();
+        One(Visit([Permit], [Known(), Nonsense(new SearchEnd.NoneSilent()), word], controls: false)).NotMeasured.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_word_that_was_never_asked_says_so() => ShouldBeNotMeasured(One(Visit([Permit], [])), "notAsked");
 
     [Fact]
@@ -173,6 +188,8 @@ public sealed class JudgingMeasuredTests
         var matter = new AbolishedMatter("企业集团核准登记", "国发〔2018〕28号");
         var dead = Attempt(matter.Name, new SearchEnd.NoResponse(), purpose: AttemptPurpose.Abolished);
         Judge(Visit([Permit], [dead], abolished: [matter])).Abolished.Single().Offered.ShouldBeNull();
+        var unread = new SearchEnd.NoneSilent();
+        Judge(Visit([Permit], [Known(unread, []), Nonsense(unread), Attempt(matter.Name, unread, purpose: AttemptPurpose.Abolished)], abolished: [matter], controls: false)).Abolished.Single().Offered.ShouldBeNull("nothing was ever read");
         var seen = Attempt("施工许可", results: Results("企业集团核准登记"), needId: Permit.Id);
         Judge(Visit([Permit], [dead, seen], abolished: [matter])).Abolished.Single().Offered.ShouldBe(true);
     }

@@ -11,7 +11,7 @@ using Probe.Tests.Campaigns.Changes;
 namespace Probe.Tests.Storage;
 
 /// <summary>What every history promises: what is stored and judged is said from columns, and by the latest judgement.</summary>
-public abstract class HistoryContract
+public abstract partial class HistoryContract
 {
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,5 @@
 using Probe.Core.Campaigns;
+using Probe.Core.Probes.Journey;
 using Probe.Core.Records;
 using Probe.Core.Records.History;
 using Probe.Storage;
@@ -21,6 +22,7 @@ public sealed class SqliteHistoryTests : HistoryContract, IDisposable
         await using var ledger = await OpenLedgerAsync();
         await using var history = await OpenAsync();
         var (old, now) = (new Week(1).Search(1, ("施工许可", Week.Good)), new Week(2).Search(1, ("施工许可", Week.Good)));
+        var journey = old.Journey(JourneyEnd.ReadyToSubmit);
         now.Plan("search", now.Key(target: "linhai")).Plan("search", now.Key(target: "anning"));
         foreach (var week in (Week[])[old, now])
         {
@@ -28,6 +30,7 @@ public sealed class SqliteHistoryTests : HistoryContract, IDisposable
             await visits.AppendAsync(week.Visits[0], Judged(week.Visits[0]), Token);
         }
 
+        await visits.AppendAsync(journey, Judged(journey), Token);
         await visits.RemoveRunAsync(new Tombstone(old.Run.Run, "weekly", FixedTime.Morning.GetUtcNow(), "old", null, 0), Token);
         await ledger.NoteTryAsync(now.Key(target: "linhai"), "captcha", FixedTime.Morning.GetUtcNow(), counts: true, giveUp: false, Token);
         await ledger.NoteTryAsync(now.Key(target: "linhai"), "captcha", FixedTime.Morning.GetUtcNow(), counts: true, giveUp: true, Token);
@@ -43,7 +46,7 @@ public sealed class SqliteHistoryTests : HistoryContract, IDisposable
             foreach (var week in (Week[])[old, now])
             {
                 VisitJson.WriteAny(await toLedger.ProgressAsync(week.Run.Run, null, Token)).ShouldBe(VisitJson.WriteAny(await ledger.ProgressAsync(week.Run.Run, null, Token)));
-                VisitJson.WriteAny(await toHistory.SummariesAsync(week.Run.Run, null, Token)).ShouldBe(VisitJson.WriteAny(await history.SummariesAsync(week.Run.Run, null, Token)));
+                VisitJson.WriteAny(await toHistory.WithUnitsAsync(week.Run.Run, Token)).ShouldBe(VisitJson.WriteAny(await history.WithUnitsAsync(week.Run.Run, Token)));
                 VisitJson.WriteAny(await toHistory.FindRunAsync(week.Run.Run, Token)).ShouldBe(VisitJson.WriteAny(await history.FindRunAsync(week.Run.Run, Token)));
             }
         }

@@ -1,11 +1,16 @@
 using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Probe.Core.Probes.Journey;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scoring;
+using Probe.Core.Scoring.Indices;
 using Probe.Core.Visits;
 using Probe.Storage.Sqlite;
+using Probe.Tests.Campaigns.Changes;
 
 namespace Probe.Tests.Storage;
 
@@ -93,6 +98,36 @@ public sealed class SqliteMigrationTests : IDisposable
         (run.Campaign, run.Planned, run.Stored, run.Missing, run.Targets).ShouldBe(("weekly", 2, 2, 0, 2));
         (await store.FindJudgementsAsync(visit.Key, Token)).ShouldHaveSingleItem().Verdict.ShouldBe(VisitJson.WriteAny(verdict));
         await Should.ThrowAsync<StoreException>(() => store.FindAsync(damaged.Key, Token));
+    }
+
+    [Fact]
+    public async Task A_store_from_before_the_units_is_filled_from_its_documents_and_what_has_none_is_not_measured()
+    {
+        var week = new Week(1);
+        VisitRecord[] visits = [week.SearchOf("qinghe", 1, ("施工许可", Week.Good)), week.Journey(JourneyEnd.ReadyToSubmit), week.Usability()];
+        var gone = new Week(2).Journey(JourneyEnd.ReadyToSubmit);
+        await using (var store = await OpenAsync())
+        {
+            foreach (var visit in visits.Append(gone))
+            {
+                await store.AppendAsync(visit, VisitKinds.Of(visit).Judge(visit, SearchPolicy.Default, visit.StartedAt), Token);
+            }
+
+            await store.RemoveRunAsync(new Tombstone(gone.Key.Run, null, FixedTime.Morning.GetUtcNow(), "old", null, 0), Token);
+        }
+
+        using (var connection = Connect(StorePath))
+        {
+            connection.Execute("drop table units");
+            connection.Execute("update meta set value = '8' where name = 'version'");
+        }
+
+        await using var history = await SqliteHistory.OpenAsync(StorePath, FixedTime.Morning, Token);
+        SummaryUnits.Of(await history.WithUnitsAsync(week.Run.Run, Token)).Where(u => !SummaryUnits.IsInThings(u.Measure))
+            .ShouldBe(MeasuredUnits.Of(visits, SearchPolicy.Default).Where(u => !SummaryUnits.IsInThings(u.Measure)));
+        var kept = (await history.FindVisitAsync(gone.Key, Token)).ShouldNotBeNull();
+        kept.Units.ShouldBeEmpty();
+        SummaryUnits.Of([kept]).Single(u => u.Measure == Measure.JourneyArrives).Value.ShouldBe(1, "that was always kept");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
@@ -8,6 +7,7 @@ using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -43,7 +43,7 @@ internal sealed class JourneyRun(IDriver driver, VisitKeeper keeper, IAnsiConsol
         var visit = new JourneyVisitRecord(
             key, target, device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
         var verdict = JourneyVerdict.Of(evidence);
-        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, verdict, time), evidence.End.ToString(), cancellationToken);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, VisitKinds.Journey.JudgementOf(visit, verdict, time.GetUtcNow()), evidence.End.ToString(), cancellationToken);
         return new ReportedJourney(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
@@ -59,10 +59,6 @@ internal sealed class JourneyRun(IDriver driver, VisitKeeper keeper, IAnsiConsol
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
-
-    /// <summary>Effort and depth as the store keeps them.</summary>
-    public static Judgement JudgementOf(JourneyVisitRecord visit, JourneyVerdict verdict, TimeProvider time) =>
-        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), Measured: verdict.Effort is null ? 0 : 1, JourneyVerdict.ReachedSubmission(visit.Evidence) ? 1 : 0, VisitJson.WriteAny(verdict));
 
     private async Task<JourneyErrand> ErrandAsync(Target target, DeviceProfile device, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
     {

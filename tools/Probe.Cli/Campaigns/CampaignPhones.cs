@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Probe.Cli.Searching;
+using Probe.Cli.Apps;
 using Probe.Core.Scenarios;
 
 namespace Probe.Cli.Campaigns;

@@ -1,6 +1,6 @@
 using Probe.Cli.Applying;
-using Probe.Cli.Searching;
 using Probe.Cli.Reachability;
+using Probe.Cli.Searching;
 using Probe.Cli.Services;
 using Probe.Cli.Terminal;
 using Probe.Cli.Usability;
@@ -12,6 +12,7 @@ using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Search;
 using Probe.Core.Probes.Services;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -60,15 +61,7 @@ internal sealed class CampaignVisits(ProbeHome home, IVisitStore store, Scenario
     }
 
     /// <summary>The first judgement of a visit, under the present rules.</summary>
-    private Judgement Judge(VisitRecord visit) => visit switch
-    {
-        Visit search => SearchRun.JudgementOf(search, SearchJudge.Judge(search, policy), time),
-        JourneyVisitRecord journey => JourneyRun.JudgementOf(journey, JourneyVerdict.Of(journey.Evidence), time),
-        UsabilityVisitRecord usability => UsabilityRun.JudgementOf(usability, UsabilityVerdict.Of(usability.Evidence, usability.Device), time),
-        ServicesVisitRecord services => ServicesRun.JudgementOf(services, ServicesVerdict.Of(services.Evidence), time),
-        ReachabilityVisitRecord reachability => ReachabilityRun.JudgementOf(reachability, time),
-        _ => throw new InvalidOperationException($"No rules are known for a visit of kind '{visit.Kind}'."),
-    };
+    private Judgement Judge(VisitRecord visit) => VisitKinds.Of(visit).Judge(visit, policy, time.GetUtcNow());
 
     private Task<ReportedJourney> JourneyAsync(CampaignRun run, VisitKey key, CampaignScenario asked, Target target, DeviceProfile device, IDriver driver, VisitKeeper keeper, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class RunClosing(CampaignChanges changes, ChangeTelling telling,
         var wanted = await changes.PlanSecondLookAsync(run.Run, CampaignPlan.NotBefore(run.Campaign, time.GetUtcNow() + apart), cancellationToken);
         if (!wanted.IsEmpty)
         {
-            say($"something changed: {wanted.Length} visits are made once more before anybody is told");
+            say($"something changed: {Counted.Of(wanted.Length, "visit")} {Counted.Are(wanted.Length)} made once more before anybody is told");
             return false;
         }
 

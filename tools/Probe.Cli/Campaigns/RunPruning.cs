@@ -55,14 +55,14 @@ internal sealed class RunPruning(string evidence, IVisitStore store, IHistory hi
             removed++;
             if (dryRun)
             {
-                say($"would remove {run.Run} ({run.StartedAt:yyyy-MM-dd}): {run.Stored} visits");
+                say($"would remove {run.Run} ({run.StartedAt:yyyy-MM-dd}): {Counted.Of(run.Stored, "visit")}");
                 continue;
             }
 
             // The evidence first: what is noted in the store as removed is removed.
             var stone = await EvidenceRemoval.RemoveAsync(evidence, run.Run, why, time, cancellationToken);
             var visits = await store.RemoveRunAsync(new Tombstone(run.Run, campaign.Id, stone?.At ?? time.GetUtcNow(), why, stone?.Head, 0), cancellationToken);
-            say($"removed  {run.Run} ({run.StartedAt:yyyy-MM-dd}): {visits} visits; its summaries stay");
+            say($"removed  {run.Run} ({run.StartedAt:yyyy-MM-dd}): {Counted.Of(visits, "visit")}; its summaries stay");
         }
 
         await RemoveWhatOthersDidAsync(campaign, lines, dryRun, cancellationToken);

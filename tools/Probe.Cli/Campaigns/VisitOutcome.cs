@@ -2,6 +2,7 @@ using System.Globalization;
 using Probe.Cli.Reachability;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
 namespace Probe.Cli.Campaigns;
@@ -23,11 +24,11 @@ internal sealed record VisitOutcome(VisitKey Key, bool Stored, string Says, Site
             evidence.Failure, made.NotKept ?? evidence.Fault, evidence.Obstacle is Obstacle.Blocked || Refuses(evidence.Failure) || made.Verdict.Keywords.Any(k => k.NotMeasured?.Kind == "blocked"));
     }
 
-    public static VisitOutcome Of(ReportedJourney made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.End} after {made.Visit.Evidence.Pages.Length} pages", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
+    public static VisitOutcome Of(ReportedJourney made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.End} after {Counted.Of(made.Visit.Evidence.Pages.Length, "page")}", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
 
     public static VisitOutcome Of(ReportedUsability made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Verdict.Failed} of {made.Verdict.Measured} rules failed", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
 
-    public static VisitOutcome Of(ReportedServices made) => Of(made.Visit.Key, made.ManifestHead, $"{made.Visit.Evidence.Services.Length} services", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
+    public static VisitOutcome Of(ReportedServices made) => Of(made.Visit.Key, made.ManifestHead, $"{Counted.Of(made.Visit.Evidence.Services.Length, "service")}", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);
 
     public static VisitOutcome Of(ReachabilityMade made) => Of(
         made.Visit.Key, made.Head, made.Visit.Evidence.Loaded is { } loaded ? $"loaded in {loaded.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s" : "did not load", made.Visit.Evidence.Failure, made.NotKept ?? made.Visit.Evidence.Fault);

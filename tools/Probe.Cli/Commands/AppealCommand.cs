@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Probe.Cli.Judging;
 using Probe.Cli.Reviewing;
-using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Records;
 using Probe.Core.Reviews;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Probe.Cli.Campaigns.Telling;
-using Probe.Cli.Searching;
+using Probe.Cli.Judging;
 using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
 using Probe.Core.Campaigns.Changes;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Probe.Cli.Terminal;
+using Probe.Core.Scenarios;
 using Probe.Scenarios;
 
 namespace Probe.Cli.Commands;
@@ -33,7 +34,7 @@ internal static class CheckCommand
             Console.WriteLine(Inert.Line(diagnostic.ToString(), 1000));
         }
 
-        Console.WriteLine(report.IsSound ? $"{report.Files.Length} files read, all sound." : $"{report.Files.Length} files read, {report.Diagnostics.Length} to mend.");
+        Console.WriteLine(report.IsSound ? $"{Counted.Of(report.Files.Length, "file")} read, all sound." : $"{Counted.Of(report.Files.Length, "file")} read, {report.Diagnostics.Length} to mend.");
         return report.IsSound ? ExitCodes.Done : ExitCodes.BadScenario;
     }
 }

@@ -62,12 +62,12 @@ internal static class DevicesCommand
         console.WriteLine($"{offer.Address}: {offer.Kind} {Safe(offer.Version)}, {(offer.Ready ? "ready for sessions" : $"not ready: {Safe(offer.Message)}")}");
         if (offer.Devices is { } devices)
         {
-            console.Write(Table(["device", "platform", "driver", "udid", "free"], devices.Select(d => new[] { d.Name, d.Platform, d.Automation, d.Udid, d.Busy ? "busy" : "free" })));
+            Table(console, ["device", "platform", "driver", "udid", "free"], devices.Select(d => new[] { d.Name, d.Platform, d.Automation, d.Udid, d.Busy ? "busy" : "free" }));
         }
 
         if (offer.Sessions is { IsEmpty: false } sessions)
         {
-            console.Write(Table(["session", "platform", "driver", "device", "app", ""], sessions.Select(s => new[] { s.Id, s.Platform, s.Automation, s.Device, s.App, s.Simulated ? "simulated" : string.Empty })));
+            Table(console, ["session", "platform", "driver", "device", "app", ""], sessions.Select(s => new[] { s.Id, s.Platform, s.Automation, s.Device, s.App, s.Simulated ? "simulated" : string.Empty }));
         }
         else if (offer.Sessions is not null)
         {
@@ -80,15 +80,16 @@ internal static class DevicesCommand
         }
     }
 
-    private static Table Table(string[] heads, IEnumerable<string?[]> rows)
+    private static void Table(IAnsiConsole console, string[] heads, IEnumerable<string?[]> rows)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns(heads);
+        var table = new PlainTable(heads);
         foreach (var row in rows)
         {
-            table.AddRow([.. row.Select(cell => Markup.Escape(Safe(cell)))]);
+            table.Add([.. row.Select(Safe)]);
         }
 
-        return table;
+        console.WriteLine();
+        table.Print(console.Profile.Out.Writer);
     }
 
     private static string Safe(string? text) => Inert.Line(text ?? "–", 80);

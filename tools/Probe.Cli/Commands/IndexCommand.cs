@@ -29,10 +29,10 @@ internal static class IndexCommand
             Says coverage, best and worst possible value, rank, level, and which neighbours cannot be told apart. Nothing is visited.
             Examples:
               probe index --index convenience-2019 --run last --html index.html
-              probe index --campaign weekly --index mobile-2019 --simulated --json index.json
+              probe index --campaign weekly --index mobile-2019 --simulated --json index.json --xlsx index.xlsx
               probe index --index assessment-2019 --run last --reported questionnaire.csv
             Exit codes: 0 computed, 2 bad usage, 3 a file to mend, 5 nothing of it was measured.
-            """) { Index, Run, Campaign, Before, Reported, Simulated, Policy, Home, Options.Json, Options.Html };
+            """) { Index, Run, Campaign, Before, Reported, Simulated, Policy, Home, Options.Json, Options.Html, Options.Xlsx };
         foreach (var option in Options.WhatIfs)
         {
             command.Add(option);
@@ -77,7 +77,7 @@ internal static class IndexCommand
         }
 
         var model = Options.Widen(parsed, new IndexReportModel(result, time.GetLocalNow(), [run.Value, .. table is null ? (string[])[] : [Path.GetFileName(table)]]) { Before = before });
-        await IndexOutput.WriteAsync(model, parsed.GetValue(Options.Json), parsed.GetValue(Options.Html), cancellationToken);
+        await IndexOutput.WriteAsync(model, parsed.GetValue(Options.Json), parsed.GetValue(Options.Html), parsed.GetValue(Options.Xlsx), cancellationToken);
         return result.Governments.All(g => g.Figure is null) ? ExitCodes.NotMeasured : ExitCodes.Done;
     }
 

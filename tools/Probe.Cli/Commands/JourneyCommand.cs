@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Probe.Cli.Applying;
-using Probe.Cli.Searching;
+using Probe.Cli.Apps;
+using Probe.Cli.Browsing;
+using Probe.Cli.Targets;
 using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;

@@ -2,12 +2,12 @@ using System.CommandLine;
 using Probe.Cli.Applying;
 using Probe.Cli.Parity;
 using Probe.Cli.Reviewing;
-using Probe.Cli.Searching;
 using Probe.Cli.Services;
 using Probe.Cli.Terminal;
 using Probe.Cli.Usability;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Reviews;
 using Probe.Core.Scoring;
 using Probe.Scenarios;
@@ -21,7 +21,7 @@ internal static class JudgeCommand
     private static readonly Argument<string> Run = RunArgument.Create();
     private static readonly Option<string?> Home = RunArgument.HomeOption();
     private static readonly Option<string[]> Policy = new("--policy") { Description = "A policy file. Default: search-2019 as it stands now. Given twice: both side by side, and nothing is stored." };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write the new result for machines to a file, or to standard output with '-'." };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write the new result for machines to a file, or to standard output with '-'; with the reviews, where there are any." };
 
     public static Command Create()
     {
@@ -103,7 +103,7 @@ internal static class JudgeCommand
                 }
             }
 
-            await store.AppendJudgementAsync(SearchRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+            await store.AppendJudgementAsync(VisitKinds.Search.JudgementOf(reported.Visit, reported.Verdict, time.GetUtcNow()), cancellationToken);
         }
 
         foreach (var reported in model.Journeys)
@@ -132,7 +132,8 @@ internal static class JudgeCommand
         if (home.KeepsReviews)
         {
             await using var ledger = await home.OpenReviewsAsync(time, cancellationToken);
-            PrintReviewed(console.Profile.Out.Writer, ReviewCase.Of(model, await ledger.ListAsync(run, cancellationToken)));
+            model = model with { Reviewed = [.. ReviewCase.Of(model, await ledger.ListAsync(run, cancellationToken)).Where(each => !each.Entries.IsEmpty)] };
+            PrintReviewed(console.Profile.Out.Writer, model.Reviewed);
         }
 
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
@@ -142,7 +143,7 @@ internal static class JudgeCommand
     /// <summary>Verdicts that people reviewed: machine, human, and the one that counts.</summary>
     private static void PrintReviewed(TextWriter text, IEnumerable<ReviewCase> cases)
     {
-        foreach (var reviewed in cases.Where(each => !each.Entries.IsEmpty))
+        foreach (var reviewed in cases)
         {
             text.WriteLine();
             text.WriteLine($"reviewed  {CaseAsked.Line(reviewed)}");
@@ -165,7 +166,7 @@ internal static class JudgeCommand
             }
         }
 
-        await store.AppendJudgementAsync(UsabilityRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+        await store.AppendJudgementAsync(VisitKinds.Usability.JudgementOf(reported.Visit, reported.Verdict, time.GetUtcNow()), cancellationToken);
     }
 
     /// <summary>Computes a journey's effort and depth again, and says what is different.</summary>
@@ -188,6 +189,6 @@ internal static class JudgeCommand
             }
         }
 
-        await store.AppendJudgementAsync(JourneyRun.JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+        await store.AppendJudgementAsync(VisitKinds.Journey.JudgementOf(reported.Visit, reported.Verdict, time.GetUtcNow()), cancellationToken);
     }
 }

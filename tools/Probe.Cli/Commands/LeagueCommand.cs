@@ -23,11 +23,11 @@ internal static class LeagueCommand
             Ranks governments by an index from a table of published or reported figures: totals, ranks in every table, means and who is above them, levels, regions, movement; and what other weights, scales and levels would move.
             Without --file it is the published league of 2017, from which every total comes out to 0.01.
             Examples:
-              probe league --html league.html
+              probe league --html league.html --xlsx league.xlsx
               probe league --what-if A=0.3,C=0.2 --robustness
               probe league --file mine-2019.csv --before mine-2018.csv --scale min-max-50 --levels 85,75,60
             Exit codes: 0 computed, 2 bad usage, 3 a file to mend.
-            """) { FileOption, Before, Index, Options.Json, Options.Html };
+            """) { FileOption, Before, Index, Options.Json, Options.Html, Options.Xlsx };
         foreach (var option in Options.WhatIfs)
         {
             command.Add(option);
@@ -62,7 +62,7 @@ internal static class LeagueCommand
         {
             Before = before is null ? null : new IndexBefore(IndexComputing.Compute(index, before.Governments, SimulatedDevices.LeftOut), Path.GetFileName(earlier)!, []),
         });
-        await IndexOutput.WriteAsync(model, parsed.GetValue(Options.Json), parsed.GetValue(Options.Html), cancellationToken);
+        await IndexOutput.WriteAsync(model, parsed.GetValue(Options.Json), parsed.GetValue(Options.Html), parsed.GetValue(Options.Xlsx), cancellationToken);
         return ExitCodes.Done;
     }
 }

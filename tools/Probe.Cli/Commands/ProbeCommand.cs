@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Probe.Cli.Searching;
+using Probe.Cli.Browsing;
 using Probe.Cli.Stores;
 using Probe.Core.Records;
 using Probe.Core.Visits;

@@ -50,7 +50,7 @@ internal static class PruneCommand
         await using var reviews = await home.OpenReviewsAsync(time, cancellationToken);
         var dryRun = parsed.GetValue(DryRun);
         var count = await new RunPruning(home.Evidence, store, history, reviews, line => Console.WriteLine(Inert.Line(line, 600)), time).PruneAsync(resolved.Campaign, dryRun, cancellationToken);
-        Console.WriteLine($"{count} runs {(dryRun ? "would be " : "")}removed; evidence is kept for {kept.TotalDays:0.#} days");
+        Console.WriteLine($"{Counted.Of(count, "run")} {(dryRun ? "would be " : "")}removed; evidence is kept for {kept.TotalDays:0.#} days");
         return ExitCodes.Done;
     }
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using Probe.Cli.Judging;
 using Probe.Cli.Reviewing;
-using Probe.Cli.Searching;
-using Inert = Probe.Cli.Terminal.Inert;
 using Probe.Core.Records;
 using Probe.Core.Reviews.Remedies;
+using Probe.Core.Scenarios;
 using Probe.Reports;
 using Probe.Reports.Texts;
+using Inert = Probe.Cli.Terminal.Inert;
 
 namespace Probe.Cli.Commands;
 
@@ -63,7 +64,7 @@ internal static class RemediesCommand
     {
         var run = await RunArgument.ResolveAsync(parsed.GetValue(Run)!, store, cancellationToken);
         var (opened, already) = await desk.OpenAsync(run, parsed.GetValue(Target), Named(parsed), cancellationToken);
-        Console.WriteLine($"opened    {opened} tasks{(already > 0 ? $"; {already} were open already" : "")}");
+        Console.WriteLine($"opened    {Counted.Of(opened, "task")}{(already > 0 ? $"; {already} {Counted.Were(already)} open already" : "")}");
         return ExitCodes.Done;
     }
 
@@ -105,7 +106,7 @@ internal static class RemediesCommand
         var tasks = await desk.ListAsync(parsed.GetValue(Target), cancellationToken);
         var path = Path.GetFullPath(parsed.GetValue(Xlsx)!);
         await Reporting.WriteWholeAsync(path, stream => { RemedyWorkbook.Write(tasks, stream, cancellationToken); return Task.CompletedTask; }, cancellationToken);
-        Console.WriteLine($"workbook  {path} ({tasks.Length} tasks)");
+        Console.WriteLine($"workbook  {path} ({Counted.Of(tasks.Length, "task")})");
         return ExitCodes.Done;
     }
 

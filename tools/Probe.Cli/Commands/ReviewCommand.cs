@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Probe.Cli.Judging;
 using Probe.Cli.Reviewing;
-using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Core.Records;
 using Probe.Core.Reviews;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 
 namespace Probe.Cli.Commands;
@@ -86,7 +87,7 @@ internal static class ReviewCommand
             writer.WriteLine($"appended{ReviewText.Line(appended.Entry)[1..]}");
             if (!appended.Unseen.IsEmpty)
             {
-                writer.WriteLine($"CONFLICT  {appended.Unseen.Length} {(appended.Unseen.Length == 1 ? "entry" : "entries")} of others came since you looked. All are kept; decide again with --after {appended.Entry.Number} once you know them:");
+                writer.WriteLine($"CONFLICT  {Counted.Of(appended.Unseen.Length, "entry", "entries")} of others came since you looked. All are kept; decide again with --after {appended.Entry.Number} once you know them:");
                 foreach (var unseen in appended.Unseen)
                 {
                     writer.WriteLine(ReviewText.Line(unseen));

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Probe.Cli.Browsing;
 using Probe.Cli.Campaigns;
 using Probe.Cli.Campaigns.Telling;
-using Probe.Cli.Searching;
+using Probe.Cli.Judging;
 using Probe.Cli.Terminal;
 using Probe.Core.Campaigns;
 using Probe.Core.Scenarios;
@@ -19,7 +20,7 @@ internal static class RunCommand
     private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with a run that was stopped: the campaign's newest unfinished one, or the one named.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Extend = new("--extend") { Description = "With --resume: add what the campaign's file has gained since (targets, scenarios, devices, repetitions)." };
     private static readonly Option<bool> Plan = new("--plan") { Description = "Print the visits of a run, in their order, and make none." };
-    private static readonly Option<string?> Html = new("--html") { Description = "Write the report here instead of into the data folder." };
+    private static readonly Option<string?> Html = new("--html") { Description = "Write the report here instead of into the data folder. Of a run of many visits this is a cover, and each government's report lies in a folder beside it." };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the visits' results for machines to a file, or to standard output with '-'." };
     private static readonly Option<string?> Home = RunArgument.HomeOption();
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress." };
@@ -92,23 +93,23 @@ internal static class RunCommand
         var run = resuming ? await FindUnfinishedAsync(ledger, resolved.Campaign, parsed.GetValue(Resume), cancellationToken) : RunId.Create(time.GetUtcNow(), resolved.Campaign.Id, Random.Shared.Next(0x10000));
         if (resuming && parsed.GetValue(Extend))
         {
-            await writer.WriteLineAsync($"added {await work.ExtendAsync(resolved.Campaign, run, cancellationToken)} visits to run {run}");
+            await writer.WriteLineAsync($"added {Counted.Of(await work.ExtendAsync(resolved.Campaign, run, cancellationToken), "visit")} to run {run}");
         }
 
         await work.BeginAsync(resolved.Campaign, run, cancellationToken);
         var progress = await ledger.ProgressAsync(run, target: null, cancellationToken);
         var done = progress.Count(p => p.State != PlannedState.Missing);
         tally = new RunTally(progress.Count, done, resolved.Campaign.Pace.Concurrency, parsed.GetValue(Quiet), writer, time);
-        await writer.WriteLineAsync($"run {run}: {progress.Count} visits of {resolved.Campaign.Targets.Length} targets{(done > 0 ? $", {done} done before" : "")}");
+        await writer.WriteLineAsync($"run {run}: {Counted.Of(progress.Count, "visit")} of {Counted.Of(resolved.Campaign.Targets.Length, "target")}{(done > 0 ? $", {done} done before" : "")}");
         await new ForegroundRun(work, tally, writer, time).CompleteAsync(resolved.Campaign, run, cancellationToken);
-        return await ReportAsync(parsed, home, store, ledger, run, policy, writer, time, cancellationToken);
+        return await ReportAsync(parsed, home, store, ledger, history, run, policy, writer, time, cancellationToken);
     }
 
-    private static async Task<int> ReportAsync(ParseResult parsed, ProbeHome home, Core.Records.IVisitStore store, ICampaignLedger ledger, RunId run, SearchPolicy policy, TextWriter writer, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> ReportAsync(ParseResult parsed, ProbeHome home, Core.Records.IVisitStore store, ICampaignLedger ledger, Core.Records.History.IHistory history, RunId run, SearchPolicy policy, TextWriter writer, TimeProvider time, CancellationToken cancellationToken)
     {
         var ended = await ledger.ProgressAsync(run, target: null, cancellationToken);
         var stored = ended.Count(p => p.State == PlannedState.Stored);
-        await writer.WriteLineAsync($"{stored} of {ended.Count} visits are stored");
+        await writer.WriteLineAsync($"{stored} of {Counted.Of(ended.Count, "visit")} {Counted.Are(ended.Count)} stored");
         foreach (var lost in ended.Where(p => p.State != PlannedState.Stored))
         {
             var key = lost.Visit.Key;
@@ -117,17 +118,11 @@ internal static class RunCommand
 
         if (stored > 0)
         {
-            var model = await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken);
-            ReachabilitySummary.Print(writer, model.Reachability);
-            await Reporting.WriteAsync(home, model, parsed.GetValue(Html), parsed.GetValue(Json), HeadOf(model), writer, cancellationToken);
+            await new RunReports(home, store, history, policy, writer, time).WriteAsync(run, parsed.GetValue(Html), parsed.GetValue(Json), cancellationToken);
         }
 
         return stored == ended.Count ? ExitCodes.Done : ExitCodes.NotMeasured;
     }
-
-    /// <summary>The chain's head; the same for every visit of a run that is read from the store.</summary>
-    private static string? HeadOf(Core.Records.RunReportModel model) =>
-        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).Concat(model.Reachability.Select(r => r.ManifestHead)).FirstOrDefault(h => h is not null);
 
     private static async Task<RunId> FindUnfinishedAsync(ICampaignLedger ledger, Campaign campaign, string? named, CancellationToken cancellationToken)
     {
@@ -152,7 +147,7 @@ internal static class RunCommand
     {
         var now = time.GetUtcNow();
         var planned = CampaignPlan.Of(resolved.Campaign, resolved.Targets, RunId.Create(now, resolved.Campaign.Id, 0), now, seed: 0, byHand: true);
-        writer.WriteLine($"{Inert.Line(resolved.Campaign.Name.En)}: {planned.Length} visits (the order is shuffled anew for each run)");
+        writer.WriteLine($"{Inert.Line(resolved.Campaign.Name.En)}: {Counted.Of(planned.Length, "visit")} (the order is shuffled anew for each run)");
         foreach (var visit in planned)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {visit.Order + 1,4} {visit.Key.Target} {Inert.Line(visit.Asked.Says, 60)} on {visit.Key.Device}, {visit.Key.Repetition}, not before {TimeZoneInfo.ConvertTime(visit.DueAt, time.LocalTimeZone):yyyy-MM-dd HH:mm}"));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Probe.Cli.Terminal;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
 
@@ -26,7 +28,7 @@ internal static class RunsCommand
 
             foreach (var unfinished in RunFolder.ListRuns(home.Evidence).Select(r => RunFolder.Find(home.Evidence, r)).OfType<RunFolder>().Where(r => r.Unfinished.Any()))
             {
-                Console.WriteLine($"{unfinished.Run}  interrupted: {unfinished.Unfinished.Count()} visits to finish (probe search --resume {unfinished.Run})");
+                Console.WriteLine($"{unfinished.Run}  interrupted: {Counted.Of(unfinished.Unfinished.Count(), "visit")} to finish (probe search --resume {unfinished.Run})");
             }
 
             foreach (var (run, abandoned) in RunFolder.ListRuns(home.Evidence).Select(r => RunFolder.Find(home.Evidence, r)).OfType<RunFolder>().SelectMany(r => r.Visits.Where(v => v.State == VisitState.Abandoned).Select(v => (r.Run, v))))
@@ -40,20 +42,6 @@ internal static class RunsCommand
         return command;
     }
 
-    private static string Words((string Kind, int Visits) of) => (of.Kind, of.Visits) switch
-    {
-        ("search", 1) => "1 search",
-        ("search", var many) => $"{many} searches",
-        ("journey", 1) => "1 journey",
-        ("journey", var many) => $"{many} journeys",
-        ("usability", 1) => "1 usability visit",
-        ("usability", var many) => $"{many} usability visits",
-        ("reachability", 1) => "1 opening of a home page",
-        ("reachability", var many) => $"{many} openings of home pages",
-        ("services", 1) => "1 visit of service lists",
-        ("services", var many) => $"{many} visits of service lists",
-        ("parity", 1) => "1 matter on two channels",
-        ("parity", var many) => $"{many} matters on two channels",
-        var (kind, many) => $"{many} of {Inert.Line(kind)}",
-    };
+    /// <summary>Of a kind that only a newer Probe knows, its name.</summary>
+    private static string Words((string Kind, int Visits) of) => VisitKinds.Find(of.Kind)?.Say(of.Visits) ?? $"{of.Visits} of {Inert.Line(of.Kind)}";
 }

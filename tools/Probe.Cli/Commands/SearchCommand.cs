@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Probe.Cli.Apps;
+using Probe.Cli.Browsing;
+using Probe.Cli.Judging;
 using Probe.Cli.Searching;
+using Probe.Cli.Targets;
 using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Search;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Probe.Cli.Stores;
 using Probe.Cli.Terminal;
+using Probe.Core.Scenarios;
 using Probe.Storage;
 
 namespace Probe.Cli.Commands;
@@ -50,12 +51,12 @@ internal static class StoreCommand
         await using var target = await to.OpenAsync(time, home.Tell, cancellationToken);
         var size = await source.MeasureAsync(cancellationToken);
         var result = await StoreCopy.CopyAsync(source, target, Progress(parsed.GetValue(Quiet), size.Visits, time), cancellationToken);
-        Console.WriteLine($"copied    {result.Added} visits; {result.Same} were there before, {result.Completed} with judgements missing, which were added");
+        Console.WriteLine($"copied    {Counted.Of(result.Added, "visit")}; {result.Same} {Counted.Were(result.Same)} there before, {result.Completed} with judgements missing, which were added");
         Console.WriteLine($"from      {from.Name}: {Words(result.From)}");
         Console.WriteLine($"to        {to.Name}: {Words(result.To)}");
         if (result.Held.Visits > result.To.Visits)
         {
-            Console.WriteLine($"besides   {result.Held.Visits - result.To.Visits} visits that only {to.Name} holds");
+            Console.WriteLine($"besides   {Counted.Of(result.Held.Visits - result.To.Visits, "visit")} that only {to.Name} holds");
         }
 
         foreach (var key in result.Differing)
@@ -69,11 +70,11 @@ internal static class StoreCommand
             await using var history = await from.OpenHistoryAsync(time, home.Tell, cancellationToken);
             await using var toLedger = await to.OpenLedgerAsync(time, home.Tell, cancellationToken);
             var campaigns = await CampaignCopy.CopyAsync(ledger, history, toLedger, target, cancellationToken);
-            Console.WriteLine($"campaigns {campaigns.Runs} runs with {campaigns.Planned} planned visits, {campaigns.Added} of them new; what stays of {campaigns.Removed} removed runs");
+            Console.WriteLine($"campaigns {Counted.Of(campaigns.Runs, "run")} with {Counted.Of(campaigns.Planned, "planned visit")}, {campaigns.Added} of them new; what stays of {Counted.Of(campaigns.Removed, "removed run")}");
         }
 
         var reviews = from.KeepsReviews ? await CopyReviewsAsync(from, to, home, time, cancellationToken) : 0;
-        Console.WriteLine(result.IsWhole && reviews == 0 ? "same      both hold the same" : $"NOT SAME  {result.Different} visits differ{(reviews > 0 ? $", and {reviews} reviewed verdicts or tasks" : "")}");
+        Console.WriteLine(result.IsWhole && reviews == 0 ? "same      both hold the same" : $"NOT SAME  {Counted.Of(result.Different, "visit differs", "visits differ")}{(reviews > 0 ? $", and {Counted.Of(reviews, "reviewed verdict or task", "reviewed verdicts or tasks")}" : "")}");
         return result.IsWhole && reviews == 0 ? ExitCodes.Done : ExitCodes.NotMeasured;
     }
 
@@ -84,13 +85,13 @@ internal static class StoreCommand
         if (!to.KeepsReviews)
         {
             var left = (await source.ListAsync(null, cancellationToken)).Count + (await source.ListRemediesAsync(null, cancellationToken)).Count;
-            Console.WriteLine(left == 0 ? "reviews   none" : $"reviews   {left} entries stay behind: {to.Name} holds visits only");
+            Console.WriteLine(left == 0 ? "reviews   none" : $"reviews   {Counted.Of(left, "entry stays", "entries stay")} behind: {to.Name} holds visits only");
             return left;
         }
 
         await using var target = await to.OpenReviewsAsync(time, home.Tell, cancellationToken);
         var copied = await ReviewCopy.CopyAsync(source, target, cancellationToken);
-        Console.WriteLine($"reviews   {copied.Entries} entries of decisions and tasks, {copied.Added} added");
+        Console.WriteLine($"reviews   {Counted.Of(copied.Entries, "entry", "entries")} of decisions and tasks, {copied.Added} added");
         foreach (var different in copied.Different)
         {
             Console.WriteLine($"differs   {Inert.Line(different)}: {to.Name} holds other decisions, and keeps them");
@@ -99,7 +100,7 @@ internal static class StoreCommand
         return copied.Different.Length;
     }
 
-    private static string Words(CopiedSide side) => $"{side.Visits} visits, {side.Judgements} judgements, sha256 {side.Digest}";
+    private static string Words(CopiedSide side) => $"{Counted.Of(side.Visits, "visit")}, {Counted.Of(side.Judgements, "judgement")}, sha256 {side.Digest}";
 
     private static Action<long>? Progress(bool quiet, long of, TimeProvider time)
     {
@@ -114,7 +115,7 @@ internal static class StoreCommand
             if (time.GetElapsedTime(told) >= Beat)
             {
                 told = time.GetTimestamp();
-                Console.Error.WriteLine($"{done} of {of} visits");
+                Console.Error.WriteLine($"{done} of {Counted.Of(of, "visit")}");
             }
         };
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Probe.Cli.Terminal;
+using Probe.Core.Scenarios;
 using Probe.Core.Visits;
 using Probe.Storage.Evidence;
 
@@ -31,7 +32,7 @@ internal static class VerifyCommand
             var all = await EvidenceVerifier.VerifyAllAsync(home.Evidence, cancellationToken);
             Print(all.Findings);
             Print(all.Runs);
-            Console.WriteLine($"{all.Runs.Length} runs, {all.Runs.Sum(r => r.Visits.Length)} visits: {(all.IsOk ? "whole" : "changed")}. Head {all.Head}");
+            Console.WriteLine($"{Counted.Of(all.Runs.Length, "run")}, {Counted.Of(all.Runs.Sum(r => r.Visits.Length), "visit")}: {(all.IsOk ? "whole" : "changed")}. Head {all.Head}");
             return all.IsOk ? ExitCodes.Done : ExitCodes.EvidenceChanged;
         }
 
@@ -48,7 +49,7 @@ internal static class VerifyCommand
         var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, new RunId(typed), cancellationToken);
         Print(verification.Findings);
         Print([verification]);
-        Console.WriteLine($"{verification.Visits.Length} visits, {verification.Visits.Sum(v => v.Files)} files, {verification.Visits.Sum(v => v.Bytes) / 1024.0 / 1024.0:0.0} MB: {(verification.IsOk ? "whole" : "changed")}. Head {verification.Head}");
+        Console.WriteLine($"{Counted.Of(verification.Visits.Length, "visit")}, {Counted.Of(verification.Visits.Sum(v => v.Files), "file")}, {verification.Visits.Sum(v => v.Bytes) / 1024.0 / 1024.0:0.0} MB: {(verification.IsOk ? "whole" : "changed")}. Head {verification.Head}");
         return verification.IsOk ? ExitCodes.Done : ExitCodes.EvidenceChanged;
     }
 
@@ -56,7 +57,7 @@ internal static class VerifyCommand
     {
         foreach (var removed in runs.Select(r => r.Removed).OfType<Removed>())
         {
-            Console.WriteLine($"removed: {removed.Run}: {removed.Visits.Length} visits, on {removed.At:yyyy-MM-dd}: {Inert.Line(removed.Why, 300)}");
+            Console.WriteLine($"removed: {removed.Run}: {Counted.Of(removed.Visits.Length, "visit")}, on {removed.At:yyyy-MM-dd}: {Inert.Line(removed.Why, 300)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,8 @@ internal static class Answers
     /// <summary>The page with its table's rows sorted as the address says, or that table as a file for spreadsheets.</summary>
     public static async Task<IResult> ListAsync(HttpContext context, Func<Listing, DashboardView> draw, Listing listing)
     {
-        var sorted = listing.Sorted(context.Request.Query["sort"], context.Request.Path + context.Request.QueryString);
+        var page = int.TryParse(context.Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var sorted = listing.Sorted(context.Request.Query["sort"], context.Request.Path + context.Request.QueryString, page);
         if (context.Request.Query["format"] == "csv")
         {
             context.RequestServices.GetRequiredService<AuditLog>().Note(context, context.User.Identity?.Name ?? "", "export", context.Request.Path + context.Request.QueryString);

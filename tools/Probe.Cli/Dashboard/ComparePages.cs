@@ -15,6 +15,8 @@ internal static class ComparePages
 {
     private const int RunsToChooseFrom = 100;
 
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(183);
+
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/compare", CompareAsync);
 
     private static async Task<IResult> CompareAsync(HttpContext context, DashboardOptions options, string? of, string? a, string? b)
@@ -38,7 +40,8 @@ internal static class ComparePages
             return await Answers.PageAsync(context, new CompareView(runs ? "runs" : "governments", choices, a, b, null, null, missing));
         }
 
-        var pairs = Comparing.Pair(first, second, acrossTargets: !runs);
+        var withheld = await Withheld.OfAsync(context, options, run: null, token);
+        var pairs = Comparing.Pair(withheld.Of(first), withheld.Of(second), acrossTargets: !runs);
         var title = new LocalText($"{Called(choices, a).Zh} / {Called(choices, b).Zh}", $"{Called(choices, a).En} / {Called(choices, b).En}");
         return await Answers.ListAsync(context, listing => new CompareView(runs ? "runs" : "governments", choices, a, b, listing, Comparing.Words(pairs), []), Table(pairs, title, runs));
     }
@@ -50,10 +53,15 @@ internal static class ComparePages
     private static async Task<ImmutableArray<VisitSummary>> OfRunAsync(IHistory history, string run, CancellationToken cancellationToken) =>
         RunId.IsValid(run) ? await history.SummariesAsync(new RunId(run), null, cancellationToken) : [];
 
-    /// <summary>The last measured visit of each scenario, channel and device, with its things.</summary>
+    /// <summary>The last measured visit of each scenario, channel and device in the half year before the government's last visit, with its things: what is older is no news of it.</summary>
     private static async Task<ImmutableArray<VisitSummary>> LastOfAsync(IHistory history, string target, CancellationToken cancellationToken)
     {
-        var all = await history.OfGovernmentAsync(new GovernmentAsked(target), cancellationToken);
+        if ((await history.GovernmentsAsync(cancellationToken)).FirstOrDefault(g => g.Target == target) is not { } known)
+        {
+            return [];
+        }
+
+        var all = await history.OfGovernmentAsync(new GovernmentAsked(target, known.LastVisitAt - Recent), cancellationToken);
         var last = all.Visits.Where(v => v.Measured > 0).GroupBy(v => (v.Kind, v.Key.Scenario, v.Key.Channel, v.Key.Device)).Select(g => g.MaxBy(v => v.StartedAt)!);
         var found = ImmutableArray.CreateBuilder<VisitSummary>();
         foreach (var visit in last)

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Probe.Cli.Reviewing;
 using Probe.Core.Records;
 using Probe.Core.Reviews;
 using Probe.Reports.Dashboard;
+using Probe.Storage.Evidence;
 
 namespace Probe.Cli.Dashboard;
 
@@ -13,8 +15,36 @@ internal sealed record Decision(DecisionTrouble? Trouble, string Act, Ruling? Ru
     private const int LongestName = 100;
     private const int LongestReason = 4000;
 
+    /// <summary>A form takes so many files, and so much in all; larger ones are added by the command line.</summary>
+    private const int MostFiles = 5;
+    private const long MostBytes = 20L * 1024 * 1024;
+
     /// <param name="machine">The machine's verdict as it was shown.</param>
     /// <param name="after">The last entry that was shown.</param>
+    /// <param name="files">Sent to prove it.</param>
+    public static async Task<Decision> ReadAsync(ReviewCase of, ReviewReader who, DecisionTyped typed, string? machine, string? after, IFormFileCollection files, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+
+        // A browser sends an empty part where no file was chosen.
+        IFormFile[] chosen = [.. files.Where(f => f.Length > 0)];
+        var decision = Read(of, who, typed, machine, after);
+        if (decision.Trouble is null && (chosen.Length > MostFiles || chosen.Sum(f => f.Length) > MostBytes))
+        {
+            return decision with { Trouble = DecisionTrouble.LargeFiles };
+        }
+
+        var sent = ImmutableArray.CreateBuilder<SentFile>();
+        foreach (var file in decision.Trouble is null ? chosen : [])
+        {
+            using var bytes = new MemoryStream((int)file.Length);
+            await file.CopyToAsync(bytes, cancellationToken);
+            sent.Add(new SentFile(file.FileName, bytes.ToArray()));
+        }
+
+        return decision.By is { } by ? decision with { By = by with { Sent = sent.ToImmutable() } } : decision;
+    }
+
     public static Decision Read(ReviewCase of, ReviewReader who, DecisionTyped typed, string? machine, string? after)
     {
         ArgumentNullException.ThrowIfNull(of);

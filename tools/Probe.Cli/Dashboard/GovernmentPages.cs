@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Probe.Cli.Indices;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Records.History;
 using Probe.Core.Scenarios;
@@ -43,8 +44,9 @@ internal static class GovernmentPages
     {
         var token = context.RequestAborted;
         var span = Math.Clamp(weeks ?? Usual, 1, 5200);
-        var asked = new GovernmentAsked(target, span >= 5200 ? null : time.GetUtcNow() - TimeSpan.FromDays(7 * span), null, string.IsNullOrEmpty(campaign) ? null : campaign);
-        var history = await options.History.OfGovernmentAsync(asked, token);
+        var asked = new GovernmentAsked(target, span >= 5200 ? null : time.GetUtcNow() - TimeSpan.FromDays(7 * span), null, string.IsNullOrEmpty(campaign) ? null : campaign, Units: true);
+        var withheld = await Withheld.OfAsync(context, options, run: null, token);
+        var history = withheld.Of(await options.History.OfGovernmentAsync(asked, token));
         if (history.Name is null && (await options.History.GovernmentsAsync(token)).All(g => g.Target != target))
         {
             return Results.NotFound();
@@ -52,16 +54,16 @@ internal static class GovernmentPages
 
         var name = history.Name ?? (await options.History.GovernmentsAsync(token)).First(g => g.Target == target).Name;
         var campaigns = history.Runs.Select(r => r.Campaign).Append(asked.Campaign).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        var remedies = await GovernmentRemedies.ListAsync(options, time, target, token);
+        var remedies = (await GovernmentRemedies.ListAsync(options, time, target, token)).Where(r => !withheld.HidesDecisions(r.Task.Opened.Subject));
         return await Answers.ListAsync(
             context,
-            listing => new GovernmentView(target, name, span, asked.Campaign, [.. campaigns], Trends(history), [.. Keywords(history)], Journeys(history), [.. Mobile(history)], listing, remedies),
+            listing => new GovernmentView(target, name, span, asked.Campaign, [.. campaigns], Trends(history), [.. Keywords(history)], Journeys(history), [.. Mobile(history)], listing, [.. remedies]) { Indices = GovernmentIndices.Of(history, IndexShelf.All), Reachability = GovernmentReachability.Of(history) },
             Visits(history));
     }
 
     private static ImmutableArray<Trend> Trends(GovernmentHistory history) =>
     [
-        .. history.Visits.Where(v => v.Kind is "search" or UsabilityVisitRecord.KindName && v.Asked > 0)
+        .. history.Visits.Where(v => v.Kind is Visit.KindName or UsabilityVisitRecord.KindName or ServicesVisitRecord.KindName && v.Asked > 0)
             .GroupBy(v => (v.Kind, v.Key.Scenario, v.Key.Channel, v.Key.Device))
             .Select((group, index) => new Trend($"trend-{index + 1}", Of(group.First(), group.Key), [.. group.OrderBy(v => v.StartedAt).Select(Point)])),
     ];
@@ -117,6 +119,6 @@ internal static class GovernmentPages
         [.. history.Visits.OrderByDescending(v => v.StartedAt).Select(v => new ListingRow(
         [
             ListingCell.Moment(v.StartedAt) with { Link = VisitPages.Address(v.Key) }, ListingCell.Words(DashboardWords.Kind(v.Kind)), ListingCell.Words(v.Scenario), ListingCell.Words($"{v.Key.Channel} · {v.Key.Device}"),
-            ListingCell.Of(v.Conforming, v.Measured), ListingCell.Count(v.Asked - v.Measured), ListingCell.Words(v.Trouble ?? ""),
+            ListingCell.Of(v.Conforming, v.Measured), ListingCell.Count(v.Asked - v.Measured), Withheld.Trouble(v),
         ]))]);
 }

@@ -39,7 +39,7 @@ internal static class LeaguePages
     {
         var token = context.RequestAborted;
         var runs = (await options.History.ListAsync(new RunsAsked(Most: RunsToChooseFrom), token)).Runs;
-        var indices = ScenarioFolders.ShippedIndices.Select(id => (Id: id, Read: ScenarioFolders.FindIndex(id) is { } file ? ScenarioFiles.ReadIndex(file).Value : null)).Where(i => i.Read is not null).ToDictionary(i => i.Id, i => i.Read!, StringComparer.Ordinal);
+        var indices = IndexShelf.All.ToDictionary(i => i.Id, StringComparer.Ordinal);
         var chosen = index is not null && indices.ContainsKey(index) ? index : runs.IsEmpty ? Published : Usual;
         if (!indices.TryGetValue(chosen, out var definition))
         {
@@ -75,7 +75,7 @@ internal static class LeaguePages
         try
         {
             governments = figures is null
-                ? await StoredMeasurements.ReadAsync(options.Store, run!.Run, options.Policy, null, everybody: false, cancellationToken)
+                ? await MeasuredAsync(options, definition, run!.Run, cancellationToken)
                 : ScenarioFiles.ReadLeague(figures, definition).Value?.Governments ?? [];
         }
         catch (UsageException cannot)
@@ -98,12 +98,17 @@ internal static class LeaguePages
         return (model, null);
     }
 
+    /// <exception cref="UsageException">The run cannot be ranked.</exception>
+    private static async Task<ImmutableArray<ComparedGovernment>> MeasuredAsync(DashboardOptions options, IndexDefinition definition, RunId run, CancellationToken cancellationToken) =>
+        await StoredMeasurements.FromSummariesAsync(options.History, options.Store, run, definition, options.Policy, cancellationToken)
+        ?? await StoredMeasurements.ReadAsync(options.Store, run, options.Policy, null, everybody: false, cancellationToken);
+
     /// <summary>The campaign's run before, for what moved; null: it asked something else.</summary>
     private static async Task<IndexBefore?> BeforeAsync(DashboardOptions options, IndexDefinition definition, IndexResult result, RunId run, CancellationToken cancellationToken)
     {
         try
         {
-            var old = IndexComputing.Compute(definition, await StoredMeasurements.ReadAsync(options.Store, run, options.Policy, null, everybody: false, cancellationToken), SimulatedDevices.LeftOut);
+            var old = IndexComputing.Compute(definition, await MeasuredAsync(options, definition, run, cancellationToken), SimulatedDevices.LeftOut);
             return new IndexBefore(old, run.Value, WeekOnWeek.Between(old, result, Seed, IndexUncertainty.DefaultDraws));
         }
         catch (UsageException)

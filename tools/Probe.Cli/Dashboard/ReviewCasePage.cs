@@ -31,12 +31,12 @@ internal sealed class ReviewCasePage(ReviewCase found, VisitRecord visit, Immuta
         }
 
         var cases = await desk.CasesAsync(subject.Visit.Run, [visit], cancellationToken);
-        if (cases.FirstOrDefault(each => each.Subject == subject) is not { } found)
+        if (cases.FirstOrDefault(each => subject.Means(each.Subject)) is not { } found)
         {
             return null;
         }
 
-        var word = visit is Visit search ? SearchJudge.Judge(search, options.Policy).Keywords.FirstOrDefault(k => ReviewSubject.Of(visit.Key, k) == subject) : null;
+        var word = visit is Visit search ? SearchJudge.Judge(search, options.Policy).Keywords.FirstOrDefault(k => ReviewSubject.Of(visit.Key, k) == found.Subject) : null;
         return new ReviewCasePage(found, visit, word is null || word.Results.IsDefaultOrEmpty ? [] : [.. word.Results.Select(r => new ReviewResult(r.Result.Rank, r.Result.Title, r.Acceptable, r.Why))]);
     }
 

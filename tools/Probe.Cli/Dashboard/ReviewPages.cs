@@ -35,60 +35,52 @@ internal static class ReviewPages
         return "/reviews/case?" + string.Join('&', parts.Concat(by is null ? [] : [("by", by)]).Select(p => p.Item1 + "=" + Uri.EscapeDataString(p.Item2)));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, DashboardOptions options, TimeProvider time, string? government, string? cause, string? run, string? by)
+    private static async Task<IResult> ListAsync(HttpContext context, DashboardOptions options, TimeProvider time, string? government, string? cause, string? run, string? by, string? after)
     {
         var token = context.RequestAborted;
         var who = ReviewReader.Of(context, options, by);
-        var desk = Desk(options, time);
         var known = (await options.History.ListAsync(new RunsAsked(Target: Given(government), Most: RunsToChooseFrom), token)).Runs.Where(r => r.Stored > 0 && r.Removed is null).ToImmutableArray();
         var filter = new ReviewFilter(Given(government), Given(cause), Given(run), options.Users is null ? who.Name : null);
-        List<ReviewCase> cases = [];
-        foreach (var each in await RunsAsync(desk, known, filter, who, token))
-        {
-            cases.AddRange(await CasesAsync(options, desk, each, filter.Government, token));
-        }
-
+        var (cases, next) = await CasesAsync(options, time, known, filter, who, Given(after), token);
         var queue = ReviewsToDo.Of(who.Name, cases, all: filter.Cause == nameof(ReviewCause.Settled));
         var found = cases.ToDictionary(each => each.Subject);
 
         // By what this person is shown of each, so that a filter tells nothing either.
-        var shown = queue.Items.Select(item => who.Shown(found[item.Subject])).Where(each => !Enum.TryParse<ReviewCause>(filter.Cause, out var only) || each.Item.Cause == only);
+        var shown = queue.Items.Select(item => who.Shown(found[item.Subject])).Where(each => CauseOf(filter) is not { } only || each.Item.Cause == only);
         var listing = Table([.. shown], options.Users is null ? who.Name : null);
         var governments = (await options.History.GovernmentsAsync(token)).Select(g => (g.Target, g.Name));
-        return await Answers.ListAsync(context, sorted => new ReviewsView(sorted, filter, [.. governments], [.. known.Select(r => (r.Run.Value, Name(r)))], queue.Settled, options.Users is null), listing);
+        var more = next is null ? null : "/reviews?" + string.Join('&', new[] { ("by", filter.By), ("government", filter.Government), ("cause", filter.Cause), ("run", filter.Run), ("after", next) }.Where(p => p.Item2 is not null).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
+        return await Answers.ListAsync(context, sorted => new ReviewsView(sorted, filter, [.. governments], [.. known.Select(r => (r.Run.Value, Name(r)))], queue.Settled, options.Users is null, more), listing);
     }
 
-    /// <summary>The run that was asked for; else the newest, and those in which this person's blind opinion is asked.</summary>
-    private static async Task<IEnumerable<RunId>> RunsAsync(ReviewDesk desk, ImmutableArray<RunLine> known, ReviewFilter filter, ReviewReader who, CancellationToken cancellationToken)
+    /// <summary>Of the run that was asked for, else of the newest: first what people did something about, then page by page what nobody looked at. And of whatever run where this person's blind opinion is asked.</summary>
+    private static async Task<(ImmutableArray<ReviewCase> Cases, string? Next)> CasesAsync(DashboardOptions options, TimeProvider time, ImmutableArray<RunLine> known, ReviewFilter filter, ReviewReader who, string? after, CancellationToken cancellationToken)
     {
-        if (filter.Run is { } asked)
+        var queue = new ReviewQueue(options, time.GetUtcNow());
+        RunId? run = filter.Run is { } asked ? (RunId.IsValid(asked) ? new RunId(asked) : null) : known.IsEmpty ? null : known[0].Run;
+        var cases = ImmutableArray.CreateBuilder<ReviewCase>();
+        if (after is null)
         {
-            return RunId.IsValid(asked) ? [new RunId(asked)] : [];
-        }
-
-        var newest = known.Take(1).Select(r => r.Run);
-        return who.Name is { } name ? newest.Concat(await desk.AskedOfAsync(name, cancellationToken)).Distinct() : newest;
-    }
-
-    private static async Task<ImmutableArray<ReviewCase>> CasesAsync(DashboardOptions options, ReviewDesk desk, RunId run, string? government, CancellationToken cancellationToken)
-    {
-        if (government is null)
-        {
-            return await options.Store.FindRunAsync(run, cancellationToken) is { Count: > 0 } stored ? await desk.CasesAsync(run, stored, cancellationToken) : [];
-        }
-
-        // Of one government its visits alone are read.
-        List<VisitRecord> visits = [];
-        foreach (var summary in (await options.History.SummariesAsync(run, [government], cancellationToken)).Where(v => v.HasDocument))
-        {
-            if (await options.Store.FindAsync(summary.Key, cancellationToken) is { } visit)
+            ImmutableArray<RunId> others = filter.Run is null && who.Name is { } name ? await Desk(options, time).AskedOfAsync(name, cancellationToken) : [];
+            foreach (var each in others.Concat(run is { } first ? [first] : []).Distinct())
             {
-                visits.Add(visit);
+                cases.AddRange(await queue.TouchedAsync(each, filter.Government, cancellationToken));
             }
         }
 
-        return visits.Count > 0 ? await desk.CasesAsync(run, visits, cancellationToken) : [];
+        // Only what people did makes any other cause.
+        string? next = null;
+        if (run is { } listed && CauseOf(filter) is null or ReviewCause.Unreviewed or ReviewCause.Settled)
+        {
+            var wanted = CauseOf(filter) ?? ReviewCause.Unreviewed;
+            (var untouched, next) = await queue.UntouchedAsync(listed, filter.Government, each => ReviewQueueItem.Of(null, each).Cause == wanted, after, cancellationToken);
+            cases.AddRange(untouched);
+        }
+
+        return (cases.ToImmutable(), next);
     }
+
+    private static ReviewCause? CauseOf(ReviewFilter filter) => Enum.TryParse<ReviewCause>(filter.Cause, out var cause) ? cause : null;
 
     private static async Task<IResult> OpenAsync(HttpContext context, DashboardOptions options, TimeProvider time, [AsParameters] CaseAddress address, string? by, int? done) =>
         await ReviewCasePage.FindAsync(options, Desk(options, time), address, context.RequestAborted) is { } page
@@ -107,7 +99,7 @@ internal static class ReviewPages
         var form = await context.Request.ReadFormAsync(token);
         var who = ReviewReader.Of(context, options, form["by"]);
         var typed = new DecisionTyped(form["act"].ToString(), [.. form["to"].OfType<string>()], form["whom"].ToString(), form["reason"].ToString());
-        var decision = Decision.Read(page.Case, who, typed, form["machine"], form["after"]);
+        var decision = await Decision.ReadAsync(page.Case, who, typed, form["machine"], form["after"], form.Files, token);
         if (decision.Trouble is { } trouble)
         {
             return await Answers.PageAsync(context, page.Draw(who, options, null, trouble, typed), StatusCodes.Status400BadRequest);

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Probe.Cli.Campaigns;
 using Probe.Cli.Campaigns.Telling;
 using Probe.Cli.Dashboard.Access;
 using Probe.Core.Campaigns;
@@ -20,7 +22,7 @@ namespace Probe.Cli.Dashboard;
 internal static class RunPages
 {
     /// <summary>Governments of a run on one page.</summary>
-    private const int TargetsOnAPage = 60;
+    private const int TargetsOnAPage = 30;
 
     /// <summary>More are no map that anybody reads.</summary>
     private const int MostInMap = 40;
@@ -57,6 +59,7 @@ internal static class RunPages
             return Results.NotFound();
         }
 
+        opened = (await Withheld.OfAsync(context, options, opened.Run.Run, token)).Of(opened);
         var next = opened.Next is { } last ? $"{Address(opened.Run.Run)}?after={Uri.EscapeDataString(last)}" : null;
         var hasChanges = opened.Run is { Campaign: not null, Removed: null } && opened.Run.Stored > 0 && await ledger.FindCampaignRunAsync(opened.Run.Run, token) is not null;
         return await Answers.ListAsync(context, listing => new RunView(opened.Run, listing, KeywordsOf(opened), Given(target), hasChanges, next, time.GetUtcNow()), Visits(opened));
@@ -68,6 +71,11 @@ internal static class RunPages
         if (!RunId.IsValid(run) || await ledger.FindCampaignRunAsync(new RunId(run), token) is not { } known)
         {
             return Results.NotFound();
+        }
+
+        if (await Withheld.OfAsync(context, options, known.Run, token) is { IsEmpty: false } withheld)
+        {
+            return await Answers.PageAsync(context, withheld.View(visit: null));
         }
 
         var report = await new CampaignChanges(options.Store, ledger, options.History, options.Policy).FindAsync(known.Run, token);
@@ -86,6 +94,18 @@ internal static class RunPages
             return Results.NotFound();
         }
 
+        if (await Withheld.OfAsync(context, options, new RunId(run), token) is { IsEmpty: false } withheld)
+        {
+            return await Answers.PageAsync(context, withheld.View(visit: null));
+        }
+
+        var reports = new RunReports(options.Home, options.Store, options.History, options.Policy, TextWriter.Null, time);
+        if (await reports.IsManyAsync(new RunId(run), token))
+        {
+            audit.Note(context, context.User.Identity?.Name ?? "", "export", context.Request.Path);
+            return await ArchiveAsync(reports, new RunId(run), token);
+        }
+
         var model = await Reporting.LoadAsync(options.Store, new RunId(run), options.Policy, options.Home, time.GetUtcNow(), token);
         if (model.IsEmpty)
         {
@@ -97,6 +117,25 @@ internal static class RunPages
         await Reporting.WriteHtmlAsync(options.Home, model, file, token);
         var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         return Results.Stream(stream, "text/html; charset=utf-8", $"{run}.html");
+    }
+
+    /// <summary>The cover and each government's report in one file: made on the disk, a government at a time, and gone from it when it is sent.</summary>
+    private static async Task<IResult> ArchiveAsync(RunReports reports, RunId run, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("probe-report-");
+        try
+        {
+            var whole = Directory.CreateDirectory(Path.Combine(folder.FullName, "whole"));
+            await reports.WriteAsync(run, Path.Combine(whole.FullName, run + ".html"), json: null, cancellationToken);
+            var file = Path.Combine(Path.GetTempPath(), $"probe-{Guid.NewGuid():N}.zip");
+            await ZipFile.CreateFromDirectoryAsync(whole.FullName, file, CompressionLevel.Fastest, includeBaseDirectory: false, cancellationToken);
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Delete, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            return Results.Stream(stream, "application/zip", $"{run}.zip");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static Listing Runs(ImmutableArray<RunLine> runs, DateTimeOffset now) => new(
@@ -141,7 +180,7 @@ internal static class RunPages
         ListingCell.Words(visit.Key.Repetition > 1 ? $"{visit.Key.Channel} · {visit.Key.Device} · {visit.Key.Repetition}" : $"{visit.Key.Channel} · {visit.Key.Device}"),
         ListingCell.Of(visit.Conforming, visit.Measured, VisitPages.Address(visit.Key)),
         ListingCell.Count(visit.Asked - visit.Measured),
-        ListingCell.Words(visit.Trouble ?? ""),
+        Withheld.Trouble(visit),
         ListingCell.Figure(visit.Elapsed?.TotalSeconds, "0"),
         ListingCell.Moment(visit.StartedAt),
     ]);

@@ -35,12 +35,17 @@ internal static class VisitPages
             return Results.NotFound();
         }
 
+        if (await Withheld.OfAsync(context, options, known.Key.Run, token) is var withheld && withheld.Holds(known.Key))
+        {
+            return await Answers.PageAsync(context, withheld.View(known.Key));
+        }
+
         if (!summary.HasDocument || await options.Store.FindAsync(summary.Key, token) is not { } visit)
         {
             return await Answers.ListAsync(context, listing => new RemovedVisitView(summary, opened.Run.Removed, listing), Things(summary));
         }
 
-        var model = await Reporting.LoadVisitAsync(options.Store, visit, options.Policy, time.GetUtcNow(), token);
+        var model = await Reporting.LoadVisitAsync(options.Store, visit, options.Policy, time.GetUtcNow(), one => KnownJourneys.HeldAgainstAsync(options, one, time.GetUtcNow(), token), token);
         var pictures = PictureBook.Plan(
             model,
             new ReportOptions(Pictures: key => key.Split('/') is [_, var file] ? EvidenceFiles.ReadHead(options.Home, visit.Key.Run, visit.Key.Folder, file) : null) { Address = key => EvidenceFiles.Address($"{visit.Key.Run.Value}/{key}") },

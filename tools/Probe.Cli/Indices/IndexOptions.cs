@@ -28,6 +28,8 @@ internal sealed class IndexOptions
 
     public Option<string?> Html { get; } = new("--html") { Description = "As one HTML file in Chinese and English." };
 
+    public Option<string?> Xlsx { get; } = new("--xlsx") { Description = "As a workbook: the league, indicators, the tree with its sources, method and limits on sheets of their own." };
+
     public ulong SeedOf(ParseResult parsed) => parsed.GetValue(_seed);
 
     /// <exception cref="UsageException">Too few or too many.</exception>

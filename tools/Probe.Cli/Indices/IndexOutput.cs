@@ -9,7 +9,7 @@ namespace Probe.Cli.Indices;
 /// <summary>An index on the terminal and in files.</summary>
 internal static class IndexOutput
 {
-    public static async Task WriteAsync(IndexReportModel model, string? json, string? html, CancellationToken cancellationToken)
+    public static async Task WriteAsync(IndexReportModel model, string? json, string? html, string? xlsx, CancellationToken cancellationToken)
     {
         var console = Consoles.Open(json == "-");
         IndexTable.Print(console, model);
@@ -19,6 +19,14 @@ internal static class IndexOutput
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await Reporting.WriteWholeAsync(path, stream => IndexReport.WriteAsync(model, new ReportOptions(Language.Zh), stream, cancellationToken), cancellationToken);
             await console.Profile.Out.Writer.WriteLineAsync($"report    {path}");
+        }
+
+        if (xlsx is not null)
+        {
+            var path = Path.GetFullPath(xlsx);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await Reporting.WriteWholeAsync(path, stream => { IndexWorkbook.Write(model, stream, cancellationToken); return Task.CompletedTask; }, cancellationToken);
+            await console.Profile.Out.Writer.WriteLineAsync($"workbook  {path}");
         }
 
         if (json == "-")

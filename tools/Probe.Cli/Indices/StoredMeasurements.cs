@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Core.Records;
+using Probe.Core.Records.History;
+using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Scoring.Indices;
 using Probe.Core.Visits;
@@ -38,6 +40,51 @@ internal static class StoredMeasurements
         ];
         var nobody = (reported?.Values.Keys ?? []).FirstOrDefault(name => !governments.Any(g => g.Id == name || g.Name.Zh == name));
         return nobody is null || !everybody ? governments : throw new UsageException($"Something is reported of '{nobody}', which the run '{run}' did not visit. Its governments: {string.Join(", ", governments.Select(g => g.Id))}.");
+    }
+
+    /// <summary>The same from the run's summaries, where they suffice for the index and say what judging the documents today would say: of thousands of documents one a government is read, for its region.</summary>
+    /// <returns>Null: they do not; <see cref="ReadAsync"/> does, or says why not.</returns>
+    public static async Task<ImmutableArray<ComparedGovernment>?> FromSummariesAsync(IHistory history, IVisitStore store, RunId run, IndexDefinition index, SearchPolicy policy, CancellationToken cancellationToken)
+    {
+        if (!SummaryUnits.Suffice(index))
+        {
+            return null;
+        }
+
+        var visits = await history.WithUnitsAsync(run, cancellationToken);
+        var searches = visits.Where(v => v.Kind == Visit.KindName).ToList();
+        if (visits.IsEmpty || searches.Select(v => v.Version).Distinct(StringComparer.Ordinal).Count() > 1 || visits.Any(v => !v.HasDocument || !VisitSummaries.IsOfToday(v, policy)))
+        {
+            return null;
+        }
+
+        // Columns know a need by its word; a run without searches asks for none.
+        Dictionary<string, string>? needs = null;
+        if (searches.Count > 0 && (await store.FindAsync(searches[0].Key, cancellationToken) is not Visit one || (needs = NeedsOf(one.Keywords)) is null))
+        {
+            return null;
+        }
+
+        var governments = ImmutableArray.CreateBuilder<ComparedGovernment>();
+        foreach (var target in visits.GroupBy(v => v.Key.Target, StringComparer.Ordinal))
+        {
+            // The one with the fewest attempts: it is the smallest.
+            if (await store.FindAsync(target.MinBy(v => v.Attempts)!.Key, cancellationToken) is not { } document)
+            {
+                return null;
+            }
+
+            governments.Add(new ComparedGovernment(target.Key, target.MaxBy(v => v.StartedAt)!.Target, document.Target.Region, SummaryUnits.Of(target, needs), []));
+        }
+
+        return governments.DrainToImmutable();
+    }
+
+    /// <summary>Null: one word is the official one of two needs.</summary>
+    private static Dictionary<string, string>? NeedsOf(KeywordSet set)
+    {
+        var needs = new Dictionary<string, string>(StringComparer.Ordinal);
+        return set.Needs.All(need => new[] { need.Word.Zh, need.Word.En }.Distinct(StringComparer.Ordinal).All(word => needs.TryAdd(word, need.Id))) ? needs : null;
     }
 
     private static ImmutableDictionary<string, ReportedValue> Values(ReportedFigures? reported, string id, string name) =>

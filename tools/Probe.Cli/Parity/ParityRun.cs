@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Probe.Cli.Searching;
+using Probe.Cli.Judging;
 using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
@@ -9,6 +9,7 @@ using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Parity;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -36,7 +37,7 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
             errand, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), Tell, cancellationToken);
         var visit = new ParityVisitRecord(key, target, asked.Phone, spoken, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, asked.Phone), evidence);
         var verdict = ParityVerdict.Of(evidence);
-        var kept = await keeper.KeepAsync(folder, visit, failure: null, evidence.Fault, JudgementOf(visit, verdict, time), $"parity {verdict.Parity}", cancellationToken);
+        var kept = await keeper.KeepAsync(folder, visit, failure: null, evidence.Fault, VisitKinds.Parity.JudgementOf(visit, verdict, time.GetUtcNow()), $"parity {verdict.Parity}", cancellationToken);
         return new ReportedParity(visit, verdict, VisitKeeper.FolderOf(key), kept.Head);
     }
 
@@ -57,31 +58,12 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 
-    /// <summary>What is the same and what differs, as the store keeps it.</summary>
-    public static Judgement JudgementOf(ParityVisitRecord visit, ParityVerdict verdict, TimeProvider time) =>
-        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), verdict.Measured, verdict.Same, VisitJson.WriteAny(verdict));
-
     /// <summary>Judges a stored visit again and says what is different.</summary>
     public static async Task JudgeAsync(ReportedParity reported, IVisitStore store, IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
     {
         ParitySummary.Print(console, reported);
-        var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
-        if (earlier.Count > 0)
-        {
-            var changes = ParityComparison.Between(VisitJson.ReadAny<ParityVerdict>(earlier[^1].Verdict), reported.Verdict);
-            console.Profile.Out.Writer.WriteLine(changes.IsEmpty ? "judged again from the evidence: nothing changed" : $"judged again from the evidence: {changes.Length} changed");
-            foreach (var change in changes)
-            {
-                console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change, 300)}");
-            }
-
-            if (changes.IsEmpty && earlier[^1].PolicyVersion == reported.Verdict.RulesVersion)
-            {
-                return;
-            }
-        }
-
-        await store.AppendJudgementAsync(JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+        await JudgedAgain.KeepAsync(
+            VisitKinds.Parity.JudgementOf(reported.Visit, reported.Verdict, time.GetUtcNow()), earlier => ParityComparison.Between(VisitJson.ReadAny<ParityVerdict>(earlier), reported.Verdict), store, console, cancellationToken);
     }
 
     private static Uri HomeOf(Target target, DeviceProfile device) => device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;

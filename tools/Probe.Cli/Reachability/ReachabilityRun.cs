@@ -1,7 +1,7 @@
-using Probe.Cli.Searching;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Reachability;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -26,15 +26,8 @@ internal sealed class ReachabilityRun(IDriver driver, VisitKeeper keeper, TimePr
         var evidence = await new ReachabilityShopper(new LoggedDriver(driver, keeper.LogOf(key), time), time).ShopAsync(
             home, new SessionOptions(device, language, target.UserAgent), rule.Limit, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), cancellationToken);
         var visit = new ReachabilityVisitRecord(key, target, device, language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
-        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, time), evidence.Reached switch { true => "loaded", false => "did not load", null => "not measured" }, cancellationToken);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, VisitKinds.Reachability.JudgementOf(visit, new ReachabilityJudgement(evidence.Reached), time.GetUtcNow()), evidence.Reached switch { true => "loaded", false => "did not load", null => "not measured" }, cancellationToken);
         return new ReachabilityMade(visit, kept.Head, kept.Fault);
-    }
-
-    /// <summary>What a visit says by itself; the week's verdict is made from all of them whenever it is asked for.</summary>
-    public static Judgement JudgementOf(ReachabilityVisitRecord visit, TimeProvider time)
-    {
-        var (rule, reached) = (ReachabilityRule.Inspection, visit.Evidence.Reached);
-        return new Judgement(visit.Key, rule.Id, rule.Version, time.GetUtcNow(), reached is null ? 0 : 1, reached == true ? 1 : 0, VisitJson.WriteAny(new ReachabilityJudgement(reached)));
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed record PoliciesCompared(string First, string Second, ImmutableAr
         text.WriteLine($"{Inert.Line(First)} beside {Inert.Line(Second)}");
         foreach (var visit in Visits)
         {
-            text.WriteLine($"{Inert.Line(visit.Target.En)} ({visit.Visit.Target}, {visit.Visit.Device}): {visit.ConformingFirst} of {visit.Measured} conform, {visit.ConformingSecond} under the other; {visit.Changes.Length} {(visit.Changes.Length == 1 ? "word differs" : "words differ")}");
+            text.WriteLine($"{Inert.Line(visit.Target.En)} ({visit.Visit.Target}, {visit.Visit.Device}): {visit.ConformingFirst} of {visit.Measured} conform, {visit.ConformingSecond} under the other; {Counted.Of(visit.Changes.Length, "word differs", "words differ")}");
             foreach (var change in visit.Changes)
             {
                 text.WriteLine($"  {Inert.Line(change.Keyword, 60)}{(change.VariantOf is { } official ? $" (for {Inert.Line(official, 60)})" : "")}: {Inert.Line(change.What.En, 500)}");

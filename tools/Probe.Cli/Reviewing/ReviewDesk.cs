@@ -124,6 +124,11 @@ internal sealed class ReviewDesk(IVisitStore visits, IReviewLedger ledger, strin
             added.Add(await ReviewEvidence.AddAsync(evidence, file, cancellationToken));
         }
 
+        foreach (var sent in by.Sent)
+        {
+            added.Add(await ReviewEvidence.AddAsync(evidence, sent, cancellationToken));
+        }
+
         return added.ToImmutable();
     }
 }
@@ -131,4 +136,8 @@ internal sealed class ReviewDesk(IVisitStore visits, IReviewLedger ledger, strin
 /// <summary>Who decides, and why.</summary>
 /// <param name="After">The number of the last entry that they were shown; 0: none.</param>
 /// <param name="Files">What they add to prove it.</param>
-internal sealed record Deciding(string By, string Reason, int After, ImmutableArray<string> Files);
+internal sealed record Deciding(string By, string Reason, int After, ImmutableArray<string> Files)
+{
+    /// <summary>Likewise, as a browser sent it.</summary>
+    public ImmutableArray<SentFile> Sent { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Probe.Cli.Terminal;
 using Probe.Core.Reviews;
+using Probe.Core.Scenarios;
 
 namespace Probe.Cli.Reviewing;
 
@@ -31,7 +32,7 @@ internal static class ReviewText
             }
         }
 
-        text.WriteLine(queue.Items.IsEmpty ? $"Nothing to look at{(queue.Settled > 0 ? $"; {queue.Settled} verdicts need nobody (--all lists them)" : "")}." : $"{queue.Items.Length} to look at{(queue.Settled > 0 ? $"; {queue.Settled} more need nobody (--all lists them)" : "")}.");
+        text.WriteLine(queue.Items.IsEmpty ? $"Nothing to look at{(queue.Settled > 0 ? $"; {Counted.Of(queue.Settled, "verdict needs", "verdicts need")} nobody (--all lists them)" : "")}." : $"{queue.Items.Length} to look at{(queue.Settled > 0 ? $"; {queue.Settled} more {Counted.Word(queue.Settled, "needs", "need")} nobody (--all lists them)" : "")}.");
     }
 
     /// <summary>One verdict; without any verdict for whoever judges it blindly.</summary>

@@ -3,6 +3,7 @@ using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -109,17 +110,13 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
             return new ReportedVisit(visit, verdict, VisitKeeper.FolderOf(key));
         }
 
-        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, fault: null, JudgementOf(visit, verdict, time), $"{verdict.Set.Conforming} of {verdict.Set.Measured} conform", cancellationToken);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, fault: null, VisitKinds.Search.JudgementOf(visit, verdict, time.GetUtcNow()), $"{verdict.Set.Conforming} of {verdict.Set.Measured} conform", cancellationToken);
         return new ReportedVisit(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
     /// <summary>Whether our instrument broke, or the portal did in the middle: a portal that never opened was visited to the end.</summary>
     private static bool EndedEarly(SearchEvidence evidence) =>
         evidence.Fault is not null || (evidence.Failure is not null && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant));
-
-    /// <summary>A verdict as the store keeps it.</summary>
-    public static Judgement JudgementOf(Visit visit, SearchVerdict verdict, TimeProvider time) =>
-        new(visit.Key, verdict.Policy.Id, verdict.Policy.Version, time.GetUtcNow(), verdict.Set.Measured, verdict.Set.Conforming, VisitJson.WriteAny(verdict));
 
     private static IEnumerable<string> NotesOn(EvidenceFolder folder) =>
         folder.Finished.IsEmpty ? [] : [$"The visit was interrupted and gone on with: {folder.Finished.Length} attempts were finished before."];

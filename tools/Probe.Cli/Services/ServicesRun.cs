@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using Probe.Cli.Searching;
+using Probe.Cli.Judging;
 using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Search;
 using Probe.Core.Probes.Services;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -31,7 +32,7 @@ internal sealed class ServicesRun(IDriver driver, VisitKeeper keeper, IAnsiConso
             errand, (file, bytes, cancel) => folder.WritePicturesAsync([(file, bytes)], cancel), Tell, cancellationToken);
         var visit = new ServicesVisitRecord(key, target, device, errand.Session.Language, startedAt, time.GetElapsedTime(started), Measuring.With(driver.Identity, device), evidence);
         var verdict = ServicesVerdict.Of(evidence);
-        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, verdict, time), $"{evidence.Services.Length} services", cancellationToken);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, VisitKinds.Services.JudgementOf(visit, verdict, time.GetUtcNow()), $"{Counted.Of(evidence.Services.Length, "service")}", cancellationToken);
         return new ReportedServices(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
@@ -48,31 +49,12 @@ internal sealed class ServicesRun(IDriver driver, VisitKeeper keeper, IAnsiConso
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 
-    /// <summary>Fields and states as the store keeps them.</summary>
-    public static Judgement JudgementOf(ServicesVisitRecord visit, ServicesVerdict verdict, TimeProvider time) =>
-        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), verdict.Measured, verdict.Count(ServiceState.Works), VisitJson.WriteAny(verdict));
-
     /// <summary>Judges a stored visit again and says what is different.</summary>
     public static async Task JudgeAsync(ReportedServices reported, IVisitStore store, IAnsiConsole console, TimeProvider time, CancellationToken cancellationToken)
     {
         ServicesSummary.Print(console, reported);
-        var earlier = await store.FindJudgementsAsync(reported.Visit.Key, cancellationToken);
-        if (earlier.Count > 0)
-        {
-            var changes = ServicesComparison.Between(reported.Visit.Evidence, VisitJson.ReadAny<ServicesVerdict>(earlier[^1].Verdict), reported.Verdict);
-            console.Profile.Out.Writer.WriteLine(changes.IsEmpty ? "judged again from the evidence: nothing changed" : $"judged again from the evidence: {changes.Length} changed");
-            foreach (var change in changes)
-            {
-                console.Profile.Out.Writer.WriteLine($"  {Inert.Line(change, 300)}");
-            }
-
-            if (changes.IsEmpty && earlier[^1].PolicyVersion == reported.Verdict.RulesVersion)
-            {
-                return;
-            }
-        }
-
-        await store.AppendJudgementAsync(JudgementOf(reported.Visit, reported.Verdict, time), cancellationToken);
+        await JudgedAgain.KeepAsync(
+            VisitKinds.Services.JudgementOf(reported.Visit, reported.Verdict, time.GetUtcNow()), earlier => ServicesComparison.Between(reported.Visit.Evidence, VisitJson.ReadAny<ServicesVerdict>(earlier), reported.Verdict), store, console, cancellationToken);
     }
 
     private async Task<ServicesErrand> ErrandAsync(Target target, DeviceProfile device, CancellationToken cancellationToken)

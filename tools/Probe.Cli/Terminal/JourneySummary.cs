@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Spectre.Console;
 
@@ -24,7 +25,7 @@ internal static class JourneySummary
 
         writer.WriteLine(string.Join(", ", JourneyFigures.All
             .Where(figure => figure.Field is "pages" or "clicks" or "choices" or "fields" or "uploads" or "logins" or "backtracks" or "wastedClicks")
-            .Select(figure => $"{figure.Show(verdict.Effort).En} {figure.Name.En}")) + $"; {evidence.HeldBack.Length} requests held back");
+            .Select(figure => $"{figure.Show(verdict.Effort).En} {figure.Name.En}")) + $"; {Counted.Of(evidence.HeldBack.Length, "request")} held back");
         writer.WriteLine($"depth {(verdict.Depth.AtLeast ? "at least " : "")}{verdict.Depth.Level ?? "unknown"}: {Inert.Line(verdict.Depth.Why.En)}");
     }
 }

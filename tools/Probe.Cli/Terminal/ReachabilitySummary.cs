@@ -1,5 +1,6 @@
 using System.Globalization;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 
 namespace Probe.Cli.Terminal;
@@ -12,7 +13,7 @@ internal static class ReachabilitySummary
         foreach (var week in weeks)
         {
             var (verdict, first) = (week.Verdict, week.Visits[0]);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Inert.Line(first.Key.Target, 40)} on {first.Key.Device}: {Word(verdict)}, {verdict.Failed} of {verdict.Measured} visits did not load within {verdict.Rule.Limit.TotalSeconds:0} s"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Inert.Line(first.Key.Target, 40)} on {first.Key.Device}: {Word(verdict)}, {verdict.Failed} of {Counted.Of(verdict.Measured, "visit")} did not load within {verdict.Rule.Limit.TotalSeconds:0} s"));
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class RunProgress(IAnsiConsole console, bool quiet, TimeProvider
             _visits[target.Id] = (task, time.GetTimestamp());
         }
 
-        Plain($"{Inert.Line(target.Name.En)}: {attempts} searches to make on {target.Web.Home.Authority}");
+        Plain($"{Inert.Line(target.Name.En)}: {Counted.Of(attempts, "search", "searches")} to make on {target.Web.Home.Authority}");
     }
 
     public void Tell(Target target, SearchProgress step)
@@ -79,7 +79,7 @@ internal sealed class RunProgress(IAnsiConsole console, bool quiet, TimeProvider
 
     private static string Outcome(Attempt attempt) => attempt.End switch
     {
-        SearchEnd.Listed => $"{attempt.Results.Length} results{(attempt.Timing.Stable is { } stable ? $" in {stable.TotalSeconds:0.00} s" : "")}",
+        SearchEnd.Listed => $"{Counted.Of(attempt.Results.Length, "result")}{(attempt.Timing.Stable is { } stable ? $" in {stable.TotalSeconds:0.00} s" : "")}",
         SearchEnd.Jumped => "led straight to one page",
         SearchEnd.NoneSaid => "none, says the page",
         SearchEnd.NoneSilent => "none, and no word about it",

@@ -1,5 +1,6 @@
 using Probe.Core.Probes.Services;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class ServicesSummary
         var (evidence, verdict, device) = (reported.Visit.Evidence, reported.Verdict, reported.Visit.Device);
         var writer = console.Profile.Out.Writer;
         writer.WriteLine();
-        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En} on {device.Name}{(device.Simulated ? " (simulated)" : "")}: {evidence.Services.Length} services in {evidence.Lists.Length} lists, {reported.Visit.Attempts} opened{(evidence.Complete ? "" : " (not all: see the notes)")}", 300));
+        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En} on {device.Name}{(device.Simulated ? " (simulated)" : "")}: {Counted.Of(evidence.Services.Length, "service")} in {Counted.Of(evidence.Lists.Length, "list")}, {reported.Visit.Attempts} opened{(evidence.Complete ? "" : " (not all: see the notes)")}", 300));
         if (evidence.Fault is { } fault)
         {
             writer.WriteLine(Inert.Line($"not measured: a fault of ours ({fault.Detail}); what was seen until then is kept, unsealed", 400));

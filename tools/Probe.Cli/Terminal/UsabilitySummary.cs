@@ -1,5 +1,6 @@
 using Probe.Core.Probes.Usability;
 using Probe.Core.Records;
+using Probe.Core.Scenarios;
 using Spectre.Console;
 
 namespace Probe.Cli.Terminal;
@@ -12,7 +13,7 @@ internal static class UsabilitySummary
         var (evidence, verdict, device) = (reported.Visit.Evidence, reported.Verdict, reported.Visit.Device);
         var writer = console.Profile.Out.Writer;
         writer.WriteLine();
-        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En} on {device.Name}{(device.Simulated ? " (simulated)" : "")}: {evidence.Pages.Length} {(evidence.App is null ? "pages" : "screens")} ({string.Join(", ", evidence.Pages.Select(p => p.Kind.ToString().ToLowerInvariant()))}); {verdict.Failed} of {verdict.Measured} rules failed. {evidence.WalkEnded}", 500));
+        writer.WriteLine(Inert.Line($"{reported.Visit.Target.Name.En} on {device.Name}{(device.Simulated ? " (simulated)" : "")}: {Counted.Of(evidence.Pages.Length, evidence.App is null ? "page" : "screen")} ({string.Join(", ", evidence.Pages.Select(p => p.Kind.ToString().ToLowerInvariant()))}); {verdict.Failed} of {verdict.Measured} rules failed. {evidence.WalkEnded}", 500));
         if (evidence.Fault is not null)
         {
             writer.WriteLine("not measured: a fault of ours; what was seen until then is kept, unsealed");

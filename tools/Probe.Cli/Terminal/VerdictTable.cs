@@ -27,17 +27,12 @@ internal static class VerdictTable
             return;
         }
 
-        var table = new Table { Border = TableBorder.Minimal };
-        foreach (var column in new[] { "keyword", "verdict", "results", "rank", "first", "stable", "pages", "clicks" })
-        {
-            table.AddColumn(column);
-        }
-
+        var table = new PlainTable("keyword", "verdict", "results", "rank", "first", "stable", "pages", "clicks");
         foreach (var keyword in verdict.Keywords)
         {
-            table.AddRow(
-                Markup.Escape((keyword.VariantOf is null ? "" : "  ~ ") + Inert.Line(keyword.Keyword, 30)),
-                Markup.Escape(Verdict(keyword)),
+            table.Add(
+                (keyword.VariantOf is null ? "" : "  ~ ") + Inert.Line(keyword.Keyword, 30),
+                Verdict(keyword),
                 keyword.ResultCount is { } count ? $"{count}{(keyword.CountIsLeast ? "+" : "")}" : "–",
                 Number(keyword.FirstAcceptableRank),
                 Seconds(keyword.FirstResult),
@@ -46,7 +41,8 @@ internal static class VerdictTable
                 Number(keyword.Clicks));
         }
 
-        console.Write(table);
+        console.WriteLine();
+        table.Print(console.Profile.Out.Writer);
     }
 
     private static IEnumerable<string> Warnings(ReportedVisit reported)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Probe.Cli.Applying;
-using Probe.Cli.Searching;
 using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Journey;
@@ -10,6 +9,7 @@ using Probe.Core.Probes.Journey.Personas;
 using Probe.Core.Probes.Search;
 using Probe.Core.Probes.Usability;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -39,7 +39,7 @@ internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitSto
         await folder.WritePicturesAsync([.. pictures.Select(each => (each.Picture.File, each.Bytes))], cancellationToken);
         var verdict = UsabilityVerdict.Of(evidence, device);
         var before = await BeforeAsync(key, cancellationToken);
-        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, JudgementOf(visit, verdict, time), $"{verdict.Failed} rules failed", cancellationToken);
+        var kept = await keeper.KeepAsync(folder, visit, evidence.Failure, evidence.Fault, VisitKinds.Usability.JudgementOf(visit, verdict, time.GetUtcNow()), $"{Counted.Of(verdict.Failed, "rule")} failed", cancellationToken);
         return new ReportedUsability(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { Before = before, NotKept = kept.Fault };
     }
 
@@ -57,10 +57,6 @@ internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitSto
         await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
-
-    /// <summary>Findings as the store keeps them.</summary>
-    public static Judgement JudgementOf(UsabilityVisitRecord visit, UsabilityVerdict verdict, TimeProvider time) =>
-        new(visit.Key, verdict.Rules, verdict.RulesVersion, time.GetUtcNow(), verdict.Measured, verdict.Passed, VisitJson.WriteAny(verdict));
 
     private Task<UsabilityBefore?> BeforeAsync(VisitKey key, CancellationToken cancellationToken) => UsabilityHistory.BeforeAsync(store, key, time.GetUtcNow(), cancellationToken);
 

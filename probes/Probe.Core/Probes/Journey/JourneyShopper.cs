@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey.Declared;
 using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Journey.GoalSeeking;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Visits;
 

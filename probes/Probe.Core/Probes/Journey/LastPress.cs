@@ -107,7 +107,11 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     public async Task<int> HeldAsync(CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.Count(h => !h.Statistics) : 0;
 
+    /// <summary>What was held back where a page stands that is then the guard's own: the portal's was never asked for. Null: nothing.</summary>
+    public async Task<HeldBack?> HeldInPlaceOfAsync(string url, CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => !h.Statistics && h.Method is not "GET" && h.Url.Split('?')[0] == url.Split('?', '#')[0]) : null;
+
     /// <summary>What a press that should lead on sent and the guard held in doubt. Null: nothing.</summary>
     public async Task<HeldBack?> DoubtAsync(CancellationToken cancellationToken) =>
-        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => h.InDoubt && h.Stance == GuardStance.GoingOn) : null;
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => h.InDoubt && h.Stance is GuardStance.GoingOn or GuardStance.LastStep) : null;
 }

@@ -41,9 +41,6 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
     private sealed class SearchVisit(IDriver driver, SearchErrand errand, Func<FinishedAttempt, CancellationToken, Task> keep, Action<SearchProgress> progress, TimeProvider time) : IAsyncDisposable
     {
         private readonly List<Attempt> _attempts = [];
-        /// <summary>So many dialogs a page may open without being said to do nothing else.</summary>
-        private const int FewDialogs = 3;
-
         /// <summary>What a declared list weighs, and no found one.</summary>
         private const double DeclaredScore = 100;
 
@@ -51,6 +48,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private Fault? _absent;
         private IDriverSession? _session;
         private AttemptPerformer? _performer;
+        private SearchHabits _habits = new();
         private Way? _way;
         private (Draft Draft, PageSighting Home)? _untouched;
         private Draft? _last;
@@ -128,7 +126,6 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
         private async Task OpenSessionAsync(CancellationToken cancellationToken)
         {
-            var (window, home, learned, established, again) = (_performer?.QuietWindow, _performer?.HomeWindow, _performer?.Learned, _performer?.Established ?? false, _performer?.PressAgain ?? true);
             if (_session is not null)
             {
                 await _session.DisposeAsync();
@@ -136,12 +133,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
             _ahead = null;
             _session = await driver.OpenSessionAsync(errand.Session, cancellationToken);
-            _performer = new AttemptPerformer(_session, HomeOf(errand), errand.Target.Web.Locators, errand.Limits, time);
-            _performer.QuietWindow = window ?? _performer.QuietWindow;
-            _performer.HomeWindow = home ?? _performer.HomeWindow;
-            _performer.Learned = learned ?? _performer.Learned;
-            _performer.Established = established;
-            _performer.PressAgain = again;
+            _performer = new AttemptPerformer(_session, HomeOf(errand), errand.Target.Web.Locators, errand.Limits, _habits, time);
         }
 
         /// <summary>Finds the search and asks both control words, once more where our instrument broke on the way. Not null: the visit ends here.</summary>
@@ -166,7 +158,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                     _attempts.Clear();
                     _considered.Clear();
                     (_last, _before, _discovery, _untouched, _dead) = (null, null, null, null, false);
-                    _performer = null;
+                    _habits = new SearchHabits();
                     await OpenSessionAsync(cancellationToken);
                 }
             }
@@ -198,7 +190,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             var words = KnownWords.From(home);
             var (ways, untouched, opened) = await new WayFinder(errand.Target.Web.Locators, _session!, _considered).FindAsync(home, way => BehindAsync(planned, way, cancellationToken), cancellationToken);
             // The first look was the patient one; from now on the page is known.
-            _performer!.HomeWindow = TimeSpan.FromMilliseconds(100);
+            _habits.HomeWindow = TimeSpan.FromMilliseconds(100);
             _untouched = untouched is null ? null : (draft, untouched);
             if (ways.IsEmpty)
             {
@@ -206,7 +198,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 draft.End = new SearchEnd.NotPerformed(_absent ?? new Fault(FaultKind.StepTimedOut, "No search box was found on the home page or behind anything on it that speaks of searching."));
                 await FinishAsync(draft, cancellationToken);
                 await KeepAsync(draft, cancellationToken);
-                _discovery = new Discovery(null, null, null, null, [.. _considered], _performer.QuietWindow);
+                _discovery = new Discovery(null, null, null, null, [.. _considered], _habits.QuietWindow);
                 var loggedOut = home.Nodes.Any(n => n.Visible && n.Type == "password") && home.Nodes.Count(n => n.Visible && n.Tag == "a") < 8;
                 return _absent is null ? Evidence(null, loggedOut ? Obstacle.Login : AnswerBars(home), null) : Evidence(null, null, _absent);
             }
@@ -232,7 +224,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
 
             _last = kept;
-            Learn(kept);
+            _habits.Learn(kept);
             Calibrate(kept);
             return null;
         }
@@ -286,7 +278,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
             _way = ways[0];
             _dead = first!.End is SearchEnd.NoResponse;
-            _performer!.PressAgain = !_dead;
+            _habits.PressAgain = !_dead;
             return first;
         }
 
@@ -294,6 +286,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         private async Task<Draft> WithBetterWordAsync(PlannedAttempt planned, Draft draft, ImmutableArray<string> words, CancellationToken cancellationToken)
         {
             var best = draft;
+            var silent = draft.End is SearchEnd.Jumped or SearchEnd.NoneSilent;
             foreach (var word in words.Skip(1).Take(3))
             {
                 if (best.End is SearchEnd.Listed && best.Results.Length > 1 || best.End is SearchEnd.Barred or SearchEnd.Failed or SearchEnd.Unanswered)
@@ -303,30 +296,40 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
                 var next = await PerformAsync(planned, word, _way!, PatienceNow, cancellationToken);
                 _considered.Add($"The known word “{best.Query}” gave {Words(best)}; “{next.Query}” gave {Words(next)}.");
+                silent |= next.End is SearchEnd.Jumped or SearchEnd.NoneSilent;
                 if (Worth(next) > Worth(best))
                 {
                     best = next;
                 }
             }
 
-            return best;
+            return silent && best.End is SearchEnd.Jumped or SearchEnd.NoneSilent or SearchEnd.NoneSaid ? await WithSuggestionsAsync(planned, best, words[0], cancellationToken) : best;
 
             static int Worth(Draft d) => d.End switch { SearchEnd.Listed => 2 + Math.Min(20, d.Results.Length), SearchEnd.Jumped => 2, SearchEnd.NoneSaid => 1, _ => 0 };
-            static string Words(Draft d) => d.End switch { SearchEnd.Listed => $"{d.Results.Length} results", SearchEnd.Jumped => "one page", SearchEnd.NoneSaid => "none", _ => "no answer" };
+            static string Words(Draft d) => d.End switch { SearchEnd.Listed => Counted.Of(d.Results.Length, "result"), SearchEnd.Jumped => "one page", SearchEnd.NoneSaid => "no result", _ => "no answer" };
+        }
+
+        /// <summary>Where the search only ever leads to its first match, or shows nothing, what it shows while one types is its list of results. One that says of each word that there are none has answered.</summary>
+        private async Task<Draft> WithSuggestionsAsync(PlannedAttempt planned, Draft sent, string word, CancellationToken cancellationToken)
+        {
+            if (_way is not { SubmitBy: not SubmitBy.Typing, Declared.IsEmpty: true } way)
+            {
+                return sent;
+            }
+
+            var typing = way with { SubmitBy = SubmitBy.Typing };
+            var typed = await PerformAsync(planned, word, typing, TimeSpan.FromSeconds(3), cancellationToken);
+            if (typed.End is not SearchEnd.Listed { Place: ListPlace.Suggestions or ListPlace.SamePage } || typed.Results.Length < 2)
+            {
+                return sent;
+            }
+
+            _considered.Add($"To {way}: no word gave a list; while “{word}” was typed, {typed.Results.Length} results stood there.");
+            _way = typing;
+            return typed;
         }
 
         private TimeSpan PatienceNow => _dead ? errand.Limits.Silence : TimeSpan.FromTicks(Math.Clamp(Math.Max(errand.Limits.Silence.Ticks, _slowest.Ticks * 4), 0, errand.Limits.Answer.Ticks));
-
-        /// <summary>What the known word's answer teaches about the later ones.</summary>
-        private void Learn(Draft known)
-        {
-            _performer!.Established = known.End is SearchEnd.Listed or SearchEnd.Jumped or SearchEnd.NoneSaid;
-            if (known.List is { } list && known.Seen is { } page)
-            {
-                var moved = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 || AnswerReader.Path(page.Url) != AnswerReader.Path(known.Context.Before.Url);
-                _performer.Learned = new Learned(list.Signature, _performer.Learned.Furniture, moved ? AnswerReader.Path(page.Url) : null);
-            }
-        }
 
         private async Task NonsenseAsync(CancellationToken cancellationToken)
         {
@@ -344,14 +347,16 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                     if (AnswerReader.Read(page, strict, _performer!.Marks) is Answer.Results { List.QueryShare: > 0.3 } other)
                     {
                         _considered.Add($"The list “{Cut(list.Sequence(page))}” also stood there for “{draft.Query}”: it is furniture, and another list was read.");
-                        _performer.Learned = new Learned(other.List.Signature, furniture, _performer.Learned.ResultPath);
+                        _habits.Learned = new Learned(other.List.Signature, furniture, _habits.Learned.ResultPath);
                         draft = await PerformAsync(planned, planned.Query, _way!, PatienceNow, cancellationToken);
                         known = await PerformAsync(errand.Plan.Attempts.First(a => a.Purpose == AttemptPurpose.KnownControl), known.Query, _way!, PatienceNow, cancellationToken);
                     }
                 }
                 else
                 {
-                    _performer!.Learned = _performer.Learned with { Furniture = furniture };
+                    _habits.Learned = Unfound.Teach(_habits.Learned with { Furniture = furniture }, page, context, list, empty, emptyContext);
+                    _performer!.ReadAgain(known, _way!);
+                    _performer.ReadAgain(draft, _way!);
                 }
             }
 
@@ -361,22 +366,10 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             Calibrate(known);
         }
 
-        /// <summary>How long later lists must rest: short where results come with the document, longer where they come piece by piece. Each is looked at once more later on.</summary>
         private void Calibrate(Draft known)
         {
-            if (known.List is not { } list || known.Seen is not { } page || known.End is not SearchEnd.Listed)
-            {
-                return;
-            }
-
-            // From the first result on: what a skeleton or a spinner waited for is the portal's answer, not the list's coming in pieces.
-            var first = list.Items.Min(i => page.Nodes[i.Title].ChangedAt);
-            var changes = page.Subtree(list.Container).Select(i => page.Nodes[i].ChangedAt).Where(c => c > 0 && c >= first).Order().ToList();
-            var gap = changes.Count > 1 ? changes.Zip(changes.Skip(1), (a, b) => b - a).Max() : 0;
-            var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && gap < 150;
-            _performer!.QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 1.5, 150, 1500));
-            _performer.HomeWindow = _performer.HomeWindow > TimeSpan.FromSeconds(1) ? _performer.HomeWindow : TimeSpan.FromMilliseconds(30);
-            _discovery = _discovery is null ? null : _discovery with { QuietWindow = _performer.QuietWindow };
+            _habits.Calibrate(known);
+            _discovery = _discovery is null ? null : _discovery with { QuietWindow = _habits.QuietWindow };
         }
 
         /// <summary>Asks one planned word; where our instrument broke, once more in a fresh session.</summary>
@@ -465,8 +458,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
         {
             if (_last is { } last && last == _before && await _performer!.LookBackAsync(last, way, cancellationToken))
             {
-                // Lists of this portal change late: from now on they get more time.
-                _performer.QuietWindow = TimeSpan.FromMilliseconds(Math.Min(3000, _performer.QuietWindow.TotalMilliseconds * 3 + 300));
+                _habits.GiveMoreTime();
             }
         }
 
@@ -517,27 +509,12 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 draft.End = new SearchEnd.Failed(failure);
             }
 
-            CheckCounts(draft);
-        }
-
-        /// <summary>What we did and what the page saw done to it must agree; a disagreement is a fault, not a number.</summary>
-        private static void CheckCounts(Draft draft)
-        {
-            if (draft.Log is not { Witnessed: true } log || draft.End is SearchEnd.NotPerformed)
+            if (draft.End is SearchEnd.NoResponse or SearchEnd.NoneSilent or null && Hindrances.InDialogs(draft.Log) is { } said)
             {
-                return;
+                draft.End = said;
             }
 
-            var made = log.Acts.Count(a => a.Kind is ActKind.Click or ActKind.Tap);
-            var seen = log.Trusted.Count(t => t.Kind == "press");
-            if (made != seen)
-            {
-                // A press that goes lost between dialogs is the portal's doing.
-                var dialogs = log.Messages.Count(m => m.Kind == "dialog");
-                draft.End = dialogs > FewDialogs
-                    ? new SearchEnd.Failed(new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {dialogs} dialogs, and a press went lost between them."))
-                    : new SearchEnd.NotPerformed(new Fault(FaultKind.CountsDisagree, $"Presses made: {made}; presses that the page saw: {seen}."));
-            }
+            PressCount.Check(draft);
         }
 
         private void Describe(Draft known)
@@ -562,7 +539,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                     ? new Choice($"{list.Items.Length} items, the first “{Cut(page.Nodes[list.Items[0].Title].Text)}”{(list.Suggestions ? ", suggestions below the box" : "")}", list.Signature, list.Score >= DeclaredScore, list.Why)
                     : null,
                 [.. _considered.Distinct(StringComparer.Ordinal).Take(30)],
-                _performer!.QuietWindow);
+                _habits.QuietWindow);
         }
 
         /// <summary>The last attempt has no successor during which it could be looked at again: it is given a moment of its own.</summary>

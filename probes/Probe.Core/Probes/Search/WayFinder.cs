@@ -45,7 +45,7 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
         Add(ways, home, null, "", [], 0, declared);
         PageSighting? untouched = home;
         PageSighting? opened = null;
-        foreach (var opener in BoxFinder.Openers(home).Take(MostOpeners))
+        foreach (var opener in OpenerFinder.Openers(home).Take(MostOpeners))
         {
             if (ways.Count > 0 && ways.Max(w => w.Score) > opener.Score + 1)
             {
@@ -77,7 +77,7 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
     {
         for (var waited = 0; waited < 12 && BoxFinder.Boxes(home).IsEmpty; waited++)
         {
-            if ((waited >= 4 || BoxFinder.HasHiddenBox(home)) && !BoxFinder.Openers(home).IsEmpty)
+            if ((waited >= 4 || OpenerFinder.HasHiddenBox(home)) && !OpenerFinder.Openers(home).IsEmpty)
             {
                 break;
             }

@@ -83,7 +83,7 @@ internal static partial class ServiceLinks
             {
                 services.UnionWith(unknown.Select(l => l.Node));
             }
-            else if (asList && named == 0 && further == 0 && unknown.Count >= 3 && !ListFinder.IsFurniture(page, rows[0].Node))
+            else if (asList && named == 0 && further == 0 && unknown.Count >= 3 && !ListPlaces.IsFurniture(page, rows[0].Node))
             {
                 services.UnionWith(unknown.Select(l => l.Node));
             }

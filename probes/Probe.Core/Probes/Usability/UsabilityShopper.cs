@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Probe.Core.Probes.Journey;
+using Probe.Core.Probes.Journey.GoalSeeking;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Probes.Usability.Apps;

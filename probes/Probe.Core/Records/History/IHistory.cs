@@ -24,6 +24,9 @@ public interface IHistory : IAsyncDisposable
     /// <param name="targets">Only of these; null: of every target.</param>
     Task<ImmutableArray<VisitSummary>> SummariesAsync(RunId run, IReadOnlyCollection<string>? targets, CancellationToken cancellationToken);
 
+    /// <summary>The same of every target with what indices are computed from besides.</summary>
+    Task<ImmutableArray<VisitSummary>> WithUnitsAsync(RunId run, CancellationToken cancellationToken);
+
     /// <summary>One visit with the way to its evidence; null: none is stored.</summary>
     Task<VisitSummary?> FindVisitAsync(VisitKey key, CancellationToken cancellationToken);
 
@@ -65,4 +68,5 @@ public sealed record RunAsked(RunId Run, string? Target = null, string? After = 
 /// <param name="From">Visits that started then or later; null: from the first.</param>
 /// <param name="Until">Visits that started before; null: to the last.</param>
 /// <param name="Campaign">Only of this campaign's runs; null: of all, and of none.</param>
-public sealed record GovernmentAsked(string Target, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Campaign = null);
+/// <param name="Units">True: visits with <see cref="VisitSummary.Units"/>, for indices over time.</param>
+public sealed record GovernmentAsked(string Target, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Campaign = null, bool Units = false);

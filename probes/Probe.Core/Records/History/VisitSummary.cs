@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Probe.Core.Campaigns.Changes;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
+using Probe.Core.Scoring.Indices;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Records.History;
@@ -47,6 +48,9 @@ public sealed record VisitSummary(
     bool HasDocument,
     ImmutableArray<MeasuredThing> Things)
 {
+    /// <summary>What indices are computed from, as far as <see cref="Things"/> do not say it; empty also where they were not asked for, and of visits whose documents were gone before columns kept it.</summary>
+    public ImmutableArray<UnitValue> Units { get; init; } = [];
+
     /// <summary>From the evidence's root, with forward slashes: where its screenshots, attempts and manifest are, unless they were removed.</summary>
     public string EvidenceFolder => $"{Key.Run}/{Key.Folder}";
 }

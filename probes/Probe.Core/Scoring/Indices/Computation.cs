@@ -18,6 +18,19 @@ public sealed record Computation(IndexFunction Function, Measure Measure, double
         return unit.Measure == Measure && (Units.IsEmpty || Units.Contains(unit.Unit) || Units.Contains(unit.Unit[(unit.Unit.LastIndexOf('/') + 1)..])) && (Devices.IsEmpty || Devices.Contains(unit.Device));
     }
 
+    /// <summary>What a value of it can be: a share from 0 to 1, a level from 1 to 4, a count or a time from 0 on.</summary>
+    public (double Low, double High) Possible => Function switch
+    {
+        IndexFunction.ShareAtMost or IndexFunction.ShareAtLeast => (0, 1),
+        IndexFunction.Sum => (0, double.PositiveInfinity),
+        _ => Measure switch
+        {
+            Measure.KeywordSeconds or Measure.KeywordPages or Measure.KeywordClicks or Measure.JourneyPages or Measure.JourneyClicks or Measure.JourneyWastedClicks or Measure.JourneyLostness => (0, double.PositiveInfinity),
+            Measure.JourneyDepth => (1, 4),
+            _ => (0, 1),
+        },
+    };
+
     /// <param name="values">Of the units that were measured; a unit drawn twice stands twice.</param>
     /// <returns>Null: nothing was measured.</returns>
     public double? Of(IReadOnlyList<double> values)
@@ -128,6 +141,15 @@ public enum Measure
 
     /// <summary>One element of a matter's guide on the web (标注): 1 is stated.</summary>
     GuideStates,
+}
+
+/// <summary>What one visit says of one unit.</summary>
+/// <param name="Unit">As in <see cref="MeasuredUnit"/>.</param>
+/// <param name="Value">Null: not measured. What does not apply is no unit at all.</param>
+public readonly record struct UnitValue(Measure Measure, string Unit, double? Value)
+{
+    /// <param name="yes">Null: not measured.</param>
+    internal static UnitValue Is(Measure measure, string unit, bool? yes) => new(measure, unit, yes switch { true => 1, false => 0, null => null });
 }
 
 /// <summary>What of a government was measured of one unit. Repetitions are one unit: their mean.</summary>

@@ -76,6 +76,16 @@ public sealed record Indicator(string Id, string? Code, LocalText Name, Sourced?
         ? scaling.Direction == Direction.Higher ? value >= threshold.Value - 1e-9 : value <= threshold.Value + 1e-9
         : null;
 
+    /// <summary>What a raw value of it can be; null: nothing is known of that.</summary>
+    /// <remarks>A reported one whose marks are 0 and 1 is a share.</remarks>
+    public (double Low, double High)? Possible => Basis switch
+    {
+        IndicatorBasis.Computed computed => computed.Computation.Possible,
+        IndicatorBasis.Reported { Scale: Normalisation.AsIs score } => (score.Low, score.High),
+        IndicatorBasis.Reported { Scale: Normalisation.Target { Worst: 0, Best: 1 } or Normalisation.Target { Worst: 1, Best: 0 } } => (0, 1),
+        _ => null,
+    };
+
     public ImmutableArray<Indicator> Children => Basis is IndicatorBasis.Branch branch ? branch.Children : [];
 
     public IEnumerable<Indicator> AndBelow => Children.SelectMany(c => c.AndBelow).Prepend(this);

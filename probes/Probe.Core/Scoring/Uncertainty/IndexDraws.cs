@@ -15,6 +15,9 @@ internal sealed class IndexDraws
     private readonly ImmutableSortedDictionary<UnitFamily, ImmutableArray<string>> _units;
     private readonly Dictionary<string, Drawn[]> _leaves = new(StringComparer.Ordinal);
 
+    /// <summary>Leaf by leaf: where its family's units begin among all units, and each government's value of each unit; NaN: none.</summary>
+    private readonly List<(int First, double[][] Values)> _table = [];
+
     public IndexDraws(IndexResult result, List<GovernmentIndex> governments)
     {
         (_definition, _governments) = (result.Definition, governments);
@@ -34,6 +37,7 @@ internal sealed class IndexDraws
             var family = UnitFamilies.Of(computation.Measure);
             var all = _units[family];
             _leaves[leaf.Id] = [.. units.Select((u, i) => new Drawn(family, computation, [.. u.Select(p => (all.BinarySearch(p.Key, StringComparer.Ordinal), p.Value))], governments[i].Indicators[leaf.Id].Raw?.Value))];
+            _table.Add((_units.TakeWhile(u => u.Key != family).Sum(u => u.Value.Length), [.. _leaves[leaf.Id].Select(d => d.Row(all.Length))]));
         }
     }
 
@@ -61,14 +65,22 @@ internal sealed class IndexDraws
     /// <summary>Units in which two governments differ: with fewer than <see cref="McNemar.LeastToTell"/> nothing can be told.</summary>
     public int Differing(int a, int b)
     {
-        var differing = new HashSet<(UnitFamily, int)>();
-        foreach (var leaf in _leaves.Values)
+        // Asked of every pair: of hundreds of governments that is some hundred thousand times.
+        var (count, differ) = (0, new bool[_units.Values.Sum(u => u.Length)]);
+        foreach (var (first, values) in _table)
         {
-            var other = leaf[b].Units.ToDictionary(u => u.Unit, u => u.Value);
-            differing.UnionWith(leaf[a].Units.Where(u => other.TryGetValue(u.Unit, out var value) && Math.Abs(value - u.Value) > 1e-12).Select(u => (leaf[a].Family, u.Unit)));
+            var (mine, theirs) = (values[a], values[b]);
+            for (var unit = 0; unit < mine.Length; unit++)
+            {
+                if (!differ[first + unit] && Math.Abs(mine[unit] - theirs[unit]) > 1e-12)
+                {
+                    differ[first + unit] = true;
+                    count++;
+                }
+            }
         }
 
-        return differing.Count;
+        return count;
     }
 
     private ImmutableArray<double?> RawOf(Indicator leaf, Dictionary<UnitFamily, int[]> counts) =>
@@ -88,6 +100,34 @@ internal sealed class IndexDraws
     /// <param name="Reported">What stands where no unit was observed.</param>
     private sealed record Drawn(UnitFamily Family, Computation Computation, (int Unit, double Value)[] Units, double? Reported)
     {
-        public double? Of(int[] counts) => Units.Length == 0 ? Reported : Computation.Of([.. Units.SelectMany(u => Enumerable.Repeat(u.Value, counts[u.Unit]))]);
+        public double? Of(int[] counts) =>
+            Units.Length == 0 ? Reported
+            : Computation.Function == IndexFunction.Mean ? Mean(counts)
+            : Computation.Of([.. Units.SelectMany(u => Enumerable.Repeat(u.Value, counts[u.Unit]))]);
+
+        public double[] Row(int units)
+        {
+            var row = new double[units];
+            Array.Fill(row, double.NaN);
+            foreach (var (unit, value) in Units)
+            {
+                row[unit] = value;
+            }
+
+            return row;
+        }
+
+        /// <summary>As <see cref="Indices.Computation.Of"/>, without a list of what was drawn.</summary>
+        private double? Mean(int[] counts)
+        {
+            var (drawn, sum) = (0, 0.0);
+            foreach (var (unit, value) in Units)
+            {
+                drawn += counts[unit];
+                sum += counts[unit] * value;
+            }
+
+            return drawn == 0 ? null : sum / drawn;
+        }
     }
 }

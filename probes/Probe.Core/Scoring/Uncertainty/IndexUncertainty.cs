@@ -126,8 +126,14 @@ public sealed class IndexUncertainty
             for (var b = a + 1; b < _governments.Count; b++)
             {
                 var (count, mean, squares) = (0, 0.0, 0.0);
-                foreach (var difference in Differences(a, b))
+                foreach (var totals in _totals)
                 {
+                    var difference = totals[a] - totals[b];
+                    if (double.IsNaN(difference))
+                    {
+                        continue;
+                    }
+
                     count++;
                     var step = difference - mean;
                     mean += step / count;

@@ -41,11 +41,12 @@ internal static partial class Portals
 
     /// <summary>The search is a web component with an open shadow.</summary>
     public static Idiom ShadowDom => new("en-shadow-dom", Language.En, asked => asked.Path is "" ? Town("<town-search></town-search>", "", """
+        customElements.define('town-results', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }); } });
         customElements.define('town-search', class extends HTMLElement {
           connectedCallback() {
             const root = this.attachShadow({ mode: 'open' });
-            root.innerHTML = '<style>input{width:300px}</style><div class="wrap"><input type="search" aria-label="Search services"><button type="button">Search</button><div part="results"></div></div>';
-            const go = async () => { const found = await T.api(root.querySelector('input').value); root.querySelector('[part]').innerHTML = found.length ? '<ul>' + found.map((m) => `<li><a href="guide?id=${m.id}">${m.title}</a><p>${m.department}</p></li>`).join('') + '</ul>' : '<p>Nothing was found.</p>'; T.drawn(); };
+            root.innerHTML = '<style>input{width:300px}</style><div class="wrap"><input type="search" aria-label="Search services"><button type="button">Search</button><town-results part="results"></town-results></div>';
+            const go = async () => { const found = await T.api(root.querySelector('input').value); root.querySelector('[part]').shadowRoot.innerHTML = found.length ? '<ul>' + found.map((m) => `<li><a href="guide?id=${m.id}">${m.title}</a><p>${m.department}</p></li>`).join('') + '</ul>' : '<p>Nothing was found.</p>'; T.drawn(); };
             root.querySelector('button').onclick = go;
           }
         });

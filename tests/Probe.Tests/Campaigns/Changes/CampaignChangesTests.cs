@@ -64,7 +64,7 @@ public sealed class CampaignChangesTests
             new CampaignChanges(kept, kept, kept, SearchPolicy.Default), new ChangeTelling(ProbeHome.At(folder.Path), kept, log, _ => null, FixedTime.Morning, TellingLimits.Default), null, new ScenarioShelf(), said.Add, FixedTime.Morning);
 
         (await closing.CloseAsync(now.Run, Cancellation)).ShouldBeFalse();
-        said.ShouldHaveSingleItem().ShouldContain("1 visits are made once more");
+        said.ShouldHaveSingleItem().ShouldContain("1 visit is made once more");
         Directory.Exists(folder["digests"]).ShouldBeFalse();
 
         now.Search(2, ("施工许可", Missing));
@@ -117,6 +117,8 @@ public sealed class CampaignChangesTests
             Read.Add(run);
             return Task.FromResult(weeks.Single(w => w.Run.Run == run).Visits.Where(v => targets is null || targets.Contains(v.Key.Target)).Select(v => VisitSummaries.Of(v, JudgedBy)).ToImmutableArray());
         }
+
+        public Task<ImmutableArray<VisitSummary>> WithUnitsAsync(RunId run, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<VisitRecord?> FindAsync(VisitKey key, CancellationToken cancellationToken)
         {

@@ -46,10 +46,35 @@ public sealed class SubmissionRulesTests
         { GuardStance.GoingOn, "POST", "/apply/step/2", RequestPurpose.Document, "name=测试申请人", true },
         { GuardStance.GoingOn, "POST", "/apply/saveAndContinue", RequestPurpose.Document, "name=1", true },
         { GuardStance.GoingOn, "POST", "/apply/saveBaseInfo", RequestPurpose.Data, "name=1", true },
+        { GuardStance.LastStep, "POST", "/apply/step/3", RequestPurpose.Document, "name=1", true },
+        { GuardStance.LastStep, "PUT", "/cases/17", RequestPurpose.Data, "{}", false },
+        { GuardStance.LastStep, "POST", "/apply/submit", RequestPurpose.Document, "name=1", false },
+        { GuardStance.LastStep, "GET", "/api/districts", RequestPurpose.Data, "", true },
         { GuardStance.GoingOn, "POST", "/apply/submit", RequestPurpose.Document, "name=1", false },
         { GuardStance.GoingOn, "POST", "/apply", RequestPurpose.Document, "action=提交", false },
         { GuardStance.GoingOn, "POST", "/apply", RequestPurpose.Data, """{"op":"pay"}""", false },
         { GuardStance.GoingOn, "POST", "/apply/zancun", RequestPurpose.Data, "", false },
+
+        { GuardStance.GoingOn, "POST", "/account/create", RequestPurpose.Data, """{"agree":1}""", false },
+        { GuardStance.GoingOn, "POST", "/user/register.do", RequestPurpose.Document, "name=1", false },
+        { GuardStance.GoingOn, "POST", "/register/step/2", RequestPurpose.Document, "name=1", true },
+        { GuardStance.GoingOn, "POST", "/bank-account/add", RequestPurpose.Document, "name=1", true },
+
+        // A part of a page that is told to submit is none; one that is only called so is.
+        { GuardStance.Reading, "GET", "/p/t.gif?action=submit&case=17", RequestPurpose.Image, "", false },
+        { GuardStance.Reading, "GET", "/print/form.pdf?finalize=1", RequestPurpose.Data, "", false },
+        { GuardStance.Reading, "GET", "/stream/lodge?case=17", RequestPurpose.EventSource, "", false },
+        { GuardStance.Reading, "GET", "/lodger/list?case=17", RequestPurpose.Data, "", true },
+        { GuardStance.Reading, "GET", "/search?q=permit&submit=1", RequestPurpose.Document, "", true },
+
+        // Opened from what may be the last page, a page that is called the end is the end.
+        { GuardStance.LastLook, "GET", "/apply/confirm?ok=1", RequestPurpose.Document, "", false },
+        { GuardStance.LastLook, "GET", "/apply/confirm", RequestPurpose.Document, "", false },
+        { GuardStance.LastLook, "GET", "/progress?op=finish", RequestPurpose.Document, "", false },
+        { GuardStance.LastLook, "GET", "/progress?confirm=true", RequestPurpose.Document, "", false },
+        { GuardStance.LastLook, "GET", "/declaration", RequestPurpose.Document, "", true },
+        { GuardStance.LastLook, "GET", "/payment?case=17", RequestPurpose.Document, "", true },
+        { GuardStance.LastLook, "POST", "/step/9", RequestPurpose.Document, "", false },
 
         { GuardStance.SigningIn, "POST", "/sso/login", RequestPurpose.Document, "user=a&password=b", true },
         { GuardStance.SigningIn, "POST", "/apply/submit", RequestPurpose.Document, "a=b", false },

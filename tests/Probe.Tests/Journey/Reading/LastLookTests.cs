@@ -29,6 +29,15 @@ public sealed class LastLookTests
     public void A_summary_of_one_step_of_several_is_not_the_last_look() =>
         LastLook.At(Listing("Step 2 of 5", Typed), Typed, summarySeen: false).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("Step 3 of 3", true)]
+    [InlineData("第 3 步（共 3 步）", true)]
+    [InlineData("Step 2 of 3", false)]
+    [InlineData("Step 1 of 1", false)]
+    [InlineData("Your relief", false)]
+    public void The_last_step_that_a_page_counts_may_be_followed_by_the_filing(string heading, bool last) =>
+        PageSigns.IsLastStep(Listing(heading).Page).ShouldBe(last);
+
     [Fact]
     public void A_task_list_leads_to_the_first_section_that_is_not_done()
     {

@@ -32,7 +32,7 @@ public sealed class FinderTests
         page.Add(form, "input", n => n with { Type = "text", Form = 1, Placeholder = "请输入办件编号" });
         page.Add(form, "button", n => n with { Type = "submit", Form = 1, Text = "查询", Clickable = true });
         BoxFinder.Boxes(page.Seen()).ShouldBeEmpty();
-        BoxFinder.Openers(page.Seen()).ShouldBeEmpty();
+        OpenerFinder.Openers(page.Seen()).ShouldBeEmpty();
     }
 
     [Fact]

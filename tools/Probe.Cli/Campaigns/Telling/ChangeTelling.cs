@@ -55,7 +55,7 @@ internal sealed class ChangeTelling(ProbeHome home, ITellingLedger ledger, ILogg
     public static string Quiet(ChangeReport report) =>
         report.Before is null
             ? "the first run of the campaign: nothing to compare with; nobody is told"
-            : $"nothing changed ({report.Visits.Items} things in {report.Visits.Compared} visits compared, {report.Untold.Count()} changes not confirmed); nobody is told";
+            : $"nothing changed ({Counted.Of(report.Visits.Items, "thing")} in {Counted.Of(report.Visits.Compared, "visit")} compared, {Counted.Of(report.Untold.Count(), "change")} not confirmed); nobody is told";
 
     /// <summary>The marker comes first: a digest that is there without one has been told.</summary>
     private async Task<string> WriteAsync(ChangeReport report, Campaign campaign, CancellationToken cancellationToken)

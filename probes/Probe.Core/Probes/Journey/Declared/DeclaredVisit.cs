@@ -157,7 +157,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
         return rounds > step.Most ? new JourneyOutcome(JourneyEnd.Limit, $"Step “{step.Id}”: after {step.Most} rounds the page still does not show it.") : new StepResult.Again(reading);
     }
 
-    private string Sought(JourneyStep step) => step.Words is null && step.Locator is null ? $"the point of submission ({_steps.Shown(journey.Submit.Words, _place)}) did not come" : $"{_steps.Shown(step.Words, step.Locator)} did not come";
+    private string Sought(JourneyStep step) => step.Words is null && step.Locator is null ? $"the point of submission ({_steps.Finder.Shown(journey.Submit.Words, _place)}) did not come" : $"{_steps.Finder.Shown(step.Words, step.Locator)} did not come";
 
     private async Task<(PageAction? Point, PageReading Page)> PointAsync(PageReading reading, CancellationToken cancellationToken)
     {
@@ -194,7 +194,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
 
             if (point is null)
             {
-                return await EndAsync(DeclaredJourney.SubmitId, new StepResult.Missed($"nothing to press that says {_steps.Shown(journey.Submit.Words, _place)}", page), cancellationToken);
+                return await EndAsync(DeclaredJourney.SubmitId, new StepResult.Missed($"nothing to press that says {_steps.Finder.Shown(journey.Submit.Words, _place)}", page), cancellationToken);
             }
 
             if (Signs.Obstacle(page) is { } obstacle)

@@ -20,6 +20,10 @@ internal sealed class StepFinder(Language language)
     /// <summary>A step's words, those of the portal's language first.</summary>
     public ImmutableArray<string> Words(WordChoice? words) => words?.In(language) ?? [];
 
+    /// <summary>Words or a locator, as people are told of them.</summary>
+    public string Shown(WordChoice? words, string? locator) =>
+        locator is not null ? $"what the locator {locator} marks" : string.Join(" or ", Words(words).Select(w => $"“{w}”"));
+
     /// <summary>What can be pressed and is meant. Null: nothing.</summary>
     /// <param name="title">True: the entry of a list is meant; news of it are not.</param>
     /// <param name="refused">What bears the words and could not be pressed, by its node: another that bears the very same words is meant as well. Null: nothing was tried.</param>

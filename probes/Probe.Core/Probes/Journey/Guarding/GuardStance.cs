@@ -12,6 +12,12 @@ public enum GuardStance
     /// <summary>Presses what was judged to lead on: that press's posts may leave, until the next document.</summary>
     GoingOn,
 
+    /// <summary>Presses on from the last step that a page counts: as going on, but only with a page that comes in its place. What a script writes there may be the filing, by whatever name.</summary>
+    LastStep,
+
+    /// <summary>Presses on from what may be the last page: only what reads may leave, and no page whose address speaks of an end.</summary>
+    LastLook,
+
     /// <summary>Presses a login: its post may leave.</summary>
     SigningIn,
 

@@ -7,10 +7,15 @@ namespace Probe.Core.Probes.Journey.Guarding;
 internal static class RequestWords
 {
     /// <summary>A final submission.</summary>
-    private static readonly string[] Final = ["submit", "submission", "tijiao", "commit", "confirm", "queren", "declare", "pay", "payment", "zhifu", "jiaofei", "finish", "finalize", "finalise", "complete", "receipt", "huizhi", "send", "提交", "确认", "支付", "缴费"];
+    private static readonly string[] Final = ["submit", "submission", "tijiao", "commit", "confirm", "queren", "declare", "pay", "payment", "zhifu", "jiaofei", "finish", "finalize", "finalise", "complete", "receipt", "huizhi", "send", "lodge", "lodgement", "提交", "确认", "支付", "缴费"];
 
     /// <summary>Of those, the ones that leave no doubt even in the address of a plain page.</summary>
     private static readonly string[] Plain = ["submit", "submission", "tijiao", "commit", "提交"];
+
+    /// <summary>Of those, the ones that ask once more before they do it: a page of payment may be opened.</summary>
+    private static readonly string[] Paying = ["pay", "payment", "zhifu", "jiaofei", "支付", "缴费"];
+
+    private static readonly string[] End = [.. Final.Except(Paying, StringComparer.Ordinal)];
 
     private static readonly string[] Draft = ["save", "draft", "zancun", "baocun", "caogao", "autosave", "暂存", "保存", "草稿"];
 
@@ -28,10 +33,23 @@ internal static class RequestWords
 
     private static readonly string[] Login = ["login", "signin", "logon", "auth", "sso", "oauth", "oauth2", "cas", "denglu", "session", "token", "passport", "authenticate", "saml", "acs", "openid", "callback", "登录"];
 
+    private static readonly string[] Account = ["account", "accounts", "user", "users", "member", "members", "zhanghao", "yonghu", "账号", "账户", "用户"];
+
+    private static readonly string[] Opening = ["create", "register", "registration", "add", "open", "new", "insert"];
+
+    /// <summary>Of these, the ones that need no account beside them.</summary>
+    private static readonly string[] Enrolling = ["signup", "zhuce", "注册"];
+
+    /// <summary>An account at a bank is an answer.</summary>
+    private static readonly string[] Bank = ["bank", "banking", "iban", "yinhang"];
+
+    /// <summary>What a flag in a query is set to: <c>finalize=1</c> is an act, <c>submit=Search</c> is a button's name.</summary>
+    private static readonly string[] Set = ["1", "true", "yes", "y", "on"];
+
     private static readonly string[] Upload = ["upload", "uploads", "uploader", "file", "files", "attach", "attachment", "material", "fujian", "wenjian", "cailiao", "shangchuan", "上传"];
 
     /// <summary>Words that hold one of ours and mean another thing.</summary>
-    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise"), ("declaration", "assurance")];
+    private static readonly (string Other, string Plain)[] Misleading = [("autocomplete", "suggest"), ("committee", "board"), ("commitment", "promise"), ("declaration", "assurance"), ("lodger", "tenant")];
 
     /// <summary>Fields in which gateways name the act.</summary>
     private static readonly FrozenSet<string> Naming = new[] { "action", "act", "op", "operation", "operationname", "method", "service", "servicename", "cmd", "command", "func", "function", "interface", "interfacename", "api", "event", "do", "type", "query" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -39,6 +57,13 @@ internal static class RequestWords
     public static bool IsFinal(this Said said) => said.Has(Final);
 
     public static bool IsPlainlyFinal(this Said said) => said.Has(Plain);
+
+    /// <summary>A final submission, and no page that asks for money first.</summary>
+    public static bool IsEnd(this Said said) => said.Has(End);
+
+    /// <summary>It opens an account for whoever agrees.</summary>
+    public static bool OpensAccount(this Said said) =>
+        said.HasExactly(Enrolling) || said.HasNear(Enrolling) || (said.HasNear(Account) && said.HasExactly(Opening) && !said.HasNear(Bank));
 
     public static bool IsDraft(this Said said) => said.Has(Draft);
 
@@ -69,6 +94,20 @@ internal static class RequestWords
             Split(segments[^2], words);
         }
 
+        Acts(fields, words);
+        return new Said(words, [.. fields.Names.SelectMany(n => Splitted(n))], [.. segments.TakeLast(2).SelectMany(n => Splitted(n))]);
+    }
+
+    /// <summary>Only what the fields say: the address of a part of the page names a picture, not an act.</summary>
+    public static Said OfFields(RequestFields fields)
+    {
+        var words = new List<string>();
+        Acts(fields, words);
+        return new Said(words, [], []);
+    }
+
+    private static void Acts(RequestFields fields, List<string> words)
+    {
         foreach (var (name, value) in fields.Pairs)
         {
             if (name.Length == 0 || Naming.Contains(name[(name.LastIndexOf('.') + 1)..]))
@@ -83,9 +122,10 @@ internal static class RequestWords
                 }
             }
         }
-
-        return new Said(words, [.. fields.Names.SelectMany(n => Splitted(n))], [.. segments.TakeLast(2).SelectMany(n => Splitted(n))]);
     }
+
+    /// <summary>Names of the query's fields that are set like a switch.</summary>
+    public static Said OfSwitches(RequestFields fields) => new([.. fields.Pairs.Where(p => Set.Contains(p.Value, StringComparer.OrdinalIgnoreCase)).SelectMany(p => Splitted(p.Name))], [], []);
 
     public static List<string> Splitted(string text)
     {

@@ -43,6 +43,8 @@ public sealed class SubmissionRules(GuardOptions options)
         return stance switch
         {
             GuardStance.GoingOn => GoingOn(request, said, carries),
+            GuardStance.LastStep => LastStep(request, said, carries),
+            GuardStance.LastLook => LastLook(request, fields, said, carries),
             GuardStance.SigningIn => SigningIn(request, said, carries),
             GuardStance.Uploading => Uploading(request, fields, said, carries),
             _ => Reading(request, said, carries),
@@ -95,10 +97,34 @@ public sealed class SubmissionRules(GuardOptions options)
             : Held($"A {request.Method} while only reading, and nothing says that it reads.");
     }
 
+    private GuardVerdict LastStep(OutgoingRequest request, RequestWords.Said said, bool carries)
+    {
+        if (request.Purpose == RequestPurpose.Document)
+        {
+            return GoingOn(request, said, carries);
+        }
+
+        var verdict = Reading(request, said, carries);
+        return verdict.Allowed || request.IsSafe ? verdict : new GuardVerdict(false, "Written by a script from the last step: held in doubt.", InDoubt: true);
+    }
+
+    /// <summary>Before the end, a page called confirm is the summary; after it, it is the end.</summary>
+    private GuardVerdict LastLook(OutgoingRequest request, RequestFields fields, RequestWords.Said said, bool carries) =>
+        request.IsSafe && request.Purpose == RequestPurpose.Document && (said.IsEnd() || RequestWords.OfSwitches(fields).IsEnd())
+            ? new GuardVerdict(false, "Opened from what may be the last page, and its address speaks of the end: held in doubt.", InDoubt: true)
+            : Reading(request, said, carries);
+
     private GuardVerdict Get(OutgoingRequest request, RequestWords.Said said)
     {
         var asset = request.Purpose is RequestPurpose.Style or RequestPurpose.Script or RequestPurpose.Image or RequestPurpose.Font or RequestPurpose.Media
             && AssetEndings.Any(e => request.Url.AbsolutePath.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        var fields = RequestFields.Of(request);
+        if (request.Purpose != RequestPurpose.Document && (RequestWords.OfFields(fields).IsFinal() || RequestWords.OfSwitches(fields).IsFinal()))
+        {
+            // A picture may be called submit; one that is told to submit is none.
+            return Held("Its query says that it submits, and it is no page.");
+        }
+
         if (asset || said.IsRead())
         {
             return Allowed("A page's own part.");
@@ -130,6 +156,11 @@ public sealed class SubmissionRules(GuardOptions options)
         if (said.IsFinal() && !said.IsRead())
         {
             return new GuardVerdict(false, "Pressed to go on, but its words speak of a final submission: held in doubt.", InDoubt: true);
+        }
+
+        if (!request.IsSafe && said.OpensAccount())
+        {
+            return new GuardVerdict(false, "Pressed to go on, but its words speak of opening an account: held in doubt.", InDoubt: true);
         }
 
         // A step that leads on often saves its page (saveBaseInfo): only what speaks of setting aside is in doubt.

@@ -10,8 +10,11 @@ namespace Probe.Core.Probes.Journey.Reading;
 /// <param name="Complaints">What the page says is wrong.</param>
 internal sealed record PageReading(PageSighting Page, ImmutableArray<FormField> Fields, ImmutableArray<PageAction> Actions, string Heading, ImmutableArray<string> Complaints)
 {
-    public static PageReading Of(PageSighting page) =>
-        new(page, FieldReader.Read(page), ActionReader.Read(page), PageSigns.HeadingOf(page), Reading.Complaints.On(page));
+    public static PageReading Of(PageSighting page)
+    {
+        var (fields, actions) = SideTalk.Leave(page, FieldReader.Read(page), ActionReader.Read(page));
+        return new(page, fields, actions, PageSigns.HeadingOf(page), Reading.Complaints.On(page));
+    }
 
     /// <summary>The same for the same page with the same fields and words, whatever was typed: how a loop is noticed.</summary>
     public string Signature

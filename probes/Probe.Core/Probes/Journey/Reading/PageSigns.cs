@@ -66,7 +66,12 @@ internal static partial class PageSigns
     public static bool IsSummary(PageSighting page) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 1 and < 60 && Summary().IsMatch(n.Text) && !n.Clickable && (n.FontSize >= 15 || n.Tag is "h1" or "h2" or "h3" or "legend" or "caption"));
 
     /// <summary>Whether the page says that steps are still to come: 第 2 步（共 5 步）, Question 3 of 25.</summary>
-    public static bool StepsToCome(PageSighting page)
+    public static bool StepsToCome(PageSighting page) => StepOf(page) is { } step && step.At < step.All;
+
+    /// <summary>Whether the page says that it is the last of several steps: 第 3 步（共 3 步）, Step 3 of 3.</summary>
+    public static bool IsLastStep(PageSighting page) => StepOf(page) is { All: > 1 } step && step.At == step.All;
+
+    private static (int At, int All)? StepOf(PageSighting page)
     {
         foreach (var node in page.Nodes)
         {
@@ -74,11 +79,11 @@ internal static partial class PageSigns
                 && int.TryParse(counter.Groups["n"].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var at)
                 && int.TryParse(counter.Groups["of"].Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var all))
             {
-                return at < all;
+                return (at, all);
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Whether words on a button only say yes, to whatever stands above: 确定, OK.</summary>

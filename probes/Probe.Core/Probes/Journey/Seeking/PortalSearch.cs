@@ -36,7 +36,7 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
 
     private async Task<string?> TryAsync(Draft draft, PageSighting from, SearchLocators locators, CancellationToken cancellationToken)
     {
-        var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, SearchLimits.Default with { Open = errand.Limits.Open }, time);
+        var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, SearchLimits.Default with { Open = errand.Limits.Open }, new SearchHabits(), time);
         var considered = new List<string>();
         PageSighting? behind = null;
         var found = await new WayFinder(locators, session, considered).FindAsync(from, async way => behind = await performer.UncoverAsync(draft, way, from, cancellationToken), cancellationToken);

@@ -27,6 +27,9 @@ internal abstract record Answer
 
     public sealed record Barred(Obstacle Obstacle, string Words) : Answer;
 
+    /// <summary>The search itself failed, and a page that looks like any other says so.</summary>
+    public sealed record Broken(string Words) : Answer;
+
     /// <summary>Something changed, but nothing that could be read as an answer.</summary>
     public sealed record Silent(bool NewPage) : Answer;
 
@@ -42,12 +45,24 @@ internal static class AnswerReader
         var declared = DeclaredList(page, locators);
         var lists = declared is null ? ListFinder.Find(page, context) : [declared];
         var best = lists.FirstOrDefault(l => IsBelievable(l, context));
-        var none = NoneSaid(page, context);
+        if (best is not null && declared is null)
+        {
+            // The best answer may be set apart in larger letters: the list stands below it.
+            var above = best;
+            best = lists.FirstOrDefault(l => l != above && IsBelievable(l, context) && Promoted.StandsBelow(page, context, l, above)) ?? above;
+        }
+
+        var none = NoneMessage.Find(page, context, best);
         var newPage = page.DocumentAt > context.Before.DocumentAt + 0.5;
-        if (best is not null && !(none is not null && best.QueryShare == 0 && !IsBeforeMessage(page, best, none.Value)))
+        if (none is null && Hindrances.Plain(page, context, best) is { } hindrance)
+        {
+            return hindrance;
+        }
+
+        if (best is not null && !(none is { } message && NoneMessage.Outweighs(page, best, message)))
         {
             // While the page still says that it is looking, a list may be what stood there before.
-            return LoadingWords(page, context) is { } busy && best.NewShare < 0.5 ? new Answer.Loading(busy) : Results(page, context, best, locators);
+            return LoadingWords(page, context) is { } busy && best.NewShare < 0.5 ? new Answer.Loading(busy) : Results(page, context, declared is null ? Promoted.With(page, context, best, lists) : best, locators);
         }
 
         if (none is { } said)
@@ -60,9 +75,9 @@ internal static class AnswerReader
             return new Answer.Loading(words);
         }
 
-        if (Barred(page, context) is { } barred)
+        if (Hindrances.InsteadOfList(page, context) is { } instead)
         {
-            return barred;
+            return instead;
         }
 
         var routed = newPage || Path(page.Url) != Path(context.Before.Url);
@@ -87,9 +102,10 @@ internal static class AnswerReader
         page.Subtree(list.Container).Max(i => page.Nodes[i].ChangedAt);
 
     private static bool IsBelievable(ListCandidate list, ListContext context) =>
-        context.Learned.Signature is null
+        !list.Recommended
+        && (context.Learned.Signature is null
             ? list.NewShare >= (list.StoodBefore ? 0.8 : 0.5) && (list.QueryShare >= (list.StoodBefore ? 0.5 : 0.3) || (list.Items.Length >= 2 && list.Score >= 6.2 && !list.StoodBefore))
-            : list.NewShare >= 0.5 && (list.Signature == context.Learned.Signature || list.Why.Any(w => w.StartsWith("it stands where", StringComparison.Ordinal)) || (list.QueryShare >= 0.3 && list.Score >= 6));
+            : list.NewShare >= 0.5 && (list.Signature == context.Learned.Signature || list.Learned || (list.QueryShare >= 0.3 && list.Score >= 6)));
 
     private static Answer.Results Results(PageSighting page, ListContext context, ListCandidate list, ImmutableDictionary<string, string> locators)
     {
@@ -123,52 +139,11 @@ internal static class AnswerReader
         return items.Count == 0
             ? null
             : new ListCandidate(
-                locators["result"], items.Count == 1 ? items[0].Node : ListFinder.CommonAncestor(page, [.. items.Select(i => i.Node)]), [.. items], 100, 1, 1, false, false, [$"{WayFinder.Declares(locators["result"])[0]} (+100)"]);
+                locators["result"], items.Count == 1 ? items[0].Node : ListFinder.CommonAncestor(page, [.. items.Select(i => i.Node)]), [.. items], 100, 1, 1, false, false, false, [$"{WayFinder.Declares(locators["result"])[0]} (+100)"]);
     }
-
-    /// <summary>A word that there are none, said since the search began. Index of the node; null: it is not said.</summary>
-    private static int? NoneSaid(PageSighting page, ListContext context)
-    {
-        for (var i = 0; i < page.Nodes.Length; i++)
-        {
-            var node = page.Nodes[i];
-            if (node is { Visible: true, Tag: "img" } && Lexicon.NoResults().IsMatch(node.Label) && node.ChangedAt >= context.Since - 2)
-            {
-                return i; // A picture says it.
-            }
-
-            if (node.Visible && node.Text.Length is > 1 and < 120 && node.Tag is not ("script" or "option") && node.Href is null && Lexicon.NoResults().IsMatch(node.Text)
-                && context.IsNewText(node) && !InsideOfInput(node))
-            {
-                return i;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool InsideOfInput(SeenNode node) => node.Tag is "input" or "textarea";
-
-    /// <summary>Whether a list stands above the word that there are none: then the word speaks of something else, such as an empty section below.</summary>
-    private static bool IsBeforeMessage(PageSighting page, ListCandidate list, int message) =>
-        page.Nodes[list.Items[0].Title].Y < page.Nodes[message].Y && list.Items.Length > 1 && list.Why.Any(w => w.StartsWith("it stands where", StringComparison.Ordinal));
 
     private static string? LoadingWords(PageSighting page, ListContext context) =>
         page.Nodes.Where(n => n.Visible && n.Text.Length is > 1 and < 30 && n.Href is null && Lexicon.Loading().IsMatch(n.Text) && n.Tag is not ("a" or "button" or "option") && context.IsNewText(n)).Select(n => n.Text).FirstOrDefault();
-
-    private static Answer.Barred? Barred(PageSighting page, ListContext context)
-    {
-        var words = page.Nodes.Where(n => n.Visible && context.IsNewText(n)).SelectMany(n => new[] { n.Text, n.Placeholder, n.Label }).FirstOrDefault(t => t.Length is > 1 and < 80 && Lexicon.Captcha().IsMatch(t));
-        if (words is not null)
-        {
-            return new Answer.Barred(Obstacle.Captcha, words);
-        }
-
-        var documents = context.Before.Nodes.Select(n => n.Ref.Document).ToHashSet(StringComparer.Ordinal);
-        return page.Nodes.Any(n => n.Visible && n.Type == "password" && !documents.Contains(n.Ref.Document)) && !context.Before.Nodes.Any(n => n.Visible && n.Type == "password")
-            ? new Answer.Barred(Obstacle.Login, "a password field")
-            : null;
-    }
 
     private static Answer.Jump? JumpedTo(PageSighting page, ListContext context)
     {
@@ -178,7 +153,7 @@ internal static class AnswerReader
         }
 
         var headings = Enumerable.Range(0, page.Nodes.Length)
-            .Where(i => page.Nodes[i].Visible && page.Nodes[i].Text.Length is > 1 and < 200 && (page.Nodes[i].Tag is "h1" or "h2" || page.Nodes[i].FontSize >= 20) && !ListFinder.IsFurniture(page, i) && (context.IsNewText(page.Nodes[i]) || IsNewHeading(page.Nodes[i], context)))
+            .Where(i => page.Nodes[i].Visible && page.Nodes[i].Text.Length is > 1 and < 200 && (page.Nodes[i].Tag is "h1" or "h2" || page.Nodes[i].FontSize >= 20) && !ListPlaces.IsFurniture(page, i) && (context.IsNewText(page.Nodes[i]) || IsNewHeading(page.Nodes[i], context)))
             .OrderByDescending(i => ListFinder.Holds(page.Nodes[i].Text, context.Query)).ThenBy(i => page.Nodes[i].Tag == "h1" ? 0 : 1).ThenByDescending(i => page.Nodes[i].FontSize).ToList();
         if (headings.Count == 0)
         {

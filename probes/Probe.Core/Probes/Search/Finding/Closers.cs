@@ -11,6 +11,14 @@ internal static class Closers
             .Where(i => page.Nodes[i] is { Visible: true, Disabled: false, Width: > 4, Height: > 4 and < 120 } node && !BoxFinder.IsField(node) && Leads(page, node) && InLayer(page, i) && Weight(page, i) > 0)
             .OrderByDescending(i => Weight(page, i));
 
+    /// <summary>What agrees to cookies in a layer that speaks of cookies. Never what agrees to terms or to a privacy policy: that is not ours to do.</summary>
+    public static IEnumerable<int> OfCookies(PageSighting page) =>
+        Enumerable.Range(0, page.Nodes.Length)
+            .Where(i => page.Nodes[i] is { Visible: true, Disabled: false, Clickable: true, Width: > 4, Height: > 4 and < 120 } node && Leads(page, node) && Lexicon.Agree().IsMatch(page.TextOf(i, 40).Trim()) && AboutCookies(page, i));
+
+    private static bool AboutCookies(PageSighting page, int index) =>
+        page.Ancestors(index).FirstOrDefault(a => IsLayer(page.Nodes[a]), -1) is >= 0 and var layer && page.TextOf(layer, 800) is var words && Lexicon.Cookies().IsMatch(words) && !Lexicon.Terms().IsMatch(words);
+
     private static double Weight(PageSighting page, int index)
     {
         var node = page.Nodes[index];
@@ -26,5 +34,7 @@ internal static class Closers
         node.Href is null || node.Href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || node.Href.Split('#')[0] == page.Url.Split('#')[0];
 
     private static bool InLayer(PageSighting page, int index) =>
-        page.Ancestors(index).Prepend(index).Any(a => page.Nodes[a].Floating || page.Nodes[a].Tag == "dialog" || page.Nodes[a].Role is "dialog" or "alertdialog");
+        page.Ancestors(index).Prepend(index).Any(a => IsLayer(page.Nodes[a]));
+
+    private static bool IsLayer(SeenNode node) => node.Floating || node.Tag == "dialog" || node.Role is "dialog" or "alertdialog";
 }

@@ -18,7 +18,7 @@ internal static partial class Lexicon
     public static partial Regex SearchHint();
 
     /// <summary>Invites to type what is looked for.</summary>
-    [GeneratedRegex(@"关键[字词]|您要找|想找|想办|要办|请输入.{0,12}(事项|服务|内容|名称|业务|搜)|keyword|what are you looking for|looking for|type .{0,12}(to search|here)|e\.g\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"关键[字词]|您要找|想找|想办|要办|请输入.{0,12}(事项|服务|内容|名称|业务|搜)|有什么可以帮|keyword|what are you looking for|looking for|how (can|may) we help|what do you need|type .{0,12}(to search|here)|e\.g\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Invitation();
 
     /// <summary>Speaks of matters that people apply for.</summary>
@@ -34,7 +34,7 @@ internal static partial class Lexicon
     public static partial Regex CaseNumber();
 
     /// <summary>A field of a form that somebody in an office would read.</summary>
-    [GeneratedRegex(@"留言|意见|建议|反馈|咨询内容|投诉|标题|地址|备注|feedback|message|comment|complain|suggest|address|subject", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"留言|意见|建议|反馈|咨询内容|投诉|标题|地址|备注|feedback|message|comment|complain|(?<!with |search |auto-?)suggest(?!ions? (may|will|are|appear))|address|subject", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Letter();
 
     /// <summary>A field that sifts what is at hand (cookies, a table) or speaks to somebody (a chat): not the portal's search.</summary>
@@ -46,8 +46,19 @@ internal static partial class Lexicon
     public static partial Regex Sought();
 
     /// <summary>Closes what lies over a page, and agrees to nothing.</summary>
-    [GeneratedRegex(@"^(我?(已)?(知道了|知晓|了解)|关闭|关闭窗口|跳过|暂不.{0,6}|以后再说|稍后再说|下次再说|不再提示|取消|返回首页|进入首页|×|✕|✖|x|close|close dialog|dismiss|got it|no,? thanks|not now|maybe later|skip|reject( all)?( additional| optional| non-essential)?( cookies)?|decline( all)?( cookies)?|hide|necessary (cookies )?only|continue without accepting)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"^(?:[0-9]{1,2}\s*(?:s|秒后?)?\s*)?(我?(已)?(知道了|知晓|了解)|关闭|关闭窗口|跳过|暂不.{0,6}|以后再说|稍后再说|下次再说|不再提示|取消|返回首页|进入首页|×|✕|✖|x|close|close dialog|dismiss|got it|no,? thanks|not now|maybe later|skip|reject( all)?( additional| optional| non-essential)?( cookies)?|decline( all)?( cookies)?|hide|(use |accept )?only (necessary|essential)( cookies)?|(use )?(necessary|essential) (cookies )?only|continue without accepting)\s*(?:[（(]?\s*[0-9]{1,2}\s*(?:s|秒)?\s*[）)]?)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Dismiss();
+
+    /// <summary>Agrees to what a layer asks for.</summary>
+    [GeneratedRegex(@"^(我?(已)?(同意|接受|允许)(全部|所有|并继续|并关闭)?(\s*cookies?)?|(全部|一键)(同意|接受|允许)|(yes,? )?(i )?(accept|agree|allow)( (and|&) (continue|close|proceed))?( all)?( cookies)?|(accept|allow) (all|cookies|additional)( cookies)?|ok(ay)?|continue)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Agree();
+
+    [GeneratedRegex(@"cookie", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Cookies();
+
+    /// <summary>Asks for more than cookies: somebody's word.</summary>
+    [GeneratedRegex(@"(用户|服务|使用)(协议|条款)|承诺|(同意|接受).{0,12}隐私|terms (of|and)|user agreement|conditions of use|i (am|have read)|(agree|accept|consent)\w*( to)?( our| the)? .{0,20}privacy", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Terms();
 
     /// <summary>Classes and ids of what closes a layer.</summary>
     [GeneratedRegex(@"(^|[\s_\-])(close|guanbi|dismiss)($|[\s_\-]|btn|icon)|closebtn|btnclose|icon-?close", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
@@ -61,20 +72,56 @@ internal static partial class Lexicon
     [GeneratedRegex(@"^(搜索|搜一下|搜一搜|搜|检索|查询|查找|站内搜索|全站搜索|智能搜索|一键搜索|点击搜索|search|search site|find|go|submit|🔍|🔎)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex SearchButton();
 
+    /// <summary>A button that can mean nothing but the search of the site, whatever its field is called.</summary>
+    [GeneratedRegex(@"^(搜索|搜一下|搜一搜|搜|站内搜索|全站搜索|智能搜索|一键搜索|search|search site)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex OnlySearch();
+
     /// <summary>Icons that mean search.</summary>
     [GeneratedRegex(@"search|sousuo|magnif|fangdajing|glass|\bsou\b|zoom|chaxun|query|btn_?so\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex SearchIcon();
 
+    /// <summary>Opens a menu, in which a phone's page may keep its search.</summary>
+    [GeneratedRegex(@"菜单|导航|(^|[\s_\-])(menu|hamburger|burger|navbar-?toggler?|(nav|menu)-?(toggle|btn|button|icon)|caidan)($|[\s_\-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Menu();
+
     /// <summary>Buttons beside a box that do something else.</summary>
-    [GeneratedRegex(@"清空|清除|重置|取消|关闭|返回|语音|拍照|高级|登录|登陆|注册|订阅|历史|热搜|×|✕|✖|clear|reset|cancel|close|voice|camera|advanced|login|sign|subscri|register|menu|history", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"清空|清除|重置|取消|关闭|返回|语音|拍照|高级|登录|登陆|注册|订阅|历史|热搜|×|✕|✖|clear|reset|cancel|close|voice|yuyin|\bmic\b|microphone|camera|advanced|login|sign|subscri|register|menu|history", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex NotSearchButton();
 
     /// <summary>The page says that there are none.</summary>
-    [GeneratedRegex(@"(没有|没能?|未能?|无法)(找到|搜索到|搜到|检索到|查询到|查到|匹配到|搜出)|[找查搜]不到|(没有|暂无|暂未|查无|无)(任何|与|您|相关|相应|符合|匹配|对应|搜索|查询|检索|数据|结果|内容|记录|此|有关)|(抱歉|很遗憾|对不起).{0,30}(没有|未|无)|(结果|共|找到|检索到|搜索到)[^0-9]{0,8}\b0\s*(条|个|项|件)|^0\s*(条|个|项|件)|\bno (search )?(results?|matches|matching|services?|records?|items?|data|pages?)\b|\b0 (search )?(results?|matches|records?|services?|items?)\b|nothing (was )?found|nothing match|not (been )?(find|found|match)|(could|can|did|does)(n.?t| not) (find|match)|\bcannot find|returned no|zero results", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"(没有|没能?|未能?|无法)(为您)?(找到|搜索到|搜到|检索到|查询到|查到|匹配到|搜出)|[找查搜]不到|(没有|暂无|暂未|查无|无)(任何|与|您|相关|相应|符合|匹配|对应|搜索|查询|检索|数据|结果|内容|记录|此|有关)|(抱歉|很遗憾|对不起).{0,30}(没有|未|无)|空空如也|(什么|啥)[都也]没(有)?(找到|搜到)|(结果|共|找到|检索到|搜索到|查询到)[^0-9]{0,8}(?<![0-9])0\s*(条|个|项|件|篇)|(结果|全部)\s*[（(]\s*0\s*[)）]|^0\s*(条|个|项|件)|(没有|暂无)(这|此|该)(一)?(项|个|类|种)|\bno (search )?(results?|hits?|matches|matching|services?|records?|items?|data|pages?|articles?)\b|\b0 (search )?(results?|matches|records?|services?|items?)\b|nothing (was )?(found|to show)|nothing (matche?[sd]|match)|not (been )?(find|found|match)|(could|can|did|does|do)(n.?t|not| not) (find|match|(return|get|have) any)|\bcannot find|returned no|zero results", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex NoResults();
 
+    /// <summary>None that match whole: others follow.</summary>
+    [GeneratedRegex(@"(完全|精确|精准|准确)(匹配|一致|符合)|exact match", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex NotExactly();
+
+    /// <summary>Offers something that was not asked for.</summary>
+    [GeneratedRegex(@"猜[你您]|推荐|热门|热搜|大家都在|[你您]可能|也许|常用|popular|recommend|(might|may) (also )?(be|like|want|interest)|suggested|trending|most (viewed|visited|used|read)|frequently|you could try|instead", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Recommends();
+
+    /// <summary>Words that others search for, beside a box: what stands below them is no less an answer.</summary>
+    [GeneratedRegex(@"热搜|热词|搜索|关键词|在搜|\bsearche[sd]\b|\bkeywords?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex HotWords();
+
+    /// <summary>Heads a list of words to search for. The whole heading: the words themselves may follow it in one line above results.</summary>
+    [GeneratedRegex(@"^((相关|热门|历史|推荐|最近)(的)?(搜索|检索)(词|记录)?|(搜索|检索)(历史|记录|热词|推荐)|(大家|其他人|网友)(都|还)?在搜|(related|popular|recent|trending) searches( for .{1,30})?|people also (search|ask)(ed)?( for)?)\s*[:：]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex OtherSearches();
+
+    /// <summary>Shows others of what is recommended, beside its heading.</summary>
+    [GeneratedRegex(@"^(换一[批组换]|更多|查看更多|刷新|more|see more|view all|refresh)\s*[>»›]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Others();
+
+    /// <summary>The portal asks its visitors to come more slowly.</summary>
+    [GeneratedRegex(@"(过于|太过?|操作|访问|请求|搜索|查询)频繁|(搜索|查询|访问|请求|操作)(次数|频率|速度)?(过|太)(多|快|高)|(次数|频率)(已|达到?|超[过出]).{0,4}(上限|限制)|too many (requests|searches|queries)|rate limit|searching too (fast|often|quickly)|unusual traffic", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex TooOften();
+
+    /// <summary>The portal says that its search broke.</summary>
+    [GeneratedRegex(@"系统(繁忙|忙|异常|错误|出错|故障|维护中|正在维护)|服务器?(繁忙|忙|异常|错误|内部错误|出错|暂时?不可用|故障)|网络(异常|繁忙|错误|超时|不给力)|(请求|加载|查询|搜索|检索|连接)(失败|出错|异常|超时)|内部错误|接口异常|internal (server )?error|(service|search|site|page)( is)?( currently| temporarily)? unavailable|something (has gone|went) wrong|error (has )?occurred|technical (problem|difficult|issue|error)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Broken();
+
     /// <summary>The page says that it is still looking.</summary>
-    [GeneratedRegex(@"加载中|正在(加载|搜索|查询|检索|努力)|搜索中|查询中|检索中|请稍[候等后]|数据加载|\bloading\b|\bsearching\b|please wait|\bfetching\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"加载中|正在(加载|搜索|查询|检索|努力)|搜索中|查询中|检索中|请稍[候等后](?!再试|重试|再来)|数据加载|\bloading\b|\bsearching\b|please wait|\bfetching\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Loading();
 
     /// <summary>Leads to the next page of results.</summary>
@@ -101,8 +148,12 @@ internal static partial class Lexicon
     [GeneratedRegex(@"result|jieguo|search-?list|list|items?\b|cards?\b|matters?|shixiang", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex ResultHint();
 
+    /// <summary>A puzzle against robots, named so that nothing else can be meant.</summary>
+    [GeneratedRegex(@"(拖动|按住|拖拽|移动|滑动).{0,6}滑块|向右(滑动|拖动)|拖动.{0,8}(拼图|最右|验证)|滑动验证|人机验证|点选验证|依次点击|verify (that )?you are (a )?human|are you a (robot|human)|not a robot", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    public static partial Regex Puzzle();
+
     /// <summary>A puzzle against robots.</summary>
-    [GeneratedRegex(@"验证码|拖动滑块|滑动验证|人机验证|安全验证|点击验证|点选验证|captcha|verify (that )?you are (a )?human|are you a (robot|human)|not a robot|security check", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
+    [GeneratedRegex(@"验证码|(拖动|按住|拖拽|移动|滑动).{0,6}滑块|向右(滑动|拖动)|拖动.{0,8}(拼图|最右|验证)|滑动验证|依次点击|人机验证|安全验证|点击验证|点选验证|captcha|verify (that )?you are (a )?human|are you a (robot|human)|not a robot|security check", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit)]
     public static partial Regex Captcha();
 
     /// <summary>A title that names something a citizen applies for: good to take a known word from.</summary>

@@ -18,8 +18,15 @@ internal sealed partial record ListContext(string Query, PageSighting Before, do
     private readonly Lazy<HashSet<string>> _words = new(() => [.. Before.Nodes.Where(n => n.Visible && n.Text.Length > 0).Select(n => n.Text)]);
 
     /// <summary>Whether a node's words were not there before: changed since in the same document, or not at this place of the earlier one.</summary>
+    /// <remarks>Where nothing stands unless something was found, what stands there was found, though the home page may show the same in the same place.</remarks>
     public bool IsNew(SeenNode node, string signature) =>
-        _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 : !_texts.Value.Contains(signature + "\n" + Mask(node.Text));
+        _documents.Value.Contains(node.Ref.Document) ? node.ChangedAt >= Since - 2 : (Learned.Bare && signature == Learned.Signature) || !_texts.Value.Contains(signature + "\n" + Mask(node.Text));
+
+    /// <summary>Whether words stand at their place whatever is asked.</summary>
+    public bool Stands(SeenNode node, string signature) => Learned.Standing.Count > 0 && Learned.Standing.Contains(Placed(node, signature));
+
+    /// <summary>Words at their place, without the query.</summary>
+    public string Placed(SeenNode node, string signature) => signature + "\n" + Mask(node.Text);
 
     /// <summary>Whether something stood at a node's place in the same document before.</summary>
     public bool Stood(SeenNode node, string signature) => _documents.Value.Contains(node.Ref.Document) && _places.Value.Contains(signature);
@@ -75,4 +82,10 @@ internal sealed partial record ListContext(string Query, PageSighting Before, do
 internal sealed record Learned(string? Signature, IReadOnlySet<string> Furniture, string? ResultPath)
 {
     public static Learned Nothing { get; } = new(null, new HashSet<string>(), null);
+
+    /// <summary>Words at their places, without the query, that also stood there for a word that nobody uses: related searches, a history, what else one might like.</summary>
+    public IReadOnlySet<string> Standing { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether nothing at all stood at the place of results for a word that nobody uses.</summary>
+    public bool Bare { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Search.Finding;
@@ -16,6 +15,7 @@ internal readonly record struct ListItem(int Node, int Title);
 /// <param name="NewShare">Items that were not there before. In [0, 1].</param>
 /// <param name="StoodBefore">Whether a list stood at its place in the same document before the search: a timer may have changed it.</param>
 /// <param name="Suggestions">Whether it hangs below the box, over the page.</param>
+/// <param name="Learned">Whether it stands where earlier results stood.</param>
 /// <param name="Why">Reasons with their weights.</param>
 internal sealed record ListCandidate(
     string Signature,
@@ -26,14 +26,25 @@ internal sealed record ListCandidate(
     double NewShare,
     bool StoodBefore,
     bool Suggestions,
+    bool Learned,
     ImmutableArray<string> Why)
 {
+    /// <summary>Whether the page offers it instead of an answer: 猜你想找, 'you may also like'.</summary>
+    public bool Recommended { get; init; }
+
     /// <summary>The titles in a row: the same list gives the same key.</summary>
     public string Sequence(PageSighting page) => string.Join('\n', Items.Select(i => page.Nodes[i.Title].Text));
+
+    /// <summary>Whether some of its titles stand there whatever is asked.</summary>
+    public bool Stands(PageSighting page, ListContext context)
+    {
+        var signatures = Signatures.Of(page);
+        return Items.Any(i => context.Stands(page.Nodes[i.Title], signatures.Full(i.Title)));
+    }
 }
 
 /// <summary>Finds lists of results: many things of one shape whose titles came with the query.</summary>
-internal static partial class ListFinder
+internal static class ListFinder
 {
     /// <summary>A list below it is none.</summary>
     public const double Least = 4;
@@ -42,7 +53,7 @@ internal static partial class ListFinder
     public static ImmutableArray<ListCandidate> Find(PageSighting page, ListContext context)
     {
         var signatures = Signatures.Of(page);
-        var clusters = Merge(page, Cluster(page, context, signatures), signatures, context);
+        var clusters = TitleClusters.Merge(page, TitleClusters.Of(page, context, signatures), signatures, context);
         var found = new List<ListCandidate>();
         foreach (var titles in clusters)
         {
@@ -61,142 +72,7 @@ internal static partial class ListFinder
     public static IEnumerable<string> Sequences(PageSighting page, ListContext context)
     {
         var signatures = Signatures.Of(page);
-        return Cluster(page, context, signatures).Select(c => string.Join('\n', c.Select(t => page.Nodes[t].Text)));
-    }
-
-    private static List<List<int>> Cluster(PageSighting page, ListContext context, Signatures signatures)
-    {
-        var clusters = new Dictionary<int, List<int>>();
-        for (var i = 0; i < page.Nodes.Length; i++)
-        {
-            if (CouldBeTitle(page, i, context))
-            {
-                var key = signatures.FullNumber(i);
-                if (!clusters.TryGetValue(key, out var cluster))
-                {
-                    clusters[key] = cluster = [];
-                }
-
-                cluster.Add(i);
-            }
-        }
-
-        return [.. clusters.Values.Select(c => OneAnItem(page, Together(page, c, i => context.IsNew(page.Nodes[i], signatures.Full(i)))))];
-    }
-
-    /// <summary>A layout of tables gives menus and results the same place: the tables and lists that hold nothing new are left out where others do.</summary>
-    private static List<int> Together(PageSighting page, List<int> cluster, Func<int, bool> isNew)
-    {
-        if (cluster.TrueForAll(i => isNew(i)) || !cluster.Exists(i => isNew(i)))
-        {
-            return cluster;
-        }
-
-        var holders = cluster.GroupBy(i => page.Ancestors(i).FirstOrDefault(a => page.Nodes[a].Tag is "table" or "ul" or "ol" or "dl" or "nav", -1)).ToList();
-        return holders.Count < 2 ? cluster : [.. holders.Where(h => h.Any(isNew)).SelectMany(h => h).Order()];
-    }
-
-    private static bool CouldBeTitle(PageSighting page, int index, ListContext context)
-    {
-        var node = page.Nodes[index];
-        if (!node.Visible || node.Text.Length < 2 || node.Width < 2 || node.Height < 2
-            || node.Tag is "input" or "button" or "select" or "label" or "option" or "form" or "th" or "legend" or "caption" or "body" or "textarea"
-            || node.Role is "tab" or "button" or "searchbox" or "alert" or "status"
-            || Lexicon.NumberOrDate().IsMatch(node.Text) || Lexicon.ItemAction().IsMatch(node.Text) || Lexicon.Next().IsMatch(node.Text))
-        {
-            return false;
-        }
-
-        // What the page says about the search is not one of its results.
-        var echo = context.Query.Length > 0 && node.Text.Contains(context.Query, StringComparison.OrdinalIgnoreCase);
-        return !(node.Text.Length < 80 && (Lexicon.NoResults().IsMatch(node.Text) || (Lexicon.Loading().IsMatch(node.Text) && node.Text.Length < 24)))
-            && !(echo && (Lexicon.Total().IsMatch(node.Text) || (node.Href is null && Lexicon.Echo().IsMatch(node.Text)) || (Lexicon.Search().IsMatch(node.Text.Replace(context.Query, "", StringComparison.OrdinalIgnoreCase)) && node.Href is null) || node.Text.Trim('"', '“', '”', '「', '」', '\'', ':', '：', ' ').Equals(context.Query, StringComparison.OrdinalIgnoreCase) && node.Href is null && !node.Clickable));
-    }
-
-    /// <summary>Where one item holds several texts of the same place (title, department, date), the one that tells items apart is the title.</summary>
-    private static List<int> OneAnItem(PageSighting page, List<int> cluster)
-    {
-        var repeated = cluster.GroupBy(i => page.Nodes[i].Text).Where(g => g.Count() >= 3 && g.Count() * 3 > cluster.Count && g.Key.Length <= 8).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
-        if (repeated.Count > 0)
-        {
-            var rest = cluster.Where(i => !repeated.Contains(page.Nodes[i].Text)).ToList();
-            if (rest.Count > 0)
-            {
-                cluster = rest;
-            }
-        }
-
-        var byParent = cluster.GroupBy(i => page.Nodes[i].Parent).ToList();
-        var crowded = byParent.Count(g => g.Count() > 1);
-        if (byParent.Count < 2 || crowded * 2 < byParent.Count)
-        {
-            return cluster;
-        }
-
-        var places = byParent.Max(g => g.Count());
-        var best = Enumerable.Range(0, Math.Min(places, 8)).MaxBy(place =>
-        {
-            var texts = byParent.Where(g => g.Count() > place).Select(g => g.ElementAt(place)).ToList();
-            var distinct = texts.Select(t => page.Nodes[t].Text).Distinct(StringComparer.Ordinal).Count() / (double)texts.Count;
-            return texts.Count / (double)byParent.Count * 10 + distinct * 10 + Math.Min(30, texts.Average(t => page.Nodes[t].Text.Length)) / 3 + (texts.All(t => page.Nodes[t].Href is not null) ? 5 : 0) - place;
-        });
-        return [.. byParent.Select(g => g.ElementAtOrDefault(best)).Where(i => i > 0)];
-    }
-
-    /// <summary>Lists whose items differ in class only (a hot one, a news one) or that stand in sections one below the other are one list to the reader.</summary>
-    private static List<List<int>> Merge(PageSighting page, List<List<int>> clusters, Signatures signatures, ListContext context)
-    {
-        var merged = new List<List<int>>();
-        foreach (var group in clusters.Where(c => c.Count > 0).GroupBy(c => signatures.TagsNumber(c[0])))
-        {
-            var lists = group.OrderBy(c => c[0]).ToList();
-            for (var i = 0; i < lists.Count; i++)
-            {
-                for (var j = i + 1; j < lists.Count; j++)
-                {
-                    if (Belong(page, lists[i], lists[j], context, signatures))
-                    {
-                        lists[i] = [.. lists[i].Concat(lists[j]).Order()];
-                        lists.RemoveAt(j);
-                        j = i;
-                    }
-                }
-            }
-
-            merged.AddRange(lists);
-        }
-
-        return merged;
-    }
-
-    private static bool Belong(PageSighting page, List<int> one, List<int> other, ListContext context, Signatures signatures)
-    {
-        if (IsFurniture(page, one[0]) || IsFurniture(page, other[0]) || page.Nodes[one[0]].Href is null != page.Nodes[other[0]].Href is null)
-        {
-            return false;
-        }
-
-        // A title and a department in every item are two parts of one list, not two lists.
-        var shared = one.Select(i => page.Nodes[i].Parent).Intersect(other.Select(i => page.Nodes[i].Parent)).Count();
-        if (shared >= 2 || (shared == 1 && one.Count == 1 && other.Count == 1))
-        {
-            return false;
-        }
-
-        var together = CommonAncestor(page, [.. one, .. other]);
-        var depth = page.Nodes[together].Depth;
-        var apart = Math.Max(
-            one.Count > 1 ? page.Nodes[CommonAncestor(page, one)].Depth - depth : 0,
-            other.Count > 1 ? page.Nodes[CommonAncestor(page, other)].Depth - depth : 0);
-        var titleDepth = page.Nodes[one[0]].Depth - depth;
-        if (depth < 1 || apart > 2 || titleDepth > 6)
-        {
-            return false;
-        }
-
-        var (a, b) = (page.Nodes[one[0]], page.Nodes[other[0]]);
-        return Math.Abs(a.X - b.X) < 40
-            && one.TrueForAll(i => context.IsNew(page.Nodes[i], signatures.Full(i))) && other.TrueForAll(i => context.IsNew(page.Nodes[i], signatures.Full(i)));
+        return TitleClusters.Of(page, context, signatures).Select(c => string.Join('\n', c.Select(t => page.Nodes[t].Text)));
     }
 
     private static ImmutableArray<ListItem> ItemsOf(PageSighting page, List<int> titles)
@@ -233,14 +109,13 @@ internal static partial class ListFinder
 
     private static ListCandidate Weigh(PageSighting page, ListContext context, Signatures signatures, ImmutableArray<ListItem> items)
     {
-        var why = new List<string>();
-        var score = 0.0;
+        var weighed = new Weighing();
         void Count(double weight, string reason)
         {
+            // What weighs next to nothing is no reason.
             if (Math.Abs(weight) >= 0.05)
             {
-                score += weight;
-                why.Add($"{reason} ({weight:+0.#;-0.#})");
+                weighed.Add(weight, reason);
             }
         }
 
@@ -282,7 +157,7 @@ internal static partial class ListFinder
         Count(font >= 18 ? 0.4 : font is > 0 and < 12.5 ? -0.4 : 0, $"its titles are set in {font:0} px");
         var width = page.Nodes[items[0].Node].Width;
         Count(width >= 300 ? 0.5 : width < 120 ? -0.7 : 0, $"its items are {width:0} px wide");
-        if (!learned && IsFurniture(page, items[0].Title))
+        if (!learned && ListPlaces.IsFurniture(page, items[0].Title))
         {
             Count(-2.5, "it stands in a part of the page that is for something else");
         }
@@ -297,7 +172,7 @@ internal static partial class ListFinder
             Count(-3, "a single text without the query");
         }
 
-        var suggestions = IsSuggestions(page, context, items, container);
+        var suggestions = ListPlaces.IsSuggestions(page, context, items, container);
         if (suggestions)
         {
             Count(-2, "it hangs below the box: suggestions");
@@ -309,7 +184,14 @@ internal static partial class ListFinder
             Count(-1, "a list stood at its place before the search");
         }
 
-        return new ListCandidate(signature, container, items, score, query, isNew, stood, suggestions, [.. why]);
+        // Other words to search for hold the query as a rule: only their heading tells them from results.
+        var recommended = !narrowed && ((own == 0 && ListPlaces.IsRecommended(page, items[0].Node)) || (!learned && ListPlaces.IsOfSearches(page, items[0].Node)));
+        if (recommended)
+        {
+            Count(-2.5, "the words above it recommend something");
+        }
+
+        return new ListCandidate(signature, container, items, weighed.Score, query, isNew, stood, suggestions, learned, weighed.Why) { Recommended = recommended };
     }
 
     /// <summary>Whether words hold the query: as it stands, or at least half of its pairs of characters, or every longer word of it.</summary>
@@ -377,54 +259,4 @@ internal static partial class ListFinder
 
         return common;
     }
-
-    public static bool IsFurniture(PageSighting page, int index)
-    {
-        var levels = 0;
-        foreach (var above in page.Ancestors(index).Prepend(index))
-        {
-            var node = page.Nodes[above];
-            // An item's own head, or a heading's, is no part of the page's.
-            if ((node.Tag == "header" || OwnHead().IsMatch(node.Classes)) && page.Ancestors(above).Any(a => page.Nodes[a].Tag is "article" or "li" or "tr" or "main" || Lexicon.ResultHint().IsMatch(page.Nodes[a].Classes)))
-            {
-                continue;
-            }
-
-            if (node.Tag is "nav" or "header" or "footer" or "aside" || node.Role is "navigation" or "banner" or "contentinfo" or "complementary" or "tablist" or "menu" or "menubar")
-            {
-                return true;
-            }
-
-            if (levels++ < 5 && node.Tag is not "body" && Lexicon.FurnitureHint().IsMatch($"{node.Classes} {node.Hints}") && !Lexicon.Search().IsMatch(node.Classes))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    [GeneratedRegex(@"(entry|card|item|post|result|article|list|media|panel)[-_]*(header|head|footer)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex OwnHead();
-
-    private static bool IsSuggestions(PageSighting page, ListContext context, ImmutableArray<ListItem> items, int container)
-    {
-        if (items.Any(i => page.Nodes[i.Node].Role == "option" || page.Ancestors(i.Node).Take(3).Any(a => page.Nodes[a].Role == "listbox")))
-        {
-            return true;
-        }
-
-        if (context.Box is not { } box)
-        {
-            return false;
-        }
-
-        var first = page.Nodes[items[0].Node];
-        var below = first.Y - (box.Y + box.Height);
-        var overlaps = first.X < box.X + box.Width && first.X + first.Width > box.X;
-        return below is > -6 and < 60 && overlaps && page.Ancestors(items[0].Node).Take(4).Append(container).Any(a => page.Nodes[a].Floating && !Covers(page.Nodes[a], box));
-    }
-
-    /// <summary>A layer that holds the box too is the page of the search, not something that hangs below it.</summary>
-    private static bool Covers(SeenNode layer, SeenNode box) => layer.Y <= box.Y + 2 && layer.Y + layer.Height >= box.Y + box.Height - 2 && layer.Height > box.Height * 2;
 }

@@ -33,7 +33,7 @@ internal static class AbolishedJudge
             }
         }
 
-        var isAnswered = own is not null && (Lists.HasResults(own) || Lists.IsEmpty(own));
+        var isAnswered = own is not null && measurability.Of(own) is null && (Lists.HasResults(own) || Lists.IsEmpty(own));
         return new AbolishedVerdict(matter.Name, matter.Source, isAnswered ? false : null, own?.Number, Rank: null);
     }
 

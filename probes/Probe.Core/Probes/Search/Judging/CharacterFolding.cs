@@ -87,7 +87,13 @@ internal static class CharacterFolding
         (0xFB00, "ff fi fl ffi ffl st st"));
 
     /// <summary>The folded form of one character; null: it is its own form.</summary>
-    public static string? Fold(char character) => character switch
+    public static string? Fold(char character)
+    {
+        var form = Compatible(character);
+        return ScriptFolding.Fold(form is [var single] ? single : character) ?? form;
+    }
+
+    private static string? Compatible(char character) => character switch
     {
         < '\u00A0' => null,
         '\u00A0' or '\u3000' => " ",

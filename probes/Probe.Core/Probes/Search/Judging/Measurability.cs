@@ -9,11 +9,13 @@ internal sealed class Measurability
 {
     private readonly SearchEvidence evidence;
     private readonly bool isSearchUnreachable;
+    private readonly bool isSearchUnread;
 
     public Measurability(SearchEvidence evidence)
     {
         this.evidence = evidence;
         isSearchUnreachable = IsSearchUnreachable(evidence);
+        isSearchUnread = IsSearchUnread(evidence);
     }
 
     /// <summary>Why the keyword has no verdict; null: it has one.</summary>
@@ -23,6 +25,9 @@ internal sealed class Measurability
         null => OfVisit() ?? new NotMeasured("notAsked", new LocalText("未测：该词没有被检索。", "Not measured: the word was not asked.")),
         SearchEnd.Barred barred => Barred(barred.Obstacle, barred.Detail),
         SearchEnd.NotPerformed notPerformed => Broke(notPerformed.Fault),
+        SearchEnd.NoneSilent when isSearchUnread => new NotMeasured("unread", new LocalText(
+            "未测：检索有回答，但既没有读到结果，也没有读到“没有结果”的提示；本次访问从未读到任何结果列表，连门户自有的词也是如此：更可能是没有读懂页面，请看截图。",
+            "Not measured: the search was answered, but neither results nor a word that there are none could be read; nor was a list read in this visit at all, not even for a word of the portal's own: more likely we cannot read the page; see the pictures.")),
         SearchEnd.Failed failed when !SaysSomething(attempt, failed.Failure) => Unreachable(failed.Failure),
         _ => null,
     };
@@ -51,6 +56,11 @@ internal sealed class Measurability
         && !evidence.Attempts.Any(attempt => attempt.End is SearchEnd.Listed or SearchEnd.NoneSaid or SearchEnd.NoneSilent or SearchEnd.Jumped)
         && evidence.Attempts.All(attempt => attempt.End is not SearchEnd.Failed || attempt.Timing.Submitted is not null)
         && evidence.Attempts.Count(attempt => attempt.End is SearchEnd.Failed failed && IsOfConnection(failed.Failure)) > 1;
+
+    /// <summary>Where no list was ever read, not for a word of the portal's own either, an answer that says nothing tells more of our reading than of the search: the more so where others say that there are none.</summary>
+    private static bool IsSearchUnread(SearchEvidence evidence) =>
+        evidence.Attempts.Any(attempt => attempt is { Purpose: AttemptPurpose.KnownControl, End: SearchEnd.NoneSilent or SearchEnd.NoneSaid })
+        && !evidence.Attempts.Any(attempt => attempt.End is SearchEnd.Jumped or SearchEnd.Listed);
 
     private static bool IsOfConnection(SiteFailure failure) => failure.Kind
         is SiteFailureKind.NoSuchHost or SiteFailureKind.Refused or SiteFailureKind.ConnectionReset or SiteFailureKind.ConnectionFailed or SiteFailureKind.Tls;

@@ -52,7 +52,7 @@ internal sealed class ElderModeConforms : UsabilityRule
         var large = screen.Targets.Count(t => t.Box.Width >= Large - 0.5 && t.Box.Height >= Large - 0.5);
         var (zh, en) = growth is { } times ? ($"相同文字高 {F(Math.Round(times, 2))} 倍；", $"the same words stand {F(Math.Round(times, 2))} times as high; ") : ("", "");
         return small.Count > 0
-            ? Finding(null, UsabilityOutcome.Failed, small.Count, $"{small.Count} 个目标小于 44 × 44。", $"{small.Count} {(small.Count == 1 ? "target is" : "targets are")} smaller than 44 × 44.", small.Select(t => Offender.Of(t, $"目标 {F(t.Box.Width)} × {F(t.Box.Height)}", $"target of {F(t.Box.Width)} × {F(t.Box.Height)}")))
+            ? Finding(null, UsabilityOutcome.Failed, small.Count, $"{small.Count} 个目标小于 44 × 44。", $"{Counted.Of(small.Count, "target is", "targets are")} smaller than 44 × 44.", small.Select(t => Offender.Of(t, $"目标 {F(t.Box.Width)} × {F(t.Box.Height)}", $"target of {F(t.Box.Width)} × {F(t.Box.Height)}")))
             : Finding(null, UsabilityOutcome.NotMeasured, null,
                 $"未测全：{screen.Targets.Length} 个目标均不小于 44 × 44，其中 {large} 个达到 60 × 60；{zh}字号、行高和广告，无障碍树不提供。",
                 $"Not measured in full: all {screen.Targets.Length} targets are 44 × 44 or more, {large} of them 60 × 60; {en}a tree tells no text size, line height or advertising.");
