@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Hosting;
 using Probe.Cli.Scheduling;
 using Probe.Cli.Serving;
 using Probe.Core.Campaigns;
@@ -224,12 +222,12 @@ public abstract class ServiceContract
         root.TryGetProperty("lastFiring", out _).ShouldBeFalse("it never fired by itself");
     }
 
-    private protected async Task<WebApplication> StartAsync(StubWork work, ICampaignLedger ledger, Campaign[] campaigns, TimeProvider? time = null)
+    private protected async Task<RunningService> StartAsync(StubWork work, ICampaignLedger ledger, Campaign[] campaigns, TimeProvider? time = null)
     {
         var options = new ServiceOptions(Schedule, new IPEndPoint(IPAddress.Loopback, 0), Targets: 8, RetryAfter: TimeSpan.FromSeconds(1));
         var service = await Service.BuildAsync(options, campaigns, work, ledger, Serilog.Core.Logger.None, time ?? TimeProvider.System, Token);
         await service.StartAsync(Token);
-        return service;
+        return new RunningService(service);
     }
 
     /// <summary>As <c>probe schedule fire</c> does it: from outside, by the store.</summary>
