@@ -25,12 +25,36 @@ public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
             "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/q1'>Apply now</a>",
             "/q1" => Question("What is your full name?", "name", "/q2"),
             "/q2" => Question("Email address", "mail", "/your-pass"),
-            "/your-pass" => "<h1>Your pass</h1><table><tr><td>Example Testperson</td></tr><tr><td>testperson@example.com</td></tr></table><form method=post action='/last/declaration'><button>Continue</button></form>",
+            "/your-pass" => Summary("post", "/last/declaration"),
             _ => "<h1>Page not found</h1>",
         });
 
         result.End.ShouldBe("stoppedInDoubt", result.EndReason);
         sent.ShouldNotContain("/last/declaration");
+    }
+
+    [Theory]
+    [InlineData("", "stoppedInDoubt", false)]
+    [InlineData(", goesOn: true", "readyToSubmit", true)]
+    public async Task A_declared_continue_below_what_was_filled_in_is_held_unless_the_file_says_that_it_goes_on(string said, string end, bool leaves)
+    {
+        var (result, sent) = await DeclareAsync(Summary("post", "/last/declaration"), said);
+
+        result.End.ShouldBe(end, result.EndReason);
+        sent.Contains("/last/declaration").ShouldBe(leaves);
+        sent.ShouldNotContain("/sent");
+        result.Steps.Length.ShouldBe(leaves ? 5 : 4);
+    }
+
+    [Fact]
+    public async Task A_declared_continue_from_the_last_step_that_a_script_writes_is_held()
+    {
+        var (result, sent) = await DeclareAsync(
+            "<p>Step 3 of 3</p><h1>Your boat</h1><label>Name of the boat <input id=b></label><button onclick=\"fetch('/api/boat', {method: 'PUT', body: b.value}).then(() => location = '/last/declaration')\">Continue</button>");
+
+        result.End.ShouldBe("stoppedInDoubt", result.EndReason);
+        result.EndReason.ShouldContain("“next”");
+        sent.ShouldNotContain("/api/boat");
     }
 
     [Fact]
@@ -82,8 +106,48 @@ public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
     private static string Question(string asks, string name, string next) =>
         $"<form method=post action='{next}'><h1><label for=x>{asks}</label></h1><input id=x name={name}><button>Continue</button></form>";
 
+    private static string Summary(string method, string next) =>
+        $"<h1>Your pass</h1><table><tr><td>Example Testperson</td></tr><tr><td>testperson@example.com</td></tr></table><form method={method} action='{next}'><button>Continue</button></form>";
+
+    /// <summary>A journey by declared steps over two questions to a last page.</summary>
+    /// <param name="goesOn">What the step that presses 'Continue' says more.</param>
+    private async Task<(JourneyResult Result, string[] Sent)> DeclareAsync(string last, string goesOn = "")
+    {
+        var journey = _folder["journey.yaml"];
+        await File.WriteAllTextAsync(journey, $$"""
+            kind: journey
+            id: harbour-pass
+            version: 1
+            name: Harbour pass
+            goal: { zh: harbour pass, en: harbour pass }
+            as: person
+            start: { at: link, address: /guide }
+            steps:
+              - { id: apply, do: press, words: { zh: Apply now, en: Apply now } }
+              - { id: fill, do: fillForm, optional: true }
+              - { id: next, do: press, words: { zh: Continue, en: Continue }, optional: true{{goesOn}} }
+              - { id: until-submit, do: until, from: fill }
+            submit: { words: { zh: Send it, en: Send it } }
+            ends: [readyToSubmit]
+
+            """, TestContext.Current.CancellationToken);
+        return await RunAsync(
+            path => path switch
+            {
+                "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/q1'>Apply now</a>",
+                "/q1" => Question("What is your full name?", "name", "/q2"),
+                "/q2" => Question("Email address", "mail", "/your-pass"),
+                "/your-pass" => last,
+                "/last/declaration" => "<h1>Declaration</h1><form method=post action='/sent'><button>Send it</button></form>",
+                _ => "<h1>Page not found</h1>",
+            },
+            address => ["journey", journey, address]);
+    }
+
     /// <returns>The result, and the addresses to which something was sent.</returns>
-    private async Task<(JourneyResult Result, string[] Sent)> ApplyAsync(Func<string, string> pages)
+    private Task<(JourneyResult Result, string[] Sent)> ApplyAsync(Func<string, string> pages) => RunAsync(pages, address => ["apply", address, "--matter", "harbour pass"]);
+
+    private async Task<(JourneyResult Result, string[] Sent)> RunAsync(Func<string, string> pages, Func<string, string[]> command)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var sent = new ConcurrentQueue<string>();
@@ -105,7 +169,7 @@ public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
         var json = _folder["result.json"];
-        using var run = ProbeRun.Start("apply", address, "--matter", "harbour pass", "--json", json, "--home", _folder["home"], "--quiet");
+        using var run = ProbeRun.Start([.. command(address), "--json", json, "--home", _folder["home"], "--quiet"]);
         var ended = await run.EndAsync(TimeSpan.FromMinutes(2), cancellationToken);
         output.WriteLine(ended.All);
         return (await JourneyResult.ReadAsync(json, cancellationToken), [.. sent]);

@@ -111,7 +111,32 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     public async Task<HeldBack?> HeldInPlaceOfAsync(string url, CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => !h.Statistics && h.Method is not "GET" && h.Url.Split('?')[0] == url.Split('?', '#')[0]) : null;
 
-    /// <summary>What a press that should lead on sent and the guard held in doubt. Null: nothing.</summary>
-    public async Task<HeldBack?> DoubtAsync(CancellationToken cancellationToken) =>
-        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => h.InDoubt && h.Stance is GuardStance.GoingOn or GuardStance.LastStep) : null;
+    /// <summary>How a press ends that may be the submission, where nothing can hold back what it sends: it is not made.</summary>
+    public static JourneyOutcome NotTried(PageAction action) =>
+        new(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself; nothing here could hold back what it sends, so it was not pressed.");
+
+    /// <summary>Where a press that should have led on may have been the submission itself: how the journey ends there. Null: nothing speaks for it.</summary>
+    /// <param name="stance">What the press was allowed to send.</param>
+    /// <param name="heldBefore">What had been held back before a press that may be the last: whatever is held since was sent by it. Null: the press was not such a one.</param>
+    public async Task<JourneyOutcome?> DoubtAsync(PageAction action, GuardStance stance, int? heldBefore, CancellationToken cancellationToken)
+    {
+        if (heldBefore is { } before && await HeldAsync(cancellationToken) > before)
+        {
+            return PageSigns.SpeaksOfPaying(action.Words)
+                ? Pays(action)
+                : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself: what it sent was held back.");
+        }
+
+        if (stance is not (GuardStance.GoingOn or GuardStance.LastStep) || await session.PerformAsync(new Step.Collect(), cancellationToken) is not Observation.Log log
+            || log.Held.LastOrDefault(h => h.InDoubt && h.Stance is GuardStance.GoingOn or GuardStance.LastStep) is not { } doubt)
+        {
+            return null;
+        }
+
+        return PageSigns.SpeaksOfPaying($"{action.Words} {doubt.Url}")
+            ? Pays(action)
+            : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” should have led on, and what it sent may have been the submission itself: {doubt.Reason}");
+    }
+
+    private static JourneyOutcome Pays(PageAction action) => new(JourneyEnd.Payment, $"“{action.Words}” leads to a payment: what it sent was held back.");
 }

@@ -13,6 +13,9 @@ internal sealed class FieldSteps(JourneyErrand errand, JourneyHand hand, Journey
     private readonly FormFiller _filler = new(hand, new ValueChooser(errand.Persona, errand.Answers, errand.Today), record);
     private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
 
+    /// <summary>What was typed so far: seen again, it tells a summary.</summary>
+    public IReadOnlyCollection<string> Typed => _filler.Typed;
+
     /// <summary>The session ran out since this was last set back: what was done before has to be done again.</summary>
     public bool Expired { get; set; }
 
@@ -61,9 +64,13 @@ internal sealed class FieldSteps(JourneyErrand errand, JourneyHand hand, Journey
         var tries = _tries[field.Key] = _tries.GetValueOrDefault(field.Key) + 1;
         var value = finder.Words(step.Value) is [var declared, ..] ? declared : _chooser.Text(field, reading.Page.Url, tries - 1)?.Value;
         record.Is(PageKind.Form);
-        return value is { Length: > 0 } && await hand.TypeAsync(reading.Page, field.Node, value, field.Label, $"step “{step.Id}”", secret: false, cancellationToken)
-            ? await pages.GlanceAsync(reading, cancellationToken)
-            : new StepResult.Missed($"“{field.Label}” could not be typed into", reading);
+        if (value is not { Length: > 0 } || !await hand.TypeAsync(reading.Page, field.Node, value, field.Label, $"step “{step.Id}”", secret: false, cancellationToken))
+        {
+            return new StepResult.Missed($"“{field.Label}” could not be typed into", reading);
+        }
+
+        _filler.Typed.Add(value);
+        return await pages.GlanceAsync(reading, cancellationToken);
     }
 
     public async Task<StepResult> ChooseAsync(JourneyStep step, PageReading reading, CancellationToken cancellationToken)

@@ -7,9 +7,10 @@ using Probe.Core.Visits;
 namespace Probe.Core.Probes.Journey.Declared;
 
 /// <summary>Steps that press: what leads on, a list's entry, a download. What may submit is only proved to be there.</summary>
-internal sealed class PressSteps(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, StepFinder finder, StepPages pages, List<string> notes, TimeProvider time)
+internal sealed class PressSteps(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, StepFinder finder, StepPages pages, FieldSteps fields, List<string> notes, TimeProvider time)
 {
     private readonly LastPress _point = new(session, hand, record);
+    private bool _summarySeen;
 
     /// <summary>What the matter's guide stated.</summary>
     public GuideSeen? Guide { get; private set; }
@@ -50,7 +51,15 @@ internal sealed class PressSteps(JourneyErrand errand, IDriverSession session, J
         var applies = Apply is null && !title && (action.Kind == ActionKind.Apply || step.Id == "apply");
         // A press that the author declares, on a form, whose words say nothing of sending: it leads on. The guard still holds what sounds final.
         var goesOn = step.GoesOn || action.Kind is ActionKind.Onward or ActionKind.Enquire or ActionKind.Draft || (action.Kind == ActionKind.Unknown && record.Kind == PageKind.Form);
-        var stance = title || applies ? GuardStance.Reading : goesOn ? GuardStance.GoingOn : GuardStance.Reading;
+        // Who writes that it goes on has seen where it leads; else the page's own signs of its end count, as for whoever has no file.
+        var stance = title || applies || !goesOn ? GuardStance.Reading : step.GoesOn ? GuardStance.GoingOn : LastLook.StanceOn(reading, fields.Typed, _summarySeen);
+        _summarySeen |= LastLook.ShowsSummary(reading, fields.Typed);
+        if (stance == GuardStance.LastLook && !session.CanHoldBack)
+        {
+            return LastPress.NotTried(action);
+        }
+
+        int? heldBefore = stance == GuardStance.LastLook ? await _point.HeldAsync(cancellationToken) : null;
         // A box to tick is a choice, whatever the step calls it.
         var ticks = reading.Fields.Any(f => f.Kind is FieldKind.Tick && (f.Press == action.Node || f.Node == action.Node || reading.Page.Subtree(action.Node).Contains(f.Press)));
         if (!await hand.PressAsync(reading.Page, action.Node, ticks ? JourneyActionKind.Choose : JourneyActionKind.Press, action.Words, $"step “{step.Id}”", stance, cancellationToken))
@@ -61,7 +70,11 @@ internal sealed class PressSteps(JourneyErrand errand, IDriverSession session, J
                 : new StepResult.Missed($"“{action.Words}” cannot be pressed: it is covered, disabled or gone", reading);
         }
 
-        var arrived = await pages.ArriveAsync(reading, PageKind.Other, cancellationToken);
+        var arrived = await pages.ArriveAsync(
+            reading,
+            PageKind.Other,
+            async () => await _point.DoubtAsync(action, stance, heldBefore, cancellationToken) is { } doubt ? doubt with { Reason = $"Step “{step.Id}”: {doubt.Reason}" } : null,
+            cancellationToken);
         if (arrived is StepResult.Done { Page: var next })
         {
             if (applies)

@@ -31,8 +31,8 @@ internal sealed class StepHand
         Finder = new StepFinder(errand.Session.Language);
         _pages = new StepPages(hand, record);
         _login = new LoginPage(errand, hand, record);
-        _presses = new PressSteps(errand, session, hand, record, Finder, _pages, notes, time);
         _fields = new FieldSteps(errand, hand, record, Finder, _pages, notes);
+        _presses = new PressSteps(errand, session, hand, record, Finder, _pages, _fields, notes, time);
     }
 
     public StepFinder Finder { get; }

@@ -6,12 +6,21 @@ namespace Probe.Core.Probes.Journey.Declared;
 /// <summary>The page on which a step leaves the journey.</summary>
 internal sealed class StepPages(JourneyHand hand, JourneyRecorder record)
 {
+    public Task<StepResult> ArriveAsync(PageReading from, PageKind kind, CancellationToken cancellationToken) =>
+        ArriveAsync(from, kind, () => Task.FromResult<JourneyOutcome?>(null), cancellationToken);
+
     /// <summary>After an act that may lead elsewhere: waits, and enters the page that came.</summary>
-    public async Task<StepResult> ArriveAsync(PageReading from, PageKind kind, CancellationToken cancellationToken)
+    /// <param name="doubt">Asked when the page is still: whether the act may have been the end of the journey. What came then is no page of it.</param>
+    public async Task<StepResult> ArriveAsync(PageReading from, PageKind kind, Func<Task<JourneyOutcome?>> doubt, CancellationToken cancellationToken)
     {
         if (await hand.ReadAsync(cancellationToken) is not { } next)
         {
             return Lost(from);
+        }
+
+        if (await doubt() is { } end)
+        {
+            return end;
         }
 
         await hand.StanceAsync(GuardStance.Reading, cancellationToken);

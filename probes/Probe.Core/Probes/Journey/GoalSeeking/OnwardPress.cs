@@ -38,7 +38,7 @@ internal sealed class OnwardPress(IDriverSession session, JourneyHand hand, Jour
     {
         if (mayBeLast && !session.CanHoldBack)
         {
-            return new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself; nothing here could hold back what it sends, so it was not pressed.");
+            return LastPress.NotTried(action);
         }
 
         _pressed.Add($"{reading.Page.Url} {action.Words}");
@@ -55,21 +55,9 @@ internal sealed class OnwardPress(IDriverSession session, JourneyHand hand, Jour
             return JourneyOutcome.Failed(hand.Failure!);
         }
 
-        if (mayBeLast && await last.HeldAsync(cancellationToken) > heldBefore)
+        if (await last.DoubtAsync(action, stance, mayBeLast ? heldBefore : null, cancellationToken) is { } doubt)
         {
-            return PageSigns.SpeaksOfPaying(action.Words)
-                ? new JourneyOutcome(JourneyEnd.Payment, $"“{action.Words}” leads to a payment: what it sent was held back.")
-                : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself: what it sent was held back.");
-        }
-
-        if (stance is GuardStance.GoingOn or GuardStance.LastStep && await last.DoubtAsync(cancellationToken) is { } doubt)
-        {
-            if (PageSigns.SpeaksOfPaying($"{action.Words} {doubt.Url}"))
-            {
-                return new JourneyOutcome(JourneyEnd.Payment, $"“{action.Words}” leads to a payment: what it sent was held back.");
-            }
-
-            return new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” should have led on, and what it sent may have been the submission itself: {doubt.Reason}");
+            return doubt;
         }
 
         await hand.StanceAsync(GuardStance.Reading, cancellationToken);

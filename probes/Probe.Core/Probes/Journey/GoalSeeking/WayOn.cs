@@ -41,16 +41,15 @@ internal sealed class WayOn(JourneyErrand errand, JourneyHand hand, JourneyRecor
         if (Best(ActionKind.Onward) is { } onward)
         {
             press.Remember(Key(onward));
-            // After a summary the next post may be the submission, whatever the button says: only what reads may leave.
-            var mayBeLast = LastLook.At(reading, filler.Typed, _summarySeen);
+            var stance = LastLook.StanceOn(reading, filler.Typed, _summarySeen);
             _summarySeen |= LastLook.ShowsSummary(reading, filler.Typed);
-            if (!mayBeLast && PageSigns.IsLastStep(reading.Page))
+            var why = stance switch
             {
-                // Nothing says that a summary comes after the last step that the page counts: only a page that comes in its place can show one.
-                return await press.PressAsync(reading, onward, $"it goes on from the last step: “{onward.Words}”", GuardStance.LastStep, cancellationToken);
-            }
-
-            return await press.PressAsync(reading, onward, mayBeLast ? $"it goes on from the summary, and nothing is sent by it: “{onward.Words}”" : $"it goes on: “{onward.Words}”", mayBeLast ? GuardStance.LastLook : GuardStance.GoingOn, mayBeLast, cancellationToken);
+                GuardStance.LastLook => "it goes on from the summary, and nothing is sent by it",
+                GuardStance.LastStep => "it goes on from the last step",
+                _ => "it goes on",
+            };
+            return await press.PressAsync(reading, onward, $"{why}: “{onward.Words}”", stance, mayBeLast: stance == GuardStance.LastLook, cancellationToken);
         }
 
         if (filler.Typed.Count == 0 && !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && Best(ActionKind.Submit) is { } agreed && PageSigns.IsPlainConsent(agreed.Words))

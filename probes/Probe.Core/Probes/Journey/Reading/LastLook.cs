@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Journey.Reading;
@@ -15,6 +16,11 @@ internal static partial class LastLook
     /// <param name="summarySeen">A summary came before: a declaration after it is the end; one before it leads to it.</param>
     public static bool At(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
         ShowsSummary(reading, typed) || (summarySeen && AsksNothing(reading) && Declares(reading.Page));
+
+    /// <summary>What a press that leads on from here may send: after a summary nothing but reading; from the last step that a page counts only a page in its place, for that may be the summary.</summary>
+    /// <inheritdoc cref="At"/>
+    public static GuardStance StanceOn(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
+        At(reading, typed, summarySeen) ? GuardStance.LastLook : PageSigns.IsLastStep(reading.Page) ? GuardStance.LastStep : GuardStance.GoingOn;
 
     /// <summary>Whether it is the page that shows all that was filled in, and not one step's own.</summary>
     public static bool ShowsSummary(PageReading reading, IReadOnlyCollection<string> typed) =>
