@@ -140,6 +140,9 @@ public sealed record SeenNode
     /// <summary>The form it belongs to, by number within its frame; 0: none.</summary>
     public int Form { get; init; }
 
+    /// <summary>So many characters (UTF-16 units) a text field takes, the rest is cut off as one types; null: no limit is set.</summary>
+    public int? MostCharacters { get; init; }
+
     /// <summary>When its words, its visibility or its children last changed: epoch milliseconds by the browser's clock; 0: with the document, before anyone looked.</summary>
     public double ChangedAt { get; init; }
 

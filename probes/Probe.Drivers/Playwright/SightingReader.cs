@@ -89,6 +89,7 @@ internal static partial class SightingReader
         Disabled = node.S == 1,
         Current = node.Q == 1,
         Form = node.F == 0 ? 0 : node.F + formBase,
+        MostCharacters = node.Mx > 0 ? node.Mx : null,
         ChangedAt = node.G,
         Marks = node.M.IsDefault ? [] : node.M,
         Red = node.J == 1,
@@ -167,6 +168,8 @@ internal static partial class SightingReader
         public int Q { get; set; }
 
         public int F { get; set; }
+
+        public int Mx { get; set; }
 
         public int J { get; set; }
 

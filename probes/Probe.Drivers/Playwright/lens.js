@@ -304,6 +304,7 @@
         if (el.type && typeof el.type === 'string') node.y = el.type.toLowerCase();
         const ph = el.getAttribute('placeholder') || el.getAttribute('data-placeholder') || invitation(el); if (ph) node.h = level(ph, 120);
         if (!node.y && el.isContentEditable && el.hasAttribute('contenteditable')) node.y = 'editable';
+        if (el.maxLength > 0) node.mx = el.maxLength;
         node.a = pathOf(el);
       }
       if (withForms && isFormPart(el)) node.w = controlOf(el);

@@ -17,6 +17,9 @@ internal sealed record Idiom(string Name, Language Language, Func<Asked, Reply> 
     /// <summary>The words that are asked after the controls.</summary>
     public IReadOnlyList<string> Words { get; init; } = Language == Language.Zh ? ["施工许可", "企业开办", "电影放映"] : ["building permit", "registration", "film screening"];
 
+    /// <summary>How many characters its box takes.</summary>
+    public int BoxTakes { get; init; } = int.MaxValue;
+
     /// <summary>Whether the page tells when it drew its results.</summary>
     public bool TellsTimes { get; init; } = true;
 
@@ -25,6 +28,9 @@ internal sealed record Idiom(string Name, Language Language, Func<Asked, Reply> 
 
     /// <summary>Pages that a search with results takes, the home page included; null: whatever the server and the page saw.</summary>
     public int? Views { get; init; }
+
+    /// <summary>What of these words gets into its box.</summary>
+    public string Taken(string words) => words.Length > BoxTakes ? words[..BoxTakes] : words;
 
     public override string ToString() => Name;
 }

@@ -27,7 +27,7 @@ public sealed class IdiomTests(IdiomFixture fixture, ITestOutputHelper output)
             output.WriteLine(Line(attempt));
             if (idiom.Truth is { } truth && attempt.Query.Length > 0)
             {
-                wrong.AddRange(Compare(idiom, attempt, truth(attempt.Query), Seen(name, attempt)).Select(w => $"“{attempt.Query}”: {w}"));
+                wrong.AddRange(Compare(idiom, attempt, truth(idiom.Taken(attempt.Query)), Seen(idiom, attempt)).Select(w => $"“{attempt.Query}”: {w}"));
             }
         }
 
@@ -54,9 +54,9 @@ public sealed class IdiomTests(IdiomFixture fixture, ITestOutputHelper output)
     }
 
     /// <summary>A search that never answered keeps the first way's attempt; any other the last.</summary>
-    private SeenAttempt? Seen(string name, Attempt attempt)
+    private SeenAttempt? Seen(Idiom idiom, Attempt attempt)
     {
-        var typed = fixture.Server.Seen(name).Where(s => s.Typed(attempt.Query)).ToList();
+        var typed = fixture.Server.Seen(idiom.Name).Where(s => s.Typed(idiom.Taken(attempt.Query))).ToList();
         return attempt.End is SearchEnd.NoResponse ? typed.FirstOrDefault() : typed.LastOrDefault();
     }
 
@@ -87,6 +87,11 @@ public sealed class IdiomTests(IdiomFixture fixture, ITestOutputHelper output)
         if (truth.Kind == TruthKind.Listed && attempt.StatedTotal != truth.Total)
         {
             yield return $"stated total {attempt.StatedTotal?.ToString(CultureInfo.InvariantCulture) ?? "none"}, not {truth.Total?.ToString(CultureInfo.InvariantCulture) ?? "none"}";
+        }
+
+        if (attempt.Query.Length > idiom.BoxTakes && !attempt.Notes.Any(n => n.Contains($"“{idiom.Taken(attempt.Query)}”", StringComparison.Ordinal)))
+        {
+            yield return "nothing says that the box took only a part of it";
         }
 
         if (seen is null)

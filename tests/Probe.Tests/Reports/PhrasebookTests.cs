@@ -26,6 +26,7 @@ public sealed class PhrasebookTests
     [InlineData("a “服务”: pressed, and no search box came.", "按了a “服务”，没有出现搜索框。")]
     [InlineData("A captcha stands in the way: it asks for “验证码”. It is never passed.", "遇到验证码：它要求填“验证码”。本工具从不通过验证码。")]
     [InlineData("“提交申请” would have submitted: what it sent was held back.", "“提交申请”本会提交：所发内容已拦下。")]
+    [InlineData("The search box takes 4 characters: it was asked for “施工许可”.", "搜索框最多容纳 4 个字符：实际检索的是“施工许可”。")]
     [InlineData("Not opened: the limit of services was reached.", "未打开：已到服务数的上限。")]
     public void A_sentence_of_ours_is_told_in_Chinese(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
 

@@ -127,7 +127,7 @@ internal sealed class AttemptPerformer
         var field = before.Nodes[box.Index];
         var words = BoxFinder.Describe(before, box.Index);
         draft.Box = new Choice(words, field.Path, way.Declared.Contains("box"), box.Why);
-        draft.Context = new ListContext(draft.Query, before, before.At, field, _habits.Learned);
+        draft.Context = new ListContext(QueryHand.Taken(field, draft.Query), before, before.At, field, _habits.Learned);
         if (await _hand.TypeAsync(draft, before, box, words, cancellationToken) is not { } stands)
         {
             return;

@@ -11,6 +11,9 @@ internal sealed class QueryHand(IDriverSession session, SearchEye eye, SearchLoc
     /// <summary>So many polls, some eight seconds, a notice with a countdown is given to go away by itself.</summary>
     private const int MostWaits = 32;
 
+    /// <summary>What stands in a field when these words were typed into it: a browser cuts off what its maxlength does not let in.</summary>
+    public static string Taken(SeenNode field, string words) => field.MostCharacters is { } most && words.Length > most ? words[..most] : words;
+
     /// <summary>Types the query.</summary>
     /// <param name="words">The box in words.</param>
     /// <returns>The page and the box as they were typed into; null: it cannot be typed into, and the draft says why.</returns>
@@ -23,7 +26,7 @@ internal sealed class QueryHand(IDriverSession session, SearchEye eye, SearchLoc
             before = clear;
             box = BoxFinder.Weigh(before, Enumerable.Range(0, before.Nodes.Length).First(i => before.Nodes[i].Ref == field.Ref));
             field = before.Nodes[box.Index];
-            draft.Context = new ListContext(draft.Query, before, before.At, field, habits.Learned);
+            draft.Context = new ListContext(Taken(field, draft.Query), before, before.At, field, habits.Learned);
             typing = await session.PerformAsync(new Step.Type(field.Ref, draft.Query, words, "the query"), cancellationToken);
         }
 
@@ -40,6 +43,11 @@ internal sealed class QueryHand(IDriverSession session, SearchEye eye, SearchLoc
             draft.Notes.Add($"The box could not be typed into: {refused.Reason}.");
             draft.End = new SearchEnd.NotPerformed(new Fault(FaultKind.StepTimedOut, $"The search box could not be typed into: {refused.Reason}."));
             return null;
+        }
+
+        if (Taken(field, draft.Query) is { } taken && taken.Length < draft.Query.Length)
+        {
+            draft.Notes.Add($"The search box takes {taken.Length} characters: it was asked for “{taken}”.");
         }
 
         return (before, box);
