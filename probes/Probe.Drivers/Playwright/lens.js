@@ -214,7 +214,7 @@
     if (el.tagName === 'svg' || el.tagName === 'SVG') { const use = el.querySelector('use'); if (use) parts.push(use.getAttribute('href') || use.getAttribute('xlink:href')); const t = el.querySelector('title'); if (t) parts.push(t.textContent); }
     // What a press calls is often the only name that an old page gives its button: onclick="doSearch()".
     const press = el.tagName === 'INPUT' || el.tagName === 'TEXTAREA' ? null : el.getAttribute('onclick');
-    if (press) parts.push((press.slice(0, 200).match(/[A-Za-z_$][\w$]*(?=\s*\()/g) || []).slice(0, 3).join(' '));
+    if (press) parts.push((press.slice(0, 200).match(/[A-Za-z_$][\w$]*(?=\s*\()/g) || []).filter((name) => !/^(if|function|alert|setTimeout|String|Number|escape|(en|de)codeURI(Component)?)$/.test(name)).slice(0, 3).join(' '));
     for (const a of ['data-icon', 'data-action', 'data-role', 'autocomplete', 'inputmode', 'enterkeyhint', 'aria-autocomplete', 'aria-controls', 'aria-haspopup', 'data-toggle']) parts.push(el.getAttribute(a));
     return level(parts.filter((p) => typeof p === 'string' && p).join(' '), 160);
   };
