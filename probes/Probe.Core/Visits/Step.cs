@@ -58,7 +58,8 @@ public abstract partial record Step
     /// <summary>Waits inside the page until nothing in it has changed for a while, and no request that matters is under way; or until the limit.</summary>
     /// <param name="For">How long nothing must change.</param>
     /// <param name="Limit">At most so long.</param>
-    public sealed record Quiet(TimeSpan For, TimeSpan Limit) : Step;
+    /// <param name="OrWhole">True: it ends also once all that the last act asked for has come and its document is complete, before it is known whether it stays as it is.</param>
+    public sealed record Quiet(TimeSpan For, TimeSpan Limit, bool OrWhole = false) : Step;
 
     /// <summary>Looks once more at the attempt before this one, whose page is still open, for changes that came late.</summary>
     /// <param name="Locators">As for <see cref="Look"/>.</param>
@@ -108,7 +109,8 @@ public abstract partial record Observation
     /// <param name="Status">HTTP status of the document on top; null: unknown.</param>
     /// <param name="Act">The last trusted press, Enter or typing that the page saw; null: none.</param>
     /// <param name="Asked">Documents and data requests begun since the last act. ≥ 0.</param>
-    public sealed record Settled(bool Still, int Pending, string Url, int Tabs, int? Status, LastAct? Act, int Asked) : Observation;
+    /// <param name="Whole">True: it ended because all has come; whether it stays is not known yet.</param>
+    public sealed record Settled(bool Still, int Pending, string Url, int Tabs, int? Status, LastAct? Act, int Asked, bool Whole = false) : Observation;
 
     /// <summary>A picture's bytes.</summary>
     public sealed record Captured(string MediaType, ReadOnlyMemory<byte> Bytes) : Observation

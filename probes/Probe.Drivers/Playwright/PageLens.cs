@@ -138,6 +138,19 @@ internal sealed class PageLens(IBrowserContext context, string key, TimeProvider
         }
     }
 
+    /// <summary>Waits until a frame's document is complete, its pictures included. False: it was replaced, or has gone.</summary>
+    public async Task<bool> WholeAsync(IFrame frame, TimeSpan left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await frame.EvaluateAsync<bool>("() => document.readyState === 'complete' || new Promise((come) => addEventListener('load', () => come(true), { once: true }))").WaitAsync(left + CallLimit, time, cancellationToken);
+        }
+        catch (PlaywrightException moved) when (IsMoving(moved) || frame.IsDetached || frame.Page.IsClosed)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Where a finger would have to go to hit an element, and whether it would.</summary>
     public async Task<SightingReader.LensAim> AimAsync(IPage page, NodeRef element, CancellationToken cancellationToken)
     {

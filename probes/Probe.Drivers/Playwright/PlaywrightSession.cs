@@ -254,6 +254,46 @@ internal sealed class PlaywrightSession : IDriverSession
 
     private async Task<Observation> QuietAsync(Step.Quiet quiet, CancellationToken cancellationToken)
     {
+        if (!quiet.OrWhole)
+        {
+            return await StillAsync(quiet, cancellationToken);
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var still = StillAsync(quiet, over.Token);
+        var whole = WholeAsync(quiet.Limit, over.Token);
+        try
+        {
+            return await Task.WhenAny(still, whole) == whole && whole is { IsCompletedSuccessfully: true, Result: true }
+                ? new Observation.Settled(false, Log.PendingNow, _pages.Top.Url, _pages.Open, Log.Status, Log.LastAct, Log.Asked, Whole: true)
+                : await still;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            Forget(still);
+            Forget(whole);
+        }
+    }
+
+    /// <summary>Nobody waits for it any more: its failure must not be an unobserved one.</summary>
+    private static void Forget(Task task) =>
+        _ = task.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    /// <summary>Waits until all that the last act asked for has come, and its document is complete.</summary>
+    private async Task<bool> WholeAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        for (var moved = Log.Moved; Log.Asked == 0 || Log.PendingNow > 0; moved = Log.Moved)
+        {
+            await moved.WaitAsync(cancellationToken);
+        }
+
+        var page = _pages.Top;
+        return await _lens.WholeAsync(page.MainFrame, limit, cancellationToken) && Log.PendingNow == 0 && page == _pages.Top;
+    }
+
+    private async Task<Observation> StillAsync(Step.Quiet quiet, CancellationToken cancellationToken)
+    {
         var started = _time.GetTimestamp();
         while (true)
         {

@@ -10,19 +10,21 @@ internal sealed class AnswerWatch(IDriverSession session, SearchEye eye, SearchL
     public static readonly TimeSpan Again = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a list that came whole with its document must rest before this portal's ways are known.</summary>
-    private static readonly TimeSpan Whole = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan Whole = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Looks until the page has answered and its answer has stopped changing, or the time is up.</summary>
     /// <param name="counts">Which answers count as one.</param>
     /// <param name="from">Epoch milliseconds from which waiting counts; null: from the act that submitted.</param>
     /// <param name="patience">How long nothing at all may happen.</param>
-    public async Task<Answer> WatchAsync(Draft draft, ListContext context, Func<Answer, bool> counts, double? from, TimeSpan patience, CancellationToken cancellationToken)
+    /// <param name="likely">Told once of an answer that came whole with its document, where this search's answers do, and has only to prove that it stays: for what can be done meanwhile.</param>
+    public async Task<Answer> WatchAsync(Draft draft, ListContext context, Func<Answer, bool> counts, double? from, TimeSpan patience, Func<Answer, Task>? likely, CancellationToken cancellationToken)
     {
+        var early = likely is not null && habits.ComesWhole;
         var waitFor = habits.QuietWindow < Whole ? habits.QuietWindow : Whole;
         var slice = waitFor + TimeSpan.FromMilliseconds(700);
         while (true)
         {
-            var observation = await session.PerformAsync(new Step.Quiet(waitFor, slice), cancellationToken);
+            var observation = await session.PerformAsync(new Step.Quiet(waitFor, slice, OrWhole: early), cancellationToken);
             if (observation is Observation.SiteFailed failed)
             {
                 draft.End = new SearchEnd.Failed(failed.Failure);
@@ -64,6 +66,17 @@ internal sealed class AnswerWatch(IDriverSession session, SearchEye eye, SearchL
             }
 
             var answer = AnswerReader.Read(page, context, eye.Marks);
+            if (settled.Whole)
+            {
+                early = false;
+                if (answer is Answer.Results or Answer.None && counts(answer) && page.Loaded && page.DocumentAt > context.Before.DocumentAt + 0.5)
+                {
+                    await likely!(answer);
+                }
+
+                continue;
+            }
+
             var elapsed = TimeSpan.FromMilliseconds(Math.Max(0, page.At - t0));
             var still = (double changedAt) =>
             {

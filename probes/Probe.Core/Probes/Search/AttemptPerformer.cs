@@ -116,7 +116,8 @@ internal sealed class AttemptPerformer
     /// <summary>Types, submits, and reads the answer.</summary>
     /// <param name="patience">How long nothing at all may happen before it counts as silence.</param>
     /// <param name="typed">Done once the query stands in the box, before it is sent.</param>
-    public async Task SearchAsync(Draft draft, Way way, PageSighting before, TimeSpan patience, Func<Task> typed, CancellationToken cancellationToken)
+    /// <param name="likely">Done at most once, when the answer stands in the draft and has only to prove that it stays; null: nothing.</param>
+    public async Task SearchAsync(Draft draft, Way way, PageSighting before, TimeSpan patience, Func<Task> typed, Func<Task>? likely, CancellationToken cancellationToken)
     {
         if (BoxOf(before, way) is not { } box)
         {
@@ -144,7 +145,7 @@ internal sealed class AttemptPerformer
         }
 
         var again = _habits.PressAgain && way.SubmitBy != SubmitBy.Typing;
-        var answer = await AwaitAnswerAsync(draft, way, again && patience > AnswerWatch.Again ? AnswerWatch.Again : patience, cancellationToken);
+        var answer = await AwaitAnswerAsync(draft, way, again && patience > AnswerWatch.Again ? AnswerWatch.Again : patience, likely, cancellationToken);
         if (again && answer is Answer.Nothing && draft.Asked == 0 && draft.End is null && draft.Seen is { } silent && BoxOf(silent, way) is { } still)
         {
             answer = await SubmitAgainAsync(draft, way, silent, still, patience, cancellationToken);
@@ -176,7 +177,7 @@ internal sealed class AttemptPerformer
 
             var first = shown.List.Sequence(page);
             var since = page.At;
-            var read = await _watch.WatchAsync(draft, context with { Since = context.Since }, found => found is Answer.Results r && r.List.Sequence(draft.Seen!) != first, since, _limits.Answer, cancellationToken);
+            var read = await _watch.WatchAsync(draft, context with { Since = context.Since }, found => found is Answer.Results r && r.List.Sequence(draft.Seen!) != first, since, _limits.Answer, null, cancellationToken);
             if (read is not Answer.Results more || draft.Seen is not { } now || more.List.Sequence(now) == first)
             {
                 draft.Notes.Add("The next page of results did not come.");
@@ -242,11 +243,16 @@ internal sealed class AttemptPerformer
         draft.Elapsed = _time.GetElapsedTime(draft.Started);
     }
 
-    public async Task CaptureAsync(Draft draft, string kind, CancellationToken cancellationToken)
+    public async Task CaptureAsync(Draft draft, string kind, CancellationToken cancellationToken) => Keep(draft, kind, await PictureAsync(kind, cancellationToken));
+
+    /// <summary>Takes a picture of what stands there. Null: there is none to be had.</summary>
+    public async Task<Observation.Captured?> PictureAsync(string kind, CancellationToken cancellationToken) => await _session.PerformAsync(new Step.Capture(kind), cancellationToken) as Observation.Captured;
+
+    public static void Keep(Draft draft, string kind, Observation.Captured? picture)
     {
-        if (await _session.PerformAsync(new Step.Capture(kind), cancellationToken) is Observation.Captured captured)
+        if (picture is not null)
         {
-            draft.Pictures.Add((new Picture(kind, $"{draft.Plan.Number:000}-{kind}.{captured.Ending}"), captured.Bytes));
+            draft.Pictures.Add((new Picture(kind, $"{draft.Plan.Number:000}-{kind}.{picture.Ending}"), picture.Bytes));
         }
     }
 
@@ -280,7 +286,7 @@ internal sealed class AttemptPerformer
 
         draft.SubmittedAt = null;
         draft.Timing = SearchTiming.None;
-        var answer = await AwaitAnswerAsync(draft, way, patience > AnswerWatch.Again ? patience - AnswerWatch.Again : patience, cancellationToken);
+        var answer = await AwaitAnswerAsync(draft, way, patience > AnswerWatch.Again ? patience - AnswerWatch.Again : patience, null, cancellationToken);
         if (answer is Answer.Nothing)
         {
             _habits.PressAgain = !_habits.Established; // Silence is this search's way of saying none.
@@ -294,10 +300,19 @@ internal sealed class AttemptPerformer
         return answer;
     }
 
-    private async Task<Answer> AwaitAnswerAsync(Draft draft, Way way, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<Answer> AwaitAnswerAsync(Draft draft, Way way, TimeSpan patience, Func<Task>? likely, CancellationToken cancellationToken)
     {
         var context = draft.Context!;
-        return await _watch.WatchAsync(draft, context, answer => answer is not Answer.Results { List.Suggestions: true } || way.SubmitBy == SubmitBy.Typing, null, patience, cancellationToken);
+        Func<Answer, Task>? meanwhile = likely is null ? null : async answer =>
+        {
+            if (answer is not Answer.Results { ServiceTab: not null })
+            {
+                AnswerRecord.Write(draft, answer, _habits.Established);
+                draft.Early = (draft.End, draft.Results);
+                await likely();
+            }
+        };
+        return await _watch.WatchAsync(draft, context, answer => answer is not Answer.Results { List.Suggestions: true } || way.SubmitBy == SubmitBy.Typing, null, patience, meanwhile, cancellationToken);
     }
 
     private async Task<Answer> PressTabAsync(Draft draft, Way way, PageSighting page, Answer.Results shown, int tab, CancellationToken cancellationToken)
@@ -312,6 +327,6 @@ internal sealed class AttemptPerformer
         var first = shown.List.Sequence(page);
         draft.SubmittedAt = null;
         draft.Timing = SearchTiming.None;
-        return await _watch.WatchAsync(draft, draft.Context! with { Since = page.At }, answer => answer is Answer.Results results && results.List.Sequence(draft.Seen!) != first, null, _limits.Silence, cancellationToken);
+        return await _watch.WatchAsync(draft, draft.Context! with { Since = page.At }, answer => answer is Answer.Results results && results.List.Sequence(draft.Seen!) != first, null, _limits.Silence, null, cancellationToken);
     }
 }

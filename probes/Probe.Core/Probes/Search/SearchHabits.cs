@@ -8,6 +8,9 @@ internal sealed class SearchHabits
     /// <summary>How long a list must not change before it counts as finished.</summary>
     public TimeSpan QuietWindow { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether lists come whole with their documents: what is read then has only to prove that it stays.</summary>
+    public bool ComesWhole => QuietWindow < AnswerWatch.Whole;
+
     /// <summary>How long the home page must be still before it is used.</summary>
     public TimeSpan HomeWindow { get; set; } = TimeSpan.FromMilliseconds(300);
 

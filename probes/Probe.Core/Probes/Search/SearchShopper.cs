@@ -420,17 +420,29 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             }
             else
             {
-                await performer.SearchAsync(draft, way, before, patience, () => LookBackAsync(way, cancellationToken), cancellationToken);
-                var readsOn = draft.End is SearchEnd.Listed && planned.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant && Wanted(planned, draft.Results);
-                if (!readsOn && draft.End is SearchEnd.Listed or SearchEnd.Jumped or SearchEnd.NoneSaid or SearchEnd.NoneSilent && AnotherComes(planned) && time.GetElapsedTime(_lastStart) >= errand.Limits.Pace)
+                Task<Observation.Captured?>? picture = null;
+                async Task MeanwhileAsync()
                 {
-                    _lastStart = time.GetTimestamp();
-                    _ahead = (time.GetUtcNow(), _lastStart);
-                    await performer.PrepareNextAsync(cancellationToken);
+                    await PrepareNextAsync(draft, cancellationToken);
+                    picture = performer.PictureAsync("after", cancellationToken);
                 }
 
-                await performer.CaptureAsync(draft, "after", cancellationToken);
-                if (readsOn)
+                await performer.SearchAsync(draft, way, before, patience, () => LookBackAsync(way, cancellationToken), MeanwhileAsync, cancellationToken);
+                var taken = picture is null ? null : await picture;
+                if (draft.Early is not null && !draft.Stayed)
+                {
+                    _habits.GiveMoreTime();
+                    taken = null;
+                    if (_ahead is not null && ReadsOn(draft))
+                    {
+                        // Its next pages cannot be had any more: the session has begun the next visit to the home page.
+                        return await PerformAsync(planned, query, way, patience, cancellationToken);
+                    }
+                }
+
+                await PrepareNextAsync(draft, cancellationToken);
+                AttemptPerformer.Keep(draft, "after", taken ?? await performer.PictureAsync("after", cancellationToken));
+                if (ReadsOn(draft))
                 {
                     await performer.ReadOnAsync(draft, way, results => Wanted(planned, results), cancellationToken);
                 }
@@ -440,6 +452,22 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             _before = draft;
             return draft;
         }
+
+        /// <summary>Opens the home page for the next attempt while this one is being concluded, where another comes for certain and nothing more is done on this one's page.</summary>
+        private async Task PrepareNextAsync(Draft draft, CancellationToken cancellationToken)
+        {
+            if (_ahead is null && !ReadsOn(draft) && draft.End is SearchEnd.Listed or SearchEnd.Jumped or SearchEnd.NoneSaid or SearchEnd.NoneSilent
+                && AnotherComes(draft.Plan) && time.GetElapsedTime(_lastStart) >= errand.Limits.Pace)
+            {
+                _lastStart = time.GetTimestamp();
+                _ahead = (time.GetUtcNow(), _lastStart);
+                await _performer!.PrepareNextAsync(cancellationToken);
+            }
+        }
+
+        /// <summary>Whether further pages of results are read: nothing on the first could be meant.</summary>
+        private bool ReadsOn(Draft draft) =>
+            draft.End is SearchEnd.Listed && draft.Plan.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant && Wanted(draft.Plan, draft.Results);
 
         /// <summary>The home page on which the search was found is still on the screen: the first word is asked there.</summary>
         private (Draft Draft, PageSighting Home)? StartingPage(PlannedAttempt planned, string query)

@@ -68,6 +68,12 @@ internal sealed class Draft
 
     public Finding.ListCandidate? List { get; set; }
 
+    /// <summary>How it ended, and what was read, before that had proved to stay; null: it was not read so early.</summary>
+    public (SearchEnd? End, ImmutableArray<ResultItem> Results)? Early { get; set; }
+
+    /// <summary>Whether what was read early is what stayed.</summary>
+    public bool Stayed => Early is { } early && early.End == End && early.Results.SequenceEqual(Results);
+
     public Choice? Box { get; set; }
 
     public Choice? Opener { get; set; }

@@ -70,7 +70,7 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
                 return await WithoutPlacesAsync(draft, page, locators with { Button = null, Opener = null }, cancellationToken);
             }
 
-            await performer.SearchAsync(draft, way with { Opener = null }, page, Patience, () => Task.CompletedTask, cancellationToken);
+            await performer.SearchAsync(draft, way with { Opener = null }, page, Patience, () => Task.CompletedTask, likely: null, cancellationToken);
             switch (draft.End)
             {
                 case SearchEnd.Jumped or SearchEnd.Listed or SearchEnd.NoneSaid or SearchEnd.NoneSilent:
