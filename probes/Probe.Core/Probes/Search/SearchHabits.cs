@@ -11,6 +11,9 @@ internal sealed class SearchHabits
     /// <summary>Whether lists come whole with their documents: what is read then has only to prove that it stays.</summary>
     public bool ComesWhole => QuietWindow < AnswerWatch.Whole;
 
+    /// <summary>Whether an answer asks for nothing but its document: no script of it can be harmed when the session turns to the next home page, without its cookies, before it has proved to stay.</summary>
+    public bool AsksNothingMore { get; private set; }
+
     /// <summary>How long the home page must be still before it is used.</summary>
     public TimeSpan HomeWindow { get; set; } = TimeSpan.FromMilliseconds(300);
 
@@ -53,6 +56,7 @@ internal sealed class SearchHabits
         var changes = page.Subtree(list.Container).Select(i => page.Nodes[i].ChangedAt).Where(c => c > 0 && c >= first).Order().ToList();
         var gap = changes.Count > 1 ? changes.Zip(changes.Skip(1), (a, b) => b - a).Max() : 0;
         var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && gap < 150;
+        AsksNothingMore = known.Asked <= 1;
         QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 1.5, 150, 1500));
         HomeWindow = HomeWindow > TimeSpan.FromSeconds(1) ? HomeWindow : TimeSpan.FromMilliseconds(30);
     }

@@ -423,7 +423,11 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
                 Task<Observation.Captured?>? picture = null;
                 async Task MeanwhileAsync()
                 {
-                    await PrepareNextAsync(draft, cancellationToken);
+                    if (_habits.AsksNothingMore && draft.Asked <= 1)
+                    {
+                        await PrepareNextAsync(draft, cancellationToken);
+                    }
+
                     picture = performer.PictureAsync("after", cancellationToken);
                 }
 
