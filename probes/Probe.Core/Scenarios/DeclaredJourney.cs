@@ -148,7 +148,7 @@ public sealed record SubmissionMark(WordChoice Words, string? Locator);
 /// <param name="From">Of 'until': the step from which it is done again. A step before this one.</param>
 /// <param name="Most">Of 'until': rounds at most. ≥ 1.</param>
 /// <param name="Optional">A page that does not offer it is no dead end.</param>
-/// <param name="GoesOn">The press may send what was filled in although its words sound like a submission.</param>
+/// <param name="GoesOn">The press may send what was filled in although its words, or its page (a summary, the last step that is counted), speak of a submission.</param>
 public sealed record JourneyStep(string Id, JourneyStepKind Do, WordChoice? Words, string? Locator, WordChoice? Field, WordChoice? Value, string? From, int Most, bool Optional, bool GoesOn);
 
 [JsonConverter(typeof(JsonStringEnumConverter<JourneyStepKind>))]

@@ -36,7 +36,7 @@ internal sealed record StepEntry(
     [Id, Description("of 'until': the step before it from which it is done again")] string? From = null,
     [Range(1, 200), Description("of 'until': rounds at most; default 40")] int? Most = null,
     [Description("a page that does not offer it is no dead end; default false")] bool? Optional = null,
-    [Description("the press leads on and is not the submission, although its words sound so; default false")] bool? GoesOn = null);
+    [Description("the press leads on and is not the submission, although its words, or its page, say so; default false")] bool? GoesOn = null);
 
 internal sealed record SubmitEntry(
     [Description("what stands on it; several words for one thing are separated by '|'")] TextEntry Words,
