@@ -54,14 +54,14 @@ internal sealed class PressSteps(JourneyErrand errand, IDriverSession session, J
         // Who writes that it goes on has seen where it leads; else the page's own signs of its end count, as for whoever has no file.
         var stance = title || applies || !goesOn ? GuardStance.Reading : step.GoesOn ? GuardStance.GoingOn : LastLook.StanceOn(reading, fields.Typed, _summarySeen);
         _summarySeen |= LastLook.ShowsSummary(reading, fields.Typed);
-        if (stance == GuardStance.LastLook && !session.CanHoldBack)
+        // A box to tick is a choice, whatever the step calls it.
+        var ticks = reading.Fields.Any(f => f.Kind is FieldKind.Tick && (f.Press == action.Node || f.Node == action.Node || reading.Page.Subtree(action.Node).Contains(f.Press)));
+        if (stance == GuardStance.LastLook && !ticks && !session.CanHoldBack)
         {
             return LastPress.NotTried(action);
         }
 
         int? heldBefore = stance == GuardStance.LastLook ? await _point.HeldAsync(cancellationToken) : null;
-        // A box to tick is a choice, whatever the step calls it.
-        var ticks = reading.Fields.Any(f => f.Kind is FieldKind.Tick && (f.Press == action.Node || f.Node == action.Node || reading.Page.Subtree(action.Node).Contains(f.Press)));
         if (!await hand.PressAsync(reading.Page, action.Node, ticks ? JourneyActionKind.Choose : JourneyActionKind.Press, action.Words, $"step “{step.Id}”", stance, cancellationToken))
         {
             // A list of suggestions may lie over a link of the same name: whoever cannot press the one presses the other.
