@@ -57,8 +57,7 @@ internal sealed class AttemptPages(IBrowserContext context, TimeProvider time)
         {
             var turn = await FreshAsync(cancellationToken);
             var opening = open(turn.Page, turn.Log);
-            // Whoever never comes to ask for it must not leave an unobserved failure behind.
-            _ = opening.ContinueWith(static o => o.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Unawaited.Forget(opening);
             return turn with { Address = address, Opening = opening };
         }
     }

@@ -83,7 +83,7 @@ internal sealed class PageArrival(PageLens lens, Func<IPage, Task> drop, TimePro
             if (parsed)
             {
                 // The event may come between the driver's look at the state and its listening for it, and is then waited for in vain: the document itself is asked.
-                _ = loaded.ContinueWith(static l => l.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                Unawaited.Forget(loaded);
                 return null;
             }
         }

@@ -19,6 +19,7 @@ internal sealed class PlaywrightSession : IDriverSession
     private readonly PageLens _lens;
     private readonly PageHand _hand;
     private readonly PageArrival _arrival;
+    private readonly PageRest _rest;
     private readonly PageCamera _camera;
     private readonly FileFetcher _files;
     private readonly PageGauge _gauge;
@@ -36,6 +37,7 @@ internal sealed class PlaywrightSession : IDriverSession
         _lens = new PageLens(context, "_" + Guid.NewGuid().ToString("N")[..12], time);
         _hand = new PageHand(_lens, options.Device.Touch, time);
         _arrival = new PageArrival(_lens, _pages.DropAsync, time);
+        _rest = new PageRest(_pages, _lens, async address => guard is null ? null : await guard.GoneAsync(context, address), time);
         _camera = new PageCamera(context, options.Device, time);
         _gauge = new PageGauge(options.Device, time);
         _stopwatch = new PageStopwatch(context, options.Device, time);
@@ -107,7 +109,7 @@ internal sealed class PlaywrightSession : IDriverSession
                 Step.Choose choose => await _hand.ChooseAsync(_pages.Top, _frames, Log, choose, cancellationToken),
                 Step.Attach attach => await _hand.AttachAsync(_pages.Top, _frames, Log, attach, cancellationToken),
                 Step.Back back => await _hand.BackAsync(_pages.Top, Log, back, cancellationToken),
-                Step.Quiet quiet => await QuietAsync(quiet, cancellationToken),
+                Step.Quiet quiet => await _rest.AwaitAsync(quiet, _frames, cancellationToken),
                 Step.LookBack look => await LookBackAsync(look, cancellationToken),
                 Step.Capture { Kind: "whole" } => await _camera.CaptureWholeAsync(_pages.Top, cancellationToken),
                 Step.Capture => await _camera.CaptureAsync(_pages.Top, cancellationToken),
@@ -247,90 +249,17 @@ internal sealed class PlaywrightSession : IDriverSession
         return new Observation.Seen(sighting);
     }
 
-    private async Task<Observation> LookBackAsync(Step.LookBack look, CancellationToken cancellationToken) =>
-        _pages.Previous is { IsClosed: false } page
-            ? new Observation.Seen((await _lens.LookAsync(page, look.Locators, forms: false, whole: false, cancellationToken)).Sighting)
-            : new Observation.Refused("its page is closed");
-
-    private async Task<Observation> QuietAsync(Step.Quiet quiet, CancellationToken cancellationToken)
+    private async Task<Observation> LookBackAsync(Step.LookBack look, CancellationToken cancellationToken)
     {
-        if (!quiet.OrWhole)
+        if (_pages.Previous is not { IsClosed: false } page)
         {
-            return await StillAsync(quiet, cancellationToken);
+            return new Observation.Refused("its page is closed");
         }
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var still = StillAsync(quiet, over.Token);
-        var whole = WholeAsync(quiet.Limit, over.Token);
-        try
-        {
-            return await Task.WhenAny(still, whole) == whole && whole is { IsCompletedSuccessfully: true, Result: true }
-                ? new Observation.Settled(false, Log.PendingNow, _pages.Top.Url, _pages.Open, Log.Status, Log.LastAct, Log.Asked, Whole: true)
-                : await still;
-        }
-        finally
-        {
-            await over.CancelAsync();
-            Forget(still);
-            Forget(whole);
-        }
-    }
-
-    /// <summary>Nobody waits for it any more: its failure must not be an unobserved one.</summary>
-    private static void Forget(Task task) =>
-        _ = task.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-
-    /// <summary>Waits until all that the last act asked for has come, and its document is complete.</summary>
-    private async Task<bool> WholeAsync(TimeSpan limit, CancellationToken cancellationToken)
-    {
-        for (var moved = Log.Moved; Log.Asked == 0 || Log.PendingNow > 0; moved = Log.Moved)
-        {
-            await moved.WaitAsync(cancellationToken);
-        }
-
-        var page = _pages.Top;
-        return await _lens.WholeAsync(page.MainFrame, limit, cancellationToken) && Log.PendingNow == 0 && page == _pages.Top;
-    }
-
-    private async Task<Observation> StillAsync(Step.Quiet quiet, CancellationToken cancellationToken)
-    {
-        var started = _time.GetTimestamp();
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var left = quiet.Limit - _time.GetElapsedTime(started);
-            var page = _pages.Top;
-            if (Log.DialogLoop)
-            {
-                await _pages.DropAsync(page);
-                return Log.Failed(new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {Log.Dialogs} dialogs."));
-            }
-
-            var moved = Log.Moved;
-            var still = false;
-            if (left > TimeSpan.Zero)
-            {
-                var frames = _frames.Where(f => f != page.MainFrame && f.Page == page && !f.IsDetached).Prepend(page.MainFrame);
-                still = (await Task.WhenAll(frames.Select(f => _lens.QuietAsync(f, quiet.For, left, Log.LastAct?.At ?? 0, cancellationToken)))).All(s => s);
-                left = quiet.Limit - _time.GetElapsedTime(started);
-            }
-
-            var pending = Log.PendingNow;
-            if (left <= TimeSpan.Zero || (still && pending == 0 && page == _pages.Top))
-            {
-                if (_guard is not null && await _guard.GoneAsync(_context, page.Url.StartsWith("http", StringComparison.Ordinal) ? page.Url : Log.LastView) is { } gone)
-                {
-                    return Log.Failed(gone);
-                }
-
-                return new Observation.Settled(still, pending, page.Url, _pages.Open, Log.Status, Log.LastAct, Log.Asked);
-            }
-
-            if (still && page == _pages.Top)
-            {
-                await Task.WhenAny(moved, Task.Delay(left, _time, cancellationToken));
-            }
-        }
+        var (sighting, _) = await _lens.LookAsync(page, look.Locators, forms: false, whole: false, cancellationToken);
+        // Nobody waits for this page now. What its earlier documents left behind would stay until Chromium thought it worth while: half as much memory again after a dozen attempts.
+        Unawaited.Forget(page.RequestGCAsync());
+        return new Observation.Seen(sighting);
     }
 
     private void Told(BindingSource source, string fact)

@@ -76,45 +76,65 @@ public static partial class Phrasebook
             [.. lines.Where(line => Filled().IsMatch(line.En)).Select(line => Phrase.Of(line.En, line.Zh)).OrderByDescending(phrase => phrase.Said)]);
     }
 
-    [GeneratedRegex(@"^(.+) \(([+-]?\d+(?:\.\d+)?)\)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(.+) \(([+-]?\d+(?:\.\d+)?)\)$", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Weighed();
 
-    [GeneratedRegex(@"\{(\d|list)\}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\{(\d|list)\}", RegexOptions.CultureInvariant, Timeout.Infinite)]
     private static partial Regex Filled();
 
     /// <param name="Plain">Phrases without a hole, by their English.</param>
     /// <param name="Open">Phrases with holes, in the order in which they are tried.</param>
     private sealed record Book(FrozenDictionary<string, string> Plain, Phrase[] Open);
 
-    /// <param name="Shape">Finds the phrase; linear in its input, which may quote a page.</param>
-    /// <param name="Starts">The words before the first hole.</param>
+    /// <param name="Words">What stands before, between and after the holes: one more than there are holes; the first may be empty, and so may the last.</param>
+    /// <param name="Holes">Their names, in order.</param>
     /// <param name="Kept">Holes in quotation marks: what a page says is not translated.</param>
-    /// <param name="Said">Characters outside of holes.</param>
-    private sealed record Phrase(Regex Shape, string Starts, string Zh, FrozenSet<string> Kept, int Said)
+    private sealed record Phrase(string[] Words, string[] Holes, string Zh, FrozenSet<string> Kept)
     {
+        /// <summary>Characters outside of holes.</summary>
+        public int Said { get; } = Words.Sum(words => words.Length);
+
         public static Phrase Of(string english, string chinese)
         {
             var holes = Filled().Matches(english);
-            var shape = new StringBuilder("^");
+            var words = new List<string>();
             var at = 0;
             foreach (Match hole in holes)
             {
-                shape.Append(Regex.Escape(english[at..hole.Index])).Append("(?<h").Append(hole.Groups[1].Value).Append(">.+?)");
+                words.Add(english[at..hole.Index]);
                 at = hole.Index + hole.Length;
             }
 
-            shape.Append(Regex.Escape(english[at..])).Append('$');
             return new Phrase(
-                new Regex(shape.ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline, TimeSpan.FromSeconds(1)),
-                english[..holes[0].Index],
+                [.. words, english[at..]],
+                [.. holes.Select(hole => hole.Groups[1].Value)],
                 chinese,
-                holes.Where(hole => hole.Index > 0 && english[hole.Index - 1] is '“' or '\'' or '"').Select(hole => hole.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal),
-                english.Length - holes.Sum(hole => hole.Length));
+                holes.Where(hole => hole.Index > 0 && english[hole.Index - 1] is '“' or '\'' or '"').Select(hole => hole.Groups[1].Value).ToFrozenSet(StringComparer.Ordinal));
         }
 
-        public Dictionary<string, string>? Matches(string english) =>
-            english.StartsWith(Starts, StringComparison.Ordinal) && Shape.Match(english) is { Success: true } match
-                ? match.Groups.Values.Where(group => group.Name[0] == 'h').ToDictionary(group => group.Name[1..], group => group.Value, StringComparer.Ordinal)
-                : null;
+        /// <summary>What stands in the holes; null: it is not this phrase. No hole is empty, and each ends where the words after it stand first: linear in what may quote a page.</summary>
+        public Dictionary<string, string>? Matches(string english)
+        {
+            if (!english.StartsWith(Words[0], StringComparison.Ordinal) || !english.EndsWith(Words[^1], StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var parts = new Dictionary<string, string>(Holes.Length, StringComparer.Ordinal);
+            var (at, last) = (Words[0].Length, english.Length - Words[^1].Length);
+            for (var i = 0; i < Holes.Length; i++)
+            {
+                var end = at >= last ? -1 : i == Holes.Length - 1 ? last : english.IndexOf(Words[i + 1], at + 1, last - at - 1, StringComparison.Ordinal);
+                if (end < 0)
+                {
+                    return null;
+                }
+
+                parts[Holes[i]] = english[at..end];
+                at = end + Words[i + 1].Length;
+            }
+
+            return parts;
+        }
     }
 }

@@ -38,6 +38,9 @@ public sealed class PhrasebookTests
     [Theory]
     [InlineData("its label says “Email”: Email of the persona", "标签是“Email”：填虚拟申请人的电子邮箱")]
     [InlineData("it goes on: “it starts the search”", "继续：“it starts the search”")]
+    [InlineData("its words speak of searching: '' (+4)", "its words speak of searching: '' (+4)")]
+    [InlineData("its words speak of searching: ''' (+4)", "文字与搜索有关：“'”（+4）")]
+    [InlineData("its label says “”: Email of the persona”: Email of the persona", "标签是“”: Email of the persona”：填虚拟申请人的电子邮箱")]
     public void What_a_page_says_is_never_translated(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
 
     [Fact]

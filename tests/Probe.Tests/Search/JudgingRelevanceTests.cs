@@ -73,6 +73,29 @@ public sealed class JudgingRelevanceTests
         verdict.Results[39].Why.ShouldContain("was not tried");
     }
 
+    [Fact]
+    public void An_expression_that_explodes_is_matched_linearly_and_still_tells_right_from_wrong()
+    {
+        var exploding = Need("x", ["/^((a+)+)+b$/"]);
+        var verdict = JudgeOne(exploding, Attempt("x", results: [.. Enumerable.Range(1, 40).Select(rank => Result(rank, new string('a', 200) + "!")), Result(41, new string('a', 200) + "b")]));
+        verdict.Results.Take(40).ShouldAllBe(result => !result.Acceptable && !result.Why.Contains("timed out", StringComparison.Ordinal));
+        verdict.Results[40].Acceptable.ShouldBeTrue();
+    }
+
+    /// <summary>Our own expressions have no clock: a title that made one of them explode would hold up the judgement for ever.</summary>
+    [Theory]
+    [InlineData("关于")]
+    [InlineData("通知 ")]
+    [InlineData("开展召开")]
+    [InlineData("印发在")]
+    [InlineData("【 （")]
+    [InlineData("省市县区")]
+    [InlineData("2024-01-01 ")]
+    [InlineData("notice of the mayor ")]
+    [InlineData("a-b's county")]
+    public void A_title_that_goes_on_and_on_is_judged_to_its_end(string part) =>
+        JudgeTitle(Permit, string.Concat(Enumerable.Repeat(part, 1500))).Acceptable.ShouldBeFalse();
+
     [Theory]
     [InlineData("关于建筑工程施工许可证核发有关事项的通知")]
     [InlineData("市住建局关于优化建筑工程施工许可证核发的意见（2024年）")]

@@ -9,9 +9,8 @@ namespace Probe.Core.Probes.Search.Judging;
 /// <summary>Whether abolished matters are still offered. News of the abolition, or a title that says so, offers nothing.</summary>
 internal static class AbolishedJudge
 {
-    private static readonly Regex SaysSo = new(
-        @"取消|废止|废除|已停止|停止办理|停办|不再(办理|实施|受理)|已失效|\b(abolished|repealed|discontinued|withdrawn|no longer|cancelled|canceled)\b",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex SaysSo = OwnExpression.Of(
+        @"取消|废止|废除|已停止|停止办理|停办|不再(办理|实施|受理)|已失效|\b(abolished|repealed|discontinued|withdrawn|no longer|cancelled|canceled)\b");
 
     public static ImmutableArray<AbolishedVerdict> Judge(Visit visit, Measurability measurability) =>
         [.. visit.Keywords.Abolished.Select(matter => Judge(matter, visit.Evidence, measurability))];

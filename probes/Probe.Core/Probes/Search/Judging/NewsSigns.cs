@@ -10,42 +10,40 @@ namespace Probe.Core.Probes.Search.Judging;
 /// </remarks>
 internal static class NewsSigns
 {
-    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-
     private const string Instruments =
         "通知|公告|公示|通告|通报|意见|决定|批复|函|复函|报告|请示|答复|提案|方案|办法|细则|规定|公报|倡议书?|提示|提醒|启事|解读|说明|报道|问答";
 
     /// <summary>The form of an official paper or of a press item: enough by itself.</summary>
     private static readonly (Regex Form, string Sign)[] Strong =
     [
-        (new(@"关于.{1,120}(" + Instruments + @")($|[\s》」』”"")(\]】,，。:：、|_\-\d的])", Linear), "title reads '关于…' and a kind of official paper"),
-        (new(@"(的|发布|政策)(" + Instruments + @")[\s》」』”"")\]】\d\-年月日.]*$", Linear), "title ends as an official paper does"),
-        (new(@"(通知|公告|公示|通告|通报|启事|图解|政策解读|政策问答|答记者问|新闻发布会|报道|快讯|简讯|简报|侧记|纪实)[\s》」』”"")\]】\d\-年月日.]*$", Linear), "title ends as a notice or report does"),
-        (new(@"^[\s\[【(（<《「]*(通知|公告|公示|通告|通报|启事|讣告|快讯|简讯|新闻|要闻|热点|动态|工作动态|资讯|政策解读|解读|问答|视频|专题|媒体关注|政务动态)[\]】)）>》」:：|]", Linear), "title is headed as news or a notice"),
-        (new(@"一图(读懂|看懂|了解)|图解|图文解读|政策问答|政策解读|答记者问|新闻发布会|记者招待会|会议精神|座谈会|推进会|启动仪式|揭牌|喜报|讣告", Linear), "title names a form of news"),
-        (new(@"召开.{0,40}会|印发(《|<|关于|.{0,40}(办法|方案|意见|通知|细则|规定))", Linear), "title reports a meeting or an issue"),
-        (new(@"首(张|例|批|家|单|本)|(记者|本报|本网).{0,6}(从|获悉|报道|讯)|荣获", Linear), "title reports an event"),
+        (OwnExpression.Of(@"关于.{1,120}(" + Instruments + @")($|[\s》」』”"")(\]】,，。:：、|_\-\d的])"), "title reads '关于…' and a kind of official paper"),
+        (OwnExpression.Of(@"(的|发布|政策)(" + Instruments + @")[\s》」』”"")\]】\d\-年月日.]*$"), "title ends as an official paper does"),
+        (OwnExpression.Of(@"(通知|公告|公示|通告|通报|启事|图解|政策解读|政策问答|答记者问|新闻发布会|报道|快讯|简讯|简报|侧记|纪实)[\s》」』”"")\]】\d\-年月日.]*$"), "title ends as a notice or report does"),
+        (OwnExpression.Of(@"^[\s\[【(（<《「]*(通知|公告|公示|通告|通报|启事|讣告|快讯|简讯|新闻|要闻|热点|动态|工作动态|资讯|政策解读|解读|问答|视频|专题|媒体关注|政务动态)[\]】)）>》」:：|]"), "title is headed as news or a notice"),
+        (OwnExpression.Of(@"一图(读懂|看懂|了解)|图解|图文解读|政策问答|政策解读|答记者问|新闻发布会|记者招待会|会议精神|座谈会|推进会|启动仪式|揭牌|喜报|讣告"), "title names a form of news"),
+        (OwnExpression.Of(@"召开.{0,40}会|印发(《|<|关于|.{0,40}(办法|方案|意见|通知|细则|规定))"), "title reports a meeting or an issue"),
+        (OwnExpression.Of(@"首(张|例|批|家|单|本)|(记者|本报|本网).{0,6}(从|获悉|报道|讯)|荣获"), "title reports an event"),
     ];
 
     /// <summary>Verbs of reporting, which a matter's name may hold too.</summary>
     private static readonly (Regex Form, string Sign)[] Weak =
     [
-        (new(@"召开|举行|举办|印发|出台|开展.{0,30}(活动|行动|工作|检查|培训|宣传|演练|会议|调研|服务月)|推进|推行|实现|助力|助推|打造|出席|调研|跑出|提速|新举措|改革|试点|再升级|零跑腿|零跑动|最多跑一次|正式(启动|上线|实施|启用|运行)|新闻|报道|发布(会|了|《|<|关于)", Linear), "title reports what was done"),
-        (new(@"少跑|跑腿|零材料|群众.{0,10}(少|满意|点赞|便利|受益)|(窗口|专窗|专区|平台|系统).{0,12}(启用|上线|开通|落地)|在.{2,8}(省|市|县|区)(启用|上线|开通|落地)|来(了|啦)[!！]?$", Linear), "title praises what was done"),
-        (new(@"^(我市|我省|我县|我区|市委|省委|县委|区委|市长|省长|县长|区长|副市长|副省长|副县长|副区长)", Linear), "title speaks as a newsroom does"),
+        (OwnExpression.Of(@"召开|举行|举办|印发|出台|开展.{0,30}(活动|行动|工作|检查|培训|宣传|演练|会议|调研|服务月)|推进|推行|实现|助力|助推|打造|出席|调研|跑出|提速|新举措|改革|试点|再升级|零跑腿|零跑动|最多跑一次|正式(启动|上线|实施|启用|运行)|新闻|报道|发布(会|了|《|<|关于)"), "title reports what was done"),
+        (OwnExpression.Of(@"少跑|跑腿|零材料|群众.{0,10}(少|满意|点赞|便利|受益)|(窗口|专窗|专区|平台|系统).{0,12}(启用|上线|开通|落地)|在.{2,8}(省|市|县|区)(启用|上线|开通|落地)|来(了|啦)[!！]?$"), "title praises what was done"),
+        (OwnExpression.Of(@"^(我市|我省|我县|我区|市委|省委|县委|区委|市长|省长|县长|区长|副市长|副省长|副县长|副区长)"), "title speaks as a newsroom does"),
     ];
 
     /// <summary>How the names of matters end.</summary>
-    private static readonly Regex MatterEnding = new(
-        @"(许可|许可证|核发|审批|登记|备案|认定|申领|申请|申报|办理|变更|注销|延续|延期|补领|补证|换证|换领|换发|补办|提取|给付|审核|审查|核准|确认|查询|咨询|服务|证明|年检|年审|缴纳|缴费|鉴定|评定|奖励|补贴|补助|资助|证|书)([(（【\[].{0,40}[)）】\]])?$", Linear);
+    private static readonly Regex MatterEnding = OwnExpression.Of(
+        @"(许可|许可证|核发|审批|登记|备案|认定|申领|申请|申报|办理|变更|注销|延续|延期|补领|补证|换证|换领|换发|补办|提取|给付|审核|审查|核准|确认|查询|咨询|服务|证明|年检|年审|缴纳|缴费|鉴定|评定|奖励|补贴|补助|资助|证|书)([(（【\[].{0,40}[)）】\]])?$");
 
     private static readonly (Regex Form, string Sign)[] English =
     [
-        (new(@"^[\s\[(]*(news|latest news|notices?|public notice|announcements?|press|press release|media release|update|bulletin|circular|video|infographic|policy interpretation|interpretation|q ?& ?a|speech|consultation)[\])]*\s*[:|\-–—\])]", Linear), "title is headed as news or a notice"),
-        (new(@"^notice (on|about|regarding|concerning)\b|\bnotice of (the )?(changes?|amendments?|revis\w+|meeting|closure|suspension|adjust\w+|implementation|maintenance|public|hearing|new)\b|\bpublic notice\b", Linear), "title reads as a notice"),
-        (new(@"\b(news|newsletter|newsroom|press (release|conference|briefing|statement)|media (release|briefing)|announc(e|es|ed|ing|ement|ements)|policy (interpretation|explained|briefing)|interpretation of (the|policies|policy|measures|regulations?|rules?)|answers (reporters|questions from the press))\b", Linear), "title names a form of news"),
-        (new(@"\b(mayor|governor|minister) (\w+ )?(opens|opened|visits|visited|says|said|promises|signs|signed)\b|\b(mayor|governor|minister|council|city|county|province|government|department|bureau|office) (\w+ )?(holds|held|welcomes|celebrates|launches|launched|unveils|unveiled|hails|introduces|introduced|streamlines|wins)\b|\b(meeting|conference|forum|ceremony) (on|about|held)\b|\bfirst ever\b", Linear), "title reports what was done"),
-        (new(@"\b(circular|opinions|decree|notice|announcement|interpretation) (on|about|concerning) (the |further |issuing )?|\b(notice|announcement|press release|interpretation)[\s)\]\d.\-/]*$", Linear), "title reads as an official paper"),
+        (OwnExpression.Of(@"^[\s\[(]*(news|latest news|notices?|public notice|announcements?|press|press release|media release|update|bulletin|circular|video|infographic|policy interpretation|interpretation|q ?& ?a|speech|consultation)[\])]*\s*[:|\-–—\])]"), "title is headed as news or a notice"),
+        (OwnExpression.Of(@"^notice (on|about|regarding|concerning)\b|\bnotice of (the )?(changes?|amendments?|revis\w+|meeting|closure|suspension|adjust\w+|implementation|maintenance|public|hearing|new)\b|\bpublic notice\b"), "title reads as a notice"),
+        (OwnExpression.Of(@"\b(news|newsletter|newsroom|press (release|conference|briefing|statement)|media (release|briefing)|announc(e|es|ed|ing|ement|ements)|policy (interpretation|explained|briefing)|interpretation of (the|policies|policy|measures|regulations?|rules?)|answers (reporters|questions from the press))\b"), "title names a form of news"),
+        (OwnExpression.Of(@"\b(mayor|governor|minister) (\w+ )?(opens|opened|visits|visited|says|said|promises|signs|signed)\b|\b(mayor|governor|minister|council|city|county|province|government|department|bureau|office) (\w+ )?(holds|held|welcomes|celebrates|launches|launched|unveils|unveiled|hails|introduces|introduced|streamlines|wins)\b|\b(meeting|conference|forum|ceremony) (on|about|held)\b|\bfirst ever\b"), "title reports what was done"),
+        (OwnExpression.Of(@"\b(circular|opinions|decree|notice|announcement|interpretation) (on|about|concerning) (the |further |issuing )?|\b(notice|announcement|press release|interpretation)[\s)\]\d.\-/]*$"), "title reads as an official paper"),
     ];
 
     private static readonly HashSet<string> NewsSegments = new(StringComparer.Ordinal)

@@ -5,8 +5,9 @@ namespace Probe.Core.Probes.Search.Judging;
 
 /// <summary>Whether a result is the matter that a pattern describes. One per judgement: it compiles each pattern once and counts its time-outs.</summary>
 /// <remarks>
-/// Titles are untrusted and expressions are an author's: linear matching is used wherever the expression allows it, and needs no clock,
-/// so that the same evidence gives the same verdict on a busy machine. Elsewhere (back references, look-around) a trial ends after 100 ms, and after three such ends the expression is no longer tried,
+/// Titles are untrusted and expressions are an author's: an expression whose trial takes 100 ms is matched linearly from then on, which says the same and needs no clock,
+/// so that the same evidence gives the same verdict on a busy machine. (Linear matching at once would cost half a megabyte and milliseconds for each expression.)
+/// Where an expression does not allow it (back references, look-around), the trial ends, and after three such ends the expression is no longer tried,
 /// so that no list can hold up a judgement. A time-out never makes a result acceptable.
 /// </remarks>
 internal sealed class PatternMatcher
@@ -62,7 +63,7 @@ internal sealed class PatternMatcher
     {
         try
         {
-            return expression.Regex.IsMatch(title.Shown) || expression.Regex.IsMatch(title.Readable) || expression.Regex.IsMatch(title.Compact)
+            return expression.IsMatch(title.Shown) || expression.IsMatch(title.Readable) || expression.IsMatch(title.Compact)
                 ? PatternMatch.Yes($"matches {expression.Name}")
                 : PatternMatch.No;
         }
@@ -117,25 +118,46 @@ internal sealed class PatternMatcher
     {
         private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
+        private readonly string text;
+        private Regex regex;
+
         /// <exception cref="ArgumentException">Not a regular expression: the reader of scenarios let it pass, a bug of ours.</exception>
         public Expression(string text)
         {
+            this.text = text;
             Name = PatternNames.OfExpression(text);
-            try
-            {
-                Regex = new Regex(text, Options | RegexOptions.NonBacktracking);
-            }
-            catch (NotSupportedException)
-            {
-                Regex = new Regex(text, Options, Limit);
-            }
+            regex = new Regex(text, Options, Limit);
         }
 
         public string Name { get; }
 
-        public Regex Regex { get; }
-
         public int Timeouts { get; set; }
+
+        /// <exception cref="RegexMatchTimeoutException">It takes too long, and cannot be matched linearly.</exception>
+        public bool IsMatch(string title)
+        {
+            try
+            {
+                return regex.IsMatch(title);
+            }
+            catch (RegexMatchTimeoutException) when (Linear() is { } linear)
+            {
+                regex = linear;
+                return regex.IsMatch(title);
+            }
+        }
+
+        private Regex? Linear()
+        {
+            try
+            {
+                return new Regex(text, Options | RegexOptions.NonBacktracking);
+            }
+            catch (NotSupportedException)
+            {
+                return null;
+            }
+        }
     }
 }
 

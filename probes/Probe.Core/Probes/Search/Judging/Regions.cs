@@ -11,8 +11,6 @@ namespace Probe.Core.Probes.Search.Judging;
 /// </remarks>
 internal sealed class Regions
 {
-    private const RegexOptions Linear = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
-
     private static readonly string[] Provinces =
     [
         "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南",
@@ -27,24 +25,24 @@ internal sealed class Regions
         "大连市", "青岛市", "宁波市", "厦门市", "深圳市", "苏州市",
     ];
 
-    private static readonly Regex ProvinceName = new(
-        "(?<n>" + string.Join('|', Provinces) + ")(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)", Linear | RegexOptions.ExplicitCapture);
+    private static readonly Regex ProvinceName = OwnExpression.Of(
+        "(?<n>" + string.Join('|', Provinces) + ")(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)", RegexOptions.ExplicitCapture);
 
-    private static readonly Regex Bracketed = new(@"[\[【(（<〔〈《「][\s]*(?<n>[^\[\]【】()（）<>〔〕〈〉《》「」]{2,24})[\s]*[\]】)）>〕〉》」]", Linear | RegexOptions.ExplicitCapture);
+    private static readonly Regex Bracketed = OwnExpression.Of(@"[\[【(（<〔〈《「][\s]*(?<n>[^\[\]【】()（）<>〔〕〈〉《》「」]{2,24})[\s]*[\]】)）>〕〉》」]", RegexOptions.ExplicitCapture);
 
-    private static readonly Regex Labelled = new(
-        @"(区域|地区|所属地|属地|行政区划|站点|部门|主体|机构|来源|单位)[:：]\s*(?<n>[\u4e00-\u9fff]{2,30})", Linear | RegexOptions.ExplicitCapture);
+    private static readonly Regex Labelled = OwnExpression.Of(
+        @"(区域|地区|所属地|属地|行政区划|站点|部门|主体|机构|来源|单位)[:：]\s*(?<n>[\u4e00-\u9fff]{2,30})", RegexOptions.ExplicitCapture);
 
     /// <summary>One name of a chain such as 浙江省杭州市西湖区.</summary>
-    private static readonly Regex Chain = new(@"景德镇市|[\u4e00-\u9fff]{2,9}?(省|自治区|自治州|自治县|市|县|区|旗|盟|乡|镇|街道)", Linear);
+    private static readonly Regex Chain = OwnExpression.Of(@"景德镇市|[\u4e00-\u9fff]{2,9}?(省|自治区|自治州|自治县|市|县|区|旗|盟|乡|镇|街道)");
 
-    private static readonly Regex EnglishName = new(
-        @"(?<n>[\p{L}'’-]+( [\p{L}'’-]+){0,3}) (?<l>province|city|county|district|township)$", Linear | RegexOptions.ExplicitCapture);
+    private static readonly Regex EnglishName = OwnExpression.Of(
+        @"(?<n>[\p{L}'’-]+( [\p{L}'’-]+){0,3}) (?<l>province|city|county|district|township)$", RegexOptions.ExplicitCapture);
 
     /// <summary>What stands before 市, 县, 区 without being a name, and zones that are no governments' regions.</summary>
-    private static readonly Regex NoName = new(
+    private static readonly Regex NoName = OwnExpression.Of(
         "^(本|全|各|我|跨|非|不|其他|其它|直辖|地级|县级|副省级|设区|有关|相关|所在|居住|户籍|城乡|中心城|主城)|[的省各跨级及或]" +
-        ".*[市县区]$|(开发|高新|新|园|社|景|示范|保税|试验|辖|城|地|校|矿|库|林|小|片)区$", Linear);
+        ".*[市县区]$|(开发|高新|新|园|社|景|示范|保税|试验|辖|城|地|校|矿|库|林|小|片)区$");
 
     private readonly string own;
     private readonly string? ownProvince;
