@@ -232,7 +232,7 @@
   const absolute = (u) => { if (!u) return null; try { return new URL(u, document.baseURI).href.slice(0, 2000); } catch { return String(u).slice(0, 2000); } };
   const forms = new Map();
   const isControl = (el) => { const t = el.tagName; return t === 'INPUT' || t === 'TEXTAREA' || t === 'BUTTON' || t === 'SELECT' || t === 'FORM' || el.isContentEditable === true && el.hasAttribute('contenteditable'); };
-  const current = (el) => el.getAttribute('aria-selected') === 'true' || (el.hasAttribute('aria-current') && el.getAttribute('aria-current') !== 'false') || /(^|[\s_-])(active|current|selected|on|cur|checked|is-active)($|[\s_-])/i.test(className(el));
+  const current = (el) => el.getAttribute('aria-selected') === 'true' || (el.hasAttribute('aria-current') && el.getAttribute('aria-current') !== 'false') || /(^|[\s_-])(active|current|selected|on|cur|checked|is-active|is-process|is-current)($|[\s_-])/i.test(className(el));
 
   // ---- forms: what a control holds and asks for
   const words = (id) => { const el = document.getElementById(id); return el ? el.textContent : ''; };

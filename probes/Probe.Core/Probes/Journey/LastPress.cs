@@ -111,9 +111,15 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     public async Task<HeldBack?> HeldInPlaceOfAsync(string url, CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => !h.Statistics && h.Method is not "GET" && h.Url.Split('?')[0] == url.Split('?', '#')[0]) : null;
 
+    /// <summary>A way that ends nowhere is not the portal's fault where something was kept from it: then it is our doubt.</summary>
+    public async Task<JourneyOutcome> InFairnessAsync(JourneyOutcome end, CancellationToken cancellationToken) =>
+        end is not { End: JourneyEnd.DeadEnd, Failure: null } || !session.CanHoldBack || await LastHeldAsync(cancellationToken) is not { Stance: not GuardStance.Braked } held ? end
+            : held.Reason == SubmissionRules.CodeAsked ? new JourneyOutcome(JourneyEnd.PhoneCode, $"{end.Reason} A code was to be sent to a telephone: what asked for it was held back.")
+            : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"{end.Reason} What would have led on may have been held back: {held.Method} {held.Url}.");
+
     /// <summary>How a press ends that may be the submission, where nothing can hold back what it sends: it is not made.</summary>
     public static JourneyOutcome NotTried(PageAction action) =>
-        new(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself; nothing here could hold back what it sends, so it was not pressed.");
+        new(JourneyEnd.StoppedInDoubt, $"“{action.Words}” may be the submission itself; nothing here could hold back what it sends, so it was not pressed.");
 
     /// <summary>Where a press that should have led on may have been the submission itself: how the journey ends there. Null: nothing speaks for it.</summary>
     /// <param name="stance">What the press was allowed to send.</param>
@@ -122,9 +128,9 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     {
         if (heldBefore is { } before && await HeldAsync(cancellationToken) > before)
         {
-            return PageSigns.SpeaksOfPaying(action.Words)
-                ? Pays(action)
-                : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"After the summary, “{action.Words}” may be the submission itself: what it sent was held back.");
+            return await LastHeldAsync(cancellationToken) is { Reason: SubmissionRules.CodeAsked } ? AsksCode(action)
+                : PageSigns.SpeaksOfPaying(action.Words) ? Pays(action)
+                : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” may be the submission itself: what it sent was held back.");
         }
 
         if (stance is not (GuardStance.GoingOn or GuardStance.LastStep) || await session.PerformAsync(new Step.Collect(), cancellationToken) is not Observation.Log log
@@ -133,10 +139,16 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
             return null;
         }
 
-        return PageSigns.SpeaksOfPaying($"{action.Words} {doubt.Url}")
+        return doubt.Reason == SubmissionRules.CodeAsked ? AsksCode(action)
+            : PageSigns.SpeaksOfPaying($"{action.Words} {doubt.Url}")
             ? Pays(action)
             : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"“{action.Words}” should have led on, and what it sent may have been the submission itself: {doubt.Reason}");
     }
+
+    private async Task<HeldBack?> LastHeldAsync(CancellationToken cancellationToken) =>
+        await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => !h.Statistics) : null;
+
+    private static JourneyOutcome AsksCode(PageAction action) => new(JourneyEnd.PhoneCode, $"“{action.Words}” has a code sent to a telephone: what asked for it was held back.");
 
     private static JourneyOutcome Pays(PageAction action) => new(JourneyEnd.Payment, $"“{action.Words}” leads to a payment: what it sent was held back.");
 }

@@ -60,6 +60,23 @@ public sealed class SubmissionRulesTests
         { GuardStance.GoingOn, "POST", "/register/step/2", RequestPurpose.Document, "name=1", true },
         { GuardStance.GoingOn, "POST", "/bank-account/add", RequestPurpose.Document, "name=1", true },
 
+        // A word that a post reads by may be the beginning of another, or mean an act.
+        { GuardStance.LastLook, "POST", "/api/cases/5121/ready", RequestPurpose.Data, "{}", false },
+        { GuardStance.LastLook, "POST", "/flow/nextPage", RequestPurpose.Data, "{}", false },
+        { GuardStance.Reading, "POST", "/slots/select", RequestPurpose.Data, "id=3", false },
+        { GuardStance.Reading, "POST", "/slots/page", RequestPurpose.Data, "pageSize=10&current=1", true },
+        { GuardStance.Reading, "POST", "/slots/selectList", RequestPurpose.Data, "", true },
+        { GuardStance.LastLook, "MESSAGE", "/ws", RequestPurpose.WebSocket, "{\"type\":\"page\"}", false },
+        { GuardStance.Reading, "GET", "/yy/lockNum?sid=7", RequestPurpose.Data, "", false },
+        { GuardStance.LastLook, "GET", "/flow.do?method=startProcess&id=7", RequestPurpose.Document, "", false },
+
+        // Nobody's telephone is to ring.
+        { GuardStance.GoingOn, "GET", "/sms/getCode?t=1", RequestPurpose.Data, "", false },
+        { GuardStance.GoingOn, "POST", "/verify/getCode", RequestPurpose.Data, "{}", false },
+        { GuardStance.Reading, "POST", "/verify/getCode", RequestPurpose.Data, "{}", false },
+        { GuardStance.Reading, "GET", "/captcha/verifyCode", RequestPurpose.Data, "", true },
+        { GuardStance.Reading, "POST", "/dict/getCodeList", RequestPurpose.Data, "", true },
+
         // A part of a page that is told to submit is none; one that is only called so is.
         { GuardStance.Reading, "GET", "/p/t.gif?action=submit&case=17", RequestPurpose.Image, "", false },
         { GuardStance.Reading, "GET", "/print/form.pdf?finalize=1", RequestPurpose.Data, "", false },
@@ -102,6 +119,19 @@ public sealed class SubmissionRulesTests
         Rules.Judge(request, GuardStance.Uploading).Allowed.ShouldBeTrue();
         Rules.Judge(request, GuardStance.Reading).Allowed.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_whole_form_that_is_sent_as_a_file_is_chosen_is_no_upload()
+    {
+        var body = "--x\r\nContent-Disposition: form-data; name=\"material\"; filename=\"a.pdf\"\r\n\r\n%PDF\r\n--x--";
+        var request = Request("POST", "/m/1", RequestPurpose.Document, body) with { MediaType = "multipart/form-data; boundary=x" };
+        Rules.Judge(request with { TopLevel = true }, GuardStance.Uploading).ShouldSatisfyAllConditions(v => v.Allowed.ShouldBeFalse(), v => v.InDoubt.ShouldBeTrue());
+        Rules.Judge(request with { TopLevel = false }, GuardStance.Uploading).Allowed.ShouldBeTrue("a hidden frame takes files on old portals");
+    }
+
+    [Fact]
+    public void From_the_last_step_a_hidden_frame_sends_no_page_in_its_place() =>
+        Rules.Judge(Request("POST", "/apply/step/3", RequestPurpose.Document, "name=1") with { TopLevel = false }, GuardStance.LastStep).Allowed.ShouldBeFalse();
 
     [Fact]
     public void A_target_that_allows_drafts_lets_them_be_saved()
@@ -165,5 +195,5 @@ public sealed class SubmissionRulesTests
     }
 
     private static OutgoingRequest Request(string method, string path, RequestPurpose purpose, string body) =>
-        new(method, new Uri("http://portal" + path), purpose, TopLevel: false) { MediaType = body.StartsWith('{') ? "application/json" : Form, Body = Encoding.UTF8.GetBytes(body) };
+        new(method, new Uri("http://portal" + path), purpose, TopLevel: purpose == RequestPurpose.Document) { MediaType = body.StartsWith('{') ? "application/json" : Form, Body = Encoding.UTF8.GetBytes(body) };
 }

@@ -1,4 +1,5 @@
 using Probe.Core.Probes.Journey.Filling;
+using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Reading;
 using Probe.Core.Visits;
 using Probe.Tests.Search.Finding;
@@ -19,10 +20,77 @@ public sealed class LastLookTests
         LastLook.At(Listing("Your relief", Typed[0]), Typed, summarySeen: false).ShouldBeFalse();
 
     [Fact]
-    public void A_declaration_after_a_summary_is_the_last_look()
+    public void After_a_summary_every_page_may_be_the_last()
     {
         LastLook.At(Listing("Declaration"), Typed, summarySeen: true).ShouldBeTrue();
+        LastLook.At(Listing("How shall we send it?"), Typed, summarySeen: true).ShouldBeTrue();
+        LastLook.At(Listing("Step 4 of 5"), Typed, summarySeen: true).ShouldBeFalse("it says that steps are to come");
         LastLook.At(Listing("Declaration"), Typed, summarySeen: false).ShouldBeFalse("before a summary it leads there");
+    }
+
+    [Theory]
+    [InlineData("The applicant believes that the facts stated are true.")]
+    [InlineData("本人承诺所填信息真实有效")]
+    public void A_declaration_to_tick_below_nothing_else_is_the_last_look(string declared)
+    {
+        var page = new Page();
+        page.Add(0, "p", n => n with { Text = declared, FontSize = 16 });
+        Box(page, "agree", "1", "");
+        Button(page, 0, "Continue");
+        LastLook.At(PageReading.Of(page.Seen()), Typed, summarySeen: false).ShouldBeTrue();
+        LastLook.At(PageReading.Of(page.Seen()), [], summarySeen: false).ShouldBeFalse("before anything is filled in it is the way in");
+    }
+
+    [Fact]
+    public void A_summary_with_a_box_for_remarks_is_a_summary()
+    {
+        var page = new Page();
+        page.Add(0, "h1", n => n with { Text = "Check your answers", FontSize = 32 });
+        foreach (var words in Typed)
+        {
+            page.Add(0, "td", n => n with { Text = words, FontSize = 16 });
+        }
+
+        page.Add(0, "textarea", n => n with { Control = new SeenControl { Name = "remarks", LabelText = "Anything else?" } });
+        Button(page, 0, "Continue");
+        LastLook.StanceOn(PageReading.Of(page.Seen()), "Continue", Typed, summarySeen: false).ShouldBe(GuardStance.LastLook);
+    }
+
+    [Theory]
+    [InlineData("点击“下一步”，您的申请将转入受理。", "下一步", GuardStance.LastLook)]
+    [InlineData("When you continue, your application goes to the planning office.", "Continue", GuardStance.LastLook)]
+    [InlineData("Once you press Go, the form will be sent to us.", "Go", GuardStance.LastLook)]
+    [InlineData("填写完成后点击“提交”按钮即可提交申请。", "下一步", GuardStance.GoingOn)]
+    [InlineData("You can save your application and continue later.", "Continue", GuardStance.GoingOn)]
+    [InlineData("When you have answered the questions, continue to the next page.", "Continue", GuardStance.GoingOn)]
+    [InlineData("", "下一步：提交申请", GuardStance.LastLook)]
+    [InlineData("", "下一步：提交材料", GuardStance.GoingOn)]
+    public void What_a_page_says_of_its_button_counts(string said, string press, GuardStance stance)
+    {
+        var page = new Page();
+        page.Add(0, "p", n => n with { Text = said, FontSize = 16 });
+        Button(page, 0, press);
+        LastLook.StanceOn(PageReading.Of(page.Seen()), press, Typed, summarySeen: false).ShouldBe(stance);
+    }
+
+    [Theory]
+    [InlineData("Step 3 of 3", "", GuardStance.LastLook)]
+    [InlineData("Step 3 of 3", "4 Summary", GuardStance.LastStep)]
+    [InlineData("Step 2 of 3", "", GuardStance.GoingOn)]
+    public void The_last_step_counts_as_the_end_where_no_summary_is_to_come(string heading, string said, GuardStance stance) =>
+        LastLook.StanceOn(Listing(heading, said), "Continue", Typed, summarySeen: false).ShouldBe(stance);
+
+    [Fact]
+    public void In_a_row_of_a_task_list_the_link_that_goes_on_is_taken_and_never_the_one_that_withdraws()
+    {
+        var page = new Page();
+        var row = page.Add(0, "li");
+        page.Add(row, "span", n => n with { Text = "SG2026001" });
+        page.Add(row, "strong", n => n with { Text = "填写中" });
+        page.Add(row, "a", n => n with { Text = "撤回", Clickable = true });
+        page.Add(row, "a", n => n with { Text = "继续填写", Clickable = true });
+        Section(page, "材料", "未开始");
+        TaskList.On(PageReading.Of(page.Seen())).Select(s => s.Action.Words).ShouldBe(["继续填写", "材料"]);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class WordsOnButtonsTests
     [InlineData("Continue to payment")]
     [InlineData("I agree")]
     [InlineData("Preview")]
+    [InlineData("下一步：提交申请")]
+    [InlineData("下一步：提交材料")]
     public void Words_that_go_on(string words) => ActionReader.KindOf(words).ShouldBe(ActionKind.Onward);
 
     [Theory]
@@ -33,6 +35,9 @@ public sealed class WordsOnButtonsTests
     [InlineData("Confirm")]
     [InlineData("Create Ticket")]
     [InlineData("File a claim")]
+    [InlineData("同意并提交")]
+    [InlineData("继续提交")]
+    [InlineData("Continue and submit")]
     public void Words_that_submit(string words) => ActionReader.KindOf(words).ShouldBe(ActionKind.Submit);
 
     [Theory]
@@ -56,6 +61,11 @@ public sealed class WordsOnButtonsTests
     [InlineData("Save for later", "Draft")]
     [InlineData("Save and return later", "Draft")]
     [InlineData("重置", "Reset")]
+    [InlineData("撤回", "Cancel")]
+    [InlineData("Start again", "Reset")]
+    [InlineData("同意并支付", "Pay")]
+    [InlineData("查询并申领", "Unknown")]
+    [InlineData("查询", "Enquire")]
     [InlineData("获取验证码", "SendCode")]
     [InlineData("立即支付", "Pay")]
     [InlineData("Pay £40", "Pay")]

@@ -23,6 +23,7 @@ internal sealed class JourneyVisit : IJourneyVisit
     private readonly WayToForm _toForm;
     private readonly TurningBack _back;
     private readonly WayOn _on;
+    private readonly LastPress _last;
     private readonly Dictionary<string, int> _states = new(StringComparer.Ordinal);
     private readonly long _started;
     private string _home = "";
@@ -30,13 +31,13 @@ internal sealed class JourneyVisit : IJourneyVisit
     public JourneyVisit(JourneyErrand errand, IDriverSession session, JourneyHand hand, JourneyRecorder record, List<string> notes, Action<string> progress, TimeProvider time)
     {
         (_errand, _session, _hand, _record, _notes, _progress, _time) = (errand, session, hand, record, notes, progress, time);
-        var last = new LastPress(session, hand, record);
+        _last = new LastPress(session, hand, record);
         _filler = new FormFiller(hand, new ValueChooser(errand.Persona, errand.Answers, errand.Today), record);
         _login = new LoginPage(errand, hand, record);
-        _press = new OnwardPress(session, hand, record, last, notes);
+        _press = new OnwardPress(session, hand, record, _last, notes);
         _toForm = new WayToForm(errand, record, _press);
         _back = new TurningBack(hand, record, _filler, notes);
-        _on = new WayOn(errand, hand, record, _filler, last, _press, _toForm, _back);
+        _on = new WayOn(errand, hand, record, _filler, _last, _press, _toForm, _back);
         _started = time.GetTimestamp();
     }
 
@@ -86,7 +87,7 @@ internal sealed class JourneyVisit : IJourneyVisit
             var turn = await TurnAsync(reading, cancellationToken);
             if (turn.End is { } end)
             {
-                return end;
+                return await _last.InFairnessAsync(end, cancellationToken);
             }
 
             reading = turn.Next!;
@@ -137,22 +138,9 @@ internal sealed class JourneyVisit : IJourneyVisit
             return await _back.TurnBackAsync(reading, barred, cancellationToken);
         }
 
-        if (PageSigns.CaptchaOf(page, reading.Fields) is { } captcha)
+        if (InTheWay(reading) is { } bar)
         {
-            _record.Is(PageKind.Form);
-            return new JourneyOutcome(JourneyEnd.Captcha, $"A captcha stands in the way: {captcha}. It is never passed.");
-        }
-
-        if (PageSigns.PhoneCodeOf(reading.Fields, reading.Actions) is { } code)
-        {
-            _record.Is(PageKind.Form);
-            return new JourneyOutcome(JourneyEnd.PhoneCode, $"A code sent to a telephone stands in the way: {code}.");
-        }
-
-        if (PageSigns.PaymentOf(page, reading.Fields, reading.Actions) is { } pay)
-        {
-            _record.Is(PageKind.Payment);
-            return new JourneyOutcome(JourneyEnd.Payment, $"It comes to a payment: {pay}.");
+            return bar;
         }
 
         if (!asks && TaskList.On(reading).IsEmpty && PageSigns.Receipt(page) is { } receipt)
@@ -184,9 +172,39 @@ internal sealed class JourneyVisit : IJourneyVisit
             {
                 return await _back.TurnBackAsync(reading, refusal, cancellationToken);
             }
+
+            // An answer may have brought up what no page showed before: a way of proving who one is asks for a code.
+            if (InTheWay(reading) is { } brought)
+            {
+                return brought;
+            }
         }
 
         return await _on.MoveOnAsync(reading, cancellationToken);
+    }
+
+    /// <summary>What a mystery shopper does not pass. Null: nothing of the kind.</summary>
+    private JourneyOutcome? InTheWay(PageReading reading)
+    {
+        if (PageSigns.CaptchaOf(reading.Page, reading.Fields) is { } captcha)
+        {
+            _record.Is(PageKind.Form);
+            return new JourneyOutcome(JourneyEnd.Captcha, $"A captcha stands in the way: {captcha}. It is never passed.");
+        }
+
+        if (PageSigns.PhoneCodeOf(reading.Fields, reading.Actions) is { } code)
+        {
+            _record.Is(PageKind.Form);
+            return new JourneyOutcome(JourneyEnd.PhoneCode, $"A code sent to a telephone stands in the way: {code}.");
+        }
+
+        if (PageSigns.PaymentOf(reading.Page, reading.Fields, reading.Actions) is { } pay)
+        {
+            _record.Is(PageKind.Payment);
+            return new JourneyOutcome(JourneyEnd.Payment, $"It comes to a payment: {pay}.");
+        }
+
+        return null;
     }
 
     private bool IsHome(PageSighting page) => page.Url.Split('#')[0].TrimEnd('/') == _home.Split('#')[0].TrimEnd('/') && !page.Url.Contains("#/", StringComparison.Ordinal);

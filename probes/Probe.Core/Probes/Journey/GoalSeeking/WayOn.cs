@@ -41,11 +41,11 @@ internal sealed class WayOn(JourneyErrand errand, JourneyHand hand, JourneyRecor
         if (Best(ActionKind.Onward) is { } onward)
         {
             press.Remember(Key(onward));
-            var stance = LastLook.StanceOn(reading, filler.Typed, _summarySeen);
-            _summarySeen |= LastLook.ShowsSummary(reading, filler.Typed);
+            var stance = LastLook.StanceOn(reading, onward.Words, filler.Typed, _summarySeen);
+            _summarySeen |= filler.Typed.Count > 0 && LastLook.ShowsSummary(reading, filler.Typed);
             var why = stance switch
             {
-                GuardStance.LastLook => "it goes on from the summary, and nothing is sent by it",
+                GuardStance.LastLook => "it goes on from what may be the last page, and nothing is sent by it",
                 GuardStance.LastStep => "it goes on from the last step",
                 _ => "it goes on",
             };

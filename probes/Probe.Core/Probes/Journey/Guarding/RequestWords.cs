@@ -22,9 +22,26 @@ internal static class RequestWords
     /// <summary>Of those, the ones that a step which leads on does not use.</summary>
     private static readonly string[] Aside = ["draft", "zancun", "caogao", "autosave", "暂存", "草稿"];
 
-    private static readonly string[] Write = ["add", "create", "insert", "update", "delete", "remove", "modify", "edit", "apply", "register", "upload", "set", "put", "post", "sign", "book", "reserve", "start", "cancel", "revoke", "vote", "shenqing", "shenbao", "banli", "mutation"];
+    private static readonly string[] Write = ["add", "create", "insert", "update", "delete", "remove", "modify", "edit", "apply", "register", "upload", "set", "put", "post", "sign", "book", "reserve", "start", "cancel", "revoke", "vote", "next", "ready", "lock", "hold", "occupy", "approve", "accept", "agree", "consent", "claim", "withdraw", "recall", "restart", "shenqing", "shenbao", "banli", "mutation"];
 
     private static readonly string[] Read = ["get", "query", "list", "find", "search", "dict", "dictionary", "load", "select", "region", "area", "captcha", "lookup", "tree", "options", "option", "children", "detail", "details", "view", "suggest", "autocomplete", "count", "page", "read", "show", "config", "enum", "menu", "chaxun", "liebiao", "zidian", "huoqu", "sousuo", "cascade", "查询", "字典", "搜索"];
+
+    /// <summary>Of those, what a post may be called that acts: to select a slot takes it, a page may be the next one. They read only where the post asks for a part of a list.</summary>
+    private static readonly string[] Ambiguous = ["select", "view", "page", "show", "read", "count", "load", "option", "options", "config", "menu", "captcha"];
+
+    private static readonly string[] Surely = [.. Read.Except(Ambiguous, StringComparer.Ordinal)];
+
+    /// <summary>Names of fields that ask for a part of a list.</summary>
+    private static readonly string[] Paging = ["size", "current", "limit", "rows", "offset", "num"];
+
+    /// <summary>What takes something from others, or gives it up, whatever the method: a slot is locked by a script that only gets.</summary>
+    private static readonly string[] Taking = ["lock", "hold", "occupy", "reserve", "suoding", "zhanyong", "withdraw", "recall", "revoke", "delete", "remove", "cancel", "restart"];
+
+    private static readonly string[] Messages = ["sms", "yzm", "duanxin", "otp", "smscode", "vcode", "phonecode", "mobilecode", "sendcode"];
+
+    private static readonly string[] Sending = ["send", "verify", "verification", "phone", "mobile", "valid", "validate"];
+
+    private static readonly string[] Pictured = ["captcha", "kaptcha", "image", "img", "pic", "picture"];
 
     /// <summary>Of those, what a whole page is asked for by a form that only reads.</summary>
     private static readonly string[] Search = ["query", "find", "search", "list", "lookup", "chaxun", "liebiao", "sousuo", "查询", "搜索"];
@@ -82,6 +99,15 @@ internal static class RequestWords
     public static bool IsSearch(this Said said) => said.Has(Search) && !said.IsWrite();
 
     public static bool IsRead(this Said said) => said.Has(Read) && !said.IsWrite();
+
+    /// <summary>A post that reads: its words leave no other meaning.</summary>
+    public static bool SurelyReads(this Said said) => (said.Has(Surely) || (said.HasExactly(Ambiguous) && said.HasName(Paging))) && !said.IsWrite();
+
+    public static bool Takes(this Said said) => said.HasExactly(Taking);
+
+    /// <summary>It has a code sent to a telephone; a picture with a code to be read is none.</summary>
+    public static bool SendsCode(this Said said) =>
+        !said.HasNear(Pictured) && (said.HasNear(Messages) || (said.HasNear(["code", "codes"]) && said.HasNear(Sending)));
 
     /// <summary>The words of the address (the host left out) and of the fields that name an act.</summary>
     public static Said Of(OutgoingRequest request, RequestFields fields)

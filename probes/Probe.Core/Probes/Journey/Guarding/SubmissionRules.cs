@@ -4,6 +4,9 @@ namespace Probe.Core.Probes.Journey.Guarding;
 /// <param name="options">The target's allowances and the persona's values.</param>
 public sealed class SubmissionRules(GuardOptions options)
 {
+    /// <summary>Why a request is held that has a code sent to somebody's telephone.</summary>
+    public const string CodeAsked = "It has a code sent to a telephone: nobody's is there.";
+
     private static readonly string[] AssetEndings = [".js", ".mjs", ".css", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".map", ".mp4"];
     private static readonly string[] PasswordNames = ["password", "passwd", "pwd", "pass", "mima", "captcha", "smscode"];
 
@@ -38,6 +41,11 @@ public sealed class SubmissionRules(GuardOptions options)
             return Held(said.IsStatistics()
                 ? "Statistics: held like everything that is sent unasked; that harms nobody."
                 : "A beacon: it is sent unasked and cannot be told from a submission.");
+        }
+
+        if (stance is not GuardStance.SigningIn && request.Purpose is not (RequestPurpose.Document or RequestPurpose.Image or RequestPurpose.Script or RequestPurpose.Style) && said.SendsCode())
+        {
+            return new GuardVerdict(false, CodeAsked, InDoubt: true);
         }
 
         return stance switch
@@ -87,7 +95,7 @@ public sealed class SubmissionRules(GuardOptions options)
             return Get(request, said);
         }
 
-        if (request.Purpose == RequestPurpose.Document ? said.IsSearch() : said.IsRead())
+        if (request.Purpose == RequestPurpose.Document ? said.IsSearch() : said.SurelyReads())
         {
             return Allowed("It reads: its address says so, and it carries nothing of the form.");
         }
@@ -99,7 +107,7 @@ public sealed class SubmissionRules(GuardOptions options)
 
     private GuardVerdict LastStep(OutgoingRequest request, RequestWords.Said said, bool carries)
     {
-        if (request.Purpose == RequestPurpose.Document)
+        if (request is { Purpose: RequestPurpose.Document, TopLevel: true } || request is { Purpose: RequestPurpose.Document, IsSafe: true })
         {
             return GoingOn(request, said, carries);
         }
@@ -110,7 +118,7 @@ public sealed class SubmissionRules(GuardOptions options)
 
     /// <summary>Before the end, a page called confirm is the summary; after it, it is the end.</summary>
     private GuardVerdict LastLook(OutgoingRequest request, RequestFields fields, RequestWords.Said said, bool carries) =>
-        request.IsSafe && request.Purpose == RequestPurpose.Document && (said.IsEnd() || RequestWords.OfSwitches(fields).IsEnd())
+        request.IsSafe && request.Purpose == RequestPurpose.Document && (said.IsEnd() || RequestWords.OfSwitches(fields).IsEnd() || RequestWords.OfFields(fields).IsWrite())
             ? new GuardVerdict(false, "Opened from what may be the last page, and its address speaks of the end: held in doubt.", InDoubt: true)
             : Reading(request, said, carries);
 
@@ -141,6 +149,11 @@ public sealed class SubmissionRules(GuardOptions options)
         if (said.IsFinal())
         {
             return Held("Its address says that it submits, and it is no page.");
+        }
+
+        if (said.Takes())
+        {
+            return Held("Its address says that it takes something or gives it up, and it is no page.");
         }
 
         return said.IsDraft() && !options.DraftsAllowed ? Held("Its address says that it saves; a draft counts as a submission here.") : Allowed("It reads.");
@@ -179,6 +192,11 @@ public sealed class SubmissionRules(GuardOptions options)
         if (request.IsSafe || said.IsPlainlyFinal() || !(fields.HasFile || said.IsUpload()))
         {
             return Reading(request, said, carries);
+        }
+
+        if (request is { Purpose: RequestPurpose.Document, TopLevel: true })
+        {
+            return new GuardVerdict(false, "The whole form was sent when a file was chosen: held in doubt.", InDoubt: true);
         }
 
         return Allowed(fields.HasFile ? "It carries a file, as was meant." : "It belongs to an upload.");

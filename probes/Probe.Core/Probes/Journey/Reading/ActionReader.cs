@@ -44,7 +44,7 @@ internal static partial class ActionReader
             : Cancel().IsMatch(text) ? ActionKind.Cancel
             : Print().IsMatch(text) ? ActionKind.Print
             : SendCode().IsMatch(text) ? ActionKind.SendCode
-            : Onward().IsMatch(text) ? ActionKind.Onward
+            : Onward().IsMatch(text) ? (LeadsUp().IsMatch(text) ? ActionKind.Onward : Money().IsMatch(text) ? ActionKind.Pay : Ends().IsMatch(text) ? ActionKind.Submit : ActionKind.Onward)
             : Draft().IsMatch(text) ? ActionKind.Draft
             : Pay().IsMatch(text) ? ActionKind.Pay
             : Submit().IsMatch(text) ? ActionKind.Submit
@@ -62,6 +62,9 @@ internal static partial class ActionReader
             : Help().IsMatch(text) ? ActionKind.Help
             : ActionKind.Unknown;
     }
+
+    /// <summary>Whether words that go on also name the end: 下一步：提交申请 leads to it, or is it.</summary>
+    public static bool NamesTheEnd(string words) => Ends().IsMatch(Tighten(words));
 
     /// <summary>Words without arrows, and Chinese without the blanks that spread two characters over a button.</summary>
     private static string Tighten(string words)
@@ -88,7 +91,7 @@ internal static partial class ActionReader
     [GeneratedRegex(@"^(上一步|上一页|返回.{0,8}|后退|回到.{0,8}|重新选择|back( to .{0,20})?|go back|previous( (page|step))?|return( to .{0,20})?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Back();
 
-    [GeneratedRegex(@"^(取消.{0,6}|放弃.{0,6}|关闭|不同意.{0,6}|拒绝|终止.{0,4}|撤销.{0,4}|删除.{0,4}|×|✕|x|cancel.{0,24}|close|exit( this (page|service))?|quit|discard.{0,12}|abandon.{0,16}|decline|disagree|i do not (agree|accept)|delete.{0,12}|remove.{0,12}|withdraw.{0,12}|leave this page|no,? thanks)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(取消.{0,6}|放弃.{0,6}|关闭|不同意.{0,6}|拒绝|终止.{0,4}|撤[销回].{0,4}|作废.{0,4}|删除.{0,4}|×|✕|x|cancel.{0,24}|close|exit( this (page|service))?|quit|discard.{0,12}|abandon.{0,16}|decline|disagree|i do not (agree|accept)|delete.{0,12}|remove.{0,12}|withdraw.{0,12}|recall.{0,12}|void.{0,12}|restart.{0,16}|leave this page|no,? thanks)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cancel();
 
     [GeneratedRegex(@"^(打印.{0,6}|print.{0,16})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -99,6 +102,17 @@ internal static partial class ActionReader
 
     [GeneratedRegex(@"^(下一?[步页].{0,8}|继续.{0,6}|进入下一.{0,4}|保存(并|后)?(且)?(继续|下一步|进入下一步).{0,6}|确认并(继续|下一步)|确定并(继续|下一步)|(我)?(已)?(阅读并)?(同意|知晓|知悉|了解).{0,4}(并|，|,)?(继续|进入|下一步).{0,6}|(我)?(已)?阅读(并)?(同意|知晓|知悉)?|我知道了|我已知晓|同意|同意并.{0,6}|开始(填写|填报|申请|申报|办理|办事|在线办理)|进入(填报|填写|申请|申报|办理|系统).{0,4}|填写(申请)?(表|表单|信息|材料)|next( (step|page|section|question))?|next:.{0,24}|continue.{0,24}|save (and|&) (continue|next|proceed)|save,? then continue|proceed.{0,20}|go to next.{0,10}|agree and continue|accept and continue|i (agree|accept|understand)|confirm and continue|ok,? continue|start (now|again with .*)|start|begin( now)?|get started|preview|review|review (your |my )?(answers|application|details|information)|check (your |my )?answers|go to (review|summary))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Onward();
+
+    /// <summary>What is named after it comes with the next page.</summary>
+    [GeneratedRegex(@"^(下一?[步页]|进入|next\b|go to|review|preview|check)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LeadsUp();
+
+    /// <summary>The end by its name, behind whatever agrees or goes on: 同意并提交. Papers are handed in on the way.</summary>
+    [GeneratedRegex(@"(提交|递交|呈报|上报|送审|报送|签署)(?!.{0,2}(材料|资料|附件|文件|照片|图片))|\b(submit|send|lodge|finish)\b(?!.{0,12}\b(documents?|files?|evidence|photos?)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Ends();
+
+    [GeneratedRegex(@"支付|缴费|付款", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Money();
 
     [GeneratedRegex(@"^(暂存.{0,6}|保存.{0,4}草稿.{0,2}|存为?草稿|存草稿|草稿.{0,4}|保存|save( (draft|for later|progress|and (exit|return later|come back later)|as draft|application))?)$|草稿|暂存|save (as )?draft|save for later", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Draft();
@@ -124,13 +138,13 @@ internal static partial class ActionReader
     [GeneratedRegex(@"^(点击)?(上传|选择文件|添加附件|浏览).{0,8}$|^(upload|choose (a )?files?|browse|attach).{0,16}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Upload();
 
-    [GeneratedRegex(@"^(我要|在线|网上|立即|马上|一键|去|点击|全程网办)?(办理|申请|申报|办)(入口|事项|业务)?$|^(我要|在线|网上|立即|马上|一键|去|点击)(办理|申请|申报|办|填报|登记|办事).{0,4}$|^(apply|start|begin)( (now|online|here|for .{1,30}|your application|an? (new )?application|application|the application|this service))$|^apply$|^(use|start using|access) (this|the|our) (online )?service$|apply online|start application|online application", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(我要|在线|网上|立即|马上|一键|去|点击|全程网办)?(办理|申请|申报|办)(入口|事项|业务)?$|^(我要|在线|网上|立即|马上|一键|去|点击)(办理|申请|申报|办|填报|登记|办事).{0,4}$|^(apply|start|begin)( (now|online|here|for .{1,30}|your application|an? (new )?application|application|the application|this service))$|^apply$|^(use|start using|access) (this|the|our) (online )?service$|apply online|start application|online application|^check (if|whether) you (can|are eligible|qualify)\b.{0,24}$|^查看是否符合.{0,8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Apply();
 
     [GeneratedRegex(@"^(办事|服务|办理|查看)?(指南|详情|须知|流程|说明)$|^查看(办事)?指南$|^(guide|guidance|details|view( details)?|find out more|read (the )?guid(e|ance)|more (information|details)|how to apply)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Guide();
 
-    [GeneratedRegex(@"^(重置|清空|清除|重填|重新填写|reset|clear( (all|form))?|start (again|over))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(重置|清空|清除|重填|重新填写|reset|clear( (all|form))?|start (again|over|afresh).{0,16})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Reset();
 
     [GeneratedRegex(@"^(新增|添加|增加|add\b).{0,24}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -139,7 +153,8 @@ internal static partial class ActionReader
     [GeneratedRegex(@"^(修改|编辑|更改|变更信息|change|edit|amend)\b?.{0,40}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Change();
 
-    [GeneratedRegex(@"^(查询|搜索|检索|查看结果|查看进度|立即查询|search|find|look ?up|check (status|progress)|track)\b?.{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    /// <summary>查询并申领 asks and acts.</summary>
+    [GeneratedRegex(@"^(?!.*(并|且|\band\b|&))(查询|搜索|检索|查看结果|查看进度|立即查询|search|find|look ?up|check (status|progress)|track)\b?.{0,12}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Enquire();
 
     [GeneratedRegex(@"帮助|咨询|客服|常见问题|评价|收藏|分享|投诉|help|contact|faq|feedback|share|chat", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

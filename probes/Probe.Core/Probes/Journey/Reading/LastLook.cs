@@ -13,18 +13,28 @@ internal static partial class LastLook
 
     /// <summary>Whether pressing on here may be the submission, whatever the button says.</summary>
     /// <param name="typed">What was typed on the pages before.</param>
-    /// <param name="summarySeen">A summary came before: a declaration after it is the end; one before it leads to it.</param>
+    /// <param name="summarySeen">A summary came before: whatever goes on after it may be the end.</param>
     public static bool At(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
-        ShowsSummary(reading, typed) || (summarySeen && AsksNothing(reading) && Declares(reading.Page));
+        ShowsSummary(reading, typed)
+        || (summarySeen && !PageSigns.StepsToCome(reading.Page))
+        || (AsksNothing(reading) && reading.Fields.Length > 0 && (typed.Count > 0 ? Declares(reading.Page) : Says(reading.Page, OfAbove())));
 
-    /// <summary>What a press that leads on from here may send: after a summary nothing but reading; from the last step that a page counts only a page in its place, for that may be the summary.</summary>
+    /// <summary>
+    /// What a press that leads on from here may send: after a summary, or where the page or the button says that it is the end, nothing but reading;
+    /// from the last step that a page counts only a page in its place, where a summary is still to come.
+    /// </summary>
+    /// <param name="press">The words on what is pressed.</param>
     /// <inheritdoc cref="At"/>
-    public static GuardStance StanceOn(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
-        At(reading, typed, summarySeen) ? GuardStance.LastLook : PageSigns.IsLastStep(reading.Page) ? GuardStance.LastStep : GuardStance.GoingOn;
+    public static GuardStance StanceOn(PageReading reading, string press, IReadOnlyCollection<string> typed, bool summarySeen) =>
+        At(reading, typed, summarySeen) || ActionReader.NamesTheEnd(press) || PageSigns.SaysThatGoingOnSends(reading.Page, press) ? GuardStance.LastLook
+        : !PageSigns.IsLastStep(reading.Page) ? GuardStance.GoingOn
+        : PageSigns.NamesSummary(reading.Page) ? GuardStance.LastStep
+        : GuardStance.LastLook;
 
     /// <summary>Whether it is the page that shows all that was filled in, and not one step's own.</summary>
     public static bool ShowsSummary(PageReading reading, IReadOnlyCollection<string> typed) =>
-        AsksNothing(reading) && (PageSigns.IsSummary(reading.Page) || ShowsAnswers(reading, typed));
+        (AsksNothing(reading) && (PageSigns.IsSummary(reading.Page) || ShowsAnswers(reading, typed)))
+        || (PageSigns.IsSummary(reading.Page) && ShowsAnswers(reading, typed) && !PageSigns.StepsToCome(reading.Page)); // With a box for remarks it is one too.
 
     private static bool AsksNothing(PageReading reading) => !reading.Fields.Any(f => f.Kind is not FieldKind.Tick) && !PageSigns.StepsToCome(reading.Page);
 
@@ -42,8 +52,14 @@ internal static partial class LastLook
     private static bool Shown(PageSighting page, string answer) =>
         page.Nodes.Any(n => n.Visible && n.Text.Length >= answer.Length && n.Control is null && n.Text.Contains(answer, StringComparison.OrdinalIgnoreCase));
 
-    private static bool Declares(PageSighting page) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 3 and < 300 && n.Tag != "a" && Declaration().IsMatch(n.Text));
+    private static bool Declares(PageSighting page) => Says(page, Declaration());
 
-    [GeneratedRegex(@"^declaration$|\b(i|we) (hereby )?(declare|certify|confirm) that\b|(true|correct|accurate) (and|&) (correct|complete|accurate|true)|penalty of perjury|(信息|材料|内容|资料).{0,8}(真实|属实)|真实有效|承诺书", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static bool Says(PageSighting page, Regex words) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 3 and < 300 && n.Tag != "a" && words.IsMatch(n.Text));
+
+    /// <summary>That what stands above is true: it was filled in by others.</summary>
+    [GeneratedRegex(@"(以上|上述)(所有|全部)?(信息|材料|内容|资料|情况).{0,8}(真实|属实|无误|准确)|(information|details|answers) (above|shown|on this page) (is|are) (true|correct|accurate)|(above|shown) (information|details|answers) (is|are) (true|correct|accurate)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OfAbove();
+
+    [GeneratedRegex(@"^declaration$|statement of truth|\b(i|we) (hereby )?(declare|certify|confirm|believe) that\b|\bbelieves? that\b.{0,80}\btrue\b|\b(is|are) true\b|(true|correct|accurate) (and|&) (correct|complete|accurate|true)|penalty of perjury|(信息|材料|内容|资料).{0,8}(真实|属实)|真实有效|承诺书", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Declaration();
 }

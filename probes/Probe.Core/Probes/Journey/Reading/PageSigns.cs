@@ -60,6 +60,7 @@ internal static partial class PageSigns
     public static string? PaymentOf(PageSighting page, ImmutableArray<FormField> fields, ImmutableArray<PageAction> actions) =>
         fields.FirstOrDefault(f => f.Meaning == Meaning.CardNumber) is { } card ? $"it asks for “{card.Label}”"
         : actions.FirstOrDefault(a => a.Kind == ActionKind.Pay && a.Button) is { } pay ? $"it wants to be paid: “{pay.Words}”"
+        : Saying(page, Amount(), most: 80) is { } amount && page.Nodes.FirstOrDefault(n => n.Visible && n.Text.Length is > 1 and < 60 && HowToPay().IsMatch(n.Text)) is { } how ? $"it names its price (“{amount}”) and asks “{how.Text}”"
         : null;
 
     /// <summary>The page shows what was filled in, for a last look.</summary>
@@ -69,7 +70,7 @@ internal static partial class PageSigns
     public static bool StepsToCome(PageSighting page) => StepOf(page) is { } step && step.At < step.All;
 
     /// <summary>Whether the page says that it is the last of several steps: 第 3 步（共 3 步）, Step 3 of 3.</summary>
-    public static bool IsLastStep(PageSighting page) => StepOf(page) is { All: > 1 } step && step.At == step.All;
+    public static bool IsLastStep(PageSighting page) => StepOf(page) is { All: > 1 } step ? step.At == step.All : StandsOnLastStep(page);
 
     private static (int At, int All)? StepOf(PageSighting page)
     {
@@ -85,6 +86,37 @@ internal static partial class PageSigns
 
         return null;
     }
+
+    /// <summary>Whether the page marks the last of a row of steps as the present one.</summary>
+    private static bool StandsOnLastStep(PageSighting page)
+    {
+        for (var i = 0; i < page.Nodes.Length; i++)
+        {
+            if (page.Nodes[i] is not { Visible: true, Current: true })
+            {
+                continue;
+            }
+
+            // What is marked may be the step, or its number or title within it.
+            foreach (var step in page.Ancestors(i).Take(2).Prepend(i).Where(s => page.Nodes[s].Parent >= 0 && StepRow().IsMatch($"{page.Nodes[s].Classes} {page.Nodes[page.Nodes[s].Parent].Classes}")))
+            {
+                var row = Enumerable.Range(0, page.Nodes.Length).Where(n => page.Nodes[n].Parent == page.Nodes[step].Parent && page.Nodes[n].Tag == page.Nodes[step].Tag).ToList();
+                if (row.Count > 1 && row[^1] == step && row.Count(n => page.Nodes[n].Current || page.Subtree(n).Any(below => page.Nodes[below].Current)) == 1)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the page names a summary or a check of the answers that is still to come.</summary>
+    public static bool NamesSummary(PageSighting page) => page.Nodes.Any(n => n.Visible && !n.Current && n.Text.Length is > 1 and < 60 && ToCheck().IsMatch(n.Text));
+
+    /// <summary>Whether the page says that going on, or what is pressed, is what sends the application.</summary>
+    public static bool SaysThatGoingOnSends(PageSighting page, string press) =>
+        page.Nodes.Any(n => n.Visible && n.Text.Length is > 6 and <= 300 && n.Tag is not "a" and not "button" && (GoingOnSends().IsMatch(n.Text) || (PressSends().IsMatch(n.Text) && n.Text.Contains(press, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>Whether words on a button only say yes, to whatever stands above: 确定, OK.</summary>
     public static bool IsPlainConsent(string words) => Yes().IsMatch(string.Concat(words.Where(c => !char.IsWhiteSpace(c))));
@@ -139,6 +171,24 @@ internal static partial class PageSigns
 
     [GeneratedRegex(@"\bpay(ment)?s?\b|checkout|支付|缴费|付款|zhifu|jiaofei", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Paying();
+
+    [GeneratedRegex(@"(?<![a-z])(stepper|steps?|wizard|progress)(?![a-z])|-step|step-|步骤", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex StepRow();
+
+    [GeneratedRegex(@"核对|信息(确认|预览)|预览|汇总|check (your|the) (answers|application|details|information)|\breview\b|\bsummary\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ToCheck();
+
+    [GeneratedRegex(@"(点击|点|按|选择)[“”""'「『]?\s*(下一步|继续|同意|确[定认])[^。；;]{0,24}(即|将|后|视为|表示)[^。；;]{0,24}(提交|送审|送达|受理|审批|转入|生效|发送)|点击后[^。；;]{0,16}(即|将|自动)[^。；;]{0,12}(提交|送审|受理|审批|发证|生效)|\b(when|once|if|as soon as|by) (you )?(continu(e|ing)|proceed(ing)?|go(ing)? on|agree(ing)?)\b.{0,60}\b((application|request|claim|form|answers|details)\b.{0,30}\b(goes|go|is|are|will be|be)\b.{0,16}\b(to|sent|submitted|lodged|filed|passed|final)|cannot be changed|can no longer)|\bcontinuing (sends|submits|lodges|files)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex GoingOnSends();
+
+    [GeneratedRegex(@"(点击|点|按)[^。；;]{1,24}(即|将|后|视为|表示)[^。；;]{0,24}(提交|送审|送达|受理|审批|转入|生效)|\b(when|once|by|if) (you )?(press|pressing|click|clicking|select|selecting)\b.{0,60}\b(sent|submitted|lodged|filed|goes to|sends|submits|lodges|files)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PressSends();
+
+    [GeneratedRegex(@"[$€£¥￥]\s?\d|\d(\.\d+)?\s*(元|yuan)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"how (would|do|will) you (want|like|wish|prefer)? ?(to )?pay|^(payment|paying) (method|option)s?|支付方式|缴费方式|付款方式", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HowToPay();
 
     [GeneratedRegex(@"核对|确认(您的)?(申请|填报|填写)?信息|信息(确认|预览|核对)|预览|汇总|填报确认|check your (answers|application|details|information)|review( and (submit|send|confirm))?( your .{0,20})?$|^summary|confirm your (details|answers)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Summary();

@@ -17,10 +17,10 @@ internal static partial class TaskList
             return [];
         }
 
-        var found = ImmutableArray.CreateBuilder<Section>();
+        var found = new List<Section>();
         foreach (var action in reading.Actions)
         {
-            if (action.Kind is ActionKind.Back or ActionKind.Cancel or ActionKind.Logout or ActionKind.Language or ActionKind.Print or ActionKind.Draft or ActionKind.Pay)
+            if (action.Kind is ActionKind.Back or ActionKind.Cancel or ActionKind.Logout or ActionKind.Language or ActionKind.Print or ActionKind.Draft or ActionKind.Pay or ActionKind.Reset or ActionKind.SendCode or ActionKind.Download or ActionKind.Help)
             {
                 continue;
             }
@@ -28,11 +28,17 @@ internal static partial class TaskList
             var row = RowOf(reading.Page, action);
             if (row is not null && State().Match(row.Replace(action.Words, " ", StringComparison.Ordinal)) is { Success: true } state)
             {
-                found.Add(new Section(action, !Done().IsMatch(state.Value), state.Value));
+                found.Add(new Section(action, !Done().IsMatch(state.Value), state.Value) { Row = row });
             }
         }
 
-        return found.Count > 1 || (found.Count == 1 && found[0].Open && Counted(reading.Page)) ? found.DrainToImmutable() : [];
+        // Of a row's several links the one that goes on; what else stands there may withdraw the application.
+        foreach (var several in found.GroupBy(s => s.Row, StringComparer.Ordinal).Where(row => row.Any(s => s.Action.Kind == ActionKind.Onward)).ToList())
+        {
+            found.RemoveAll(s => s.Row == several.Key && s.Action.Kind != ActionKind.Onward);
+        }
+
+        return found.Count > 1 || (found.Count == 1 && found[0].Open && Counted(reading.Page)) ? [.. found] : [];
     }
 
     /// <summary>The states as one text: where it changes, something was done though the page looks the same.</summary>
@@ -72,4 +78,8 @@ internal static partial class TaskList
 
 /// <param name="Open">Something is left to be done in it.</param>
 /// <param name="State">What the page says of it.</param>
-internal sealed record Section(PageAction Action, bool Open, string State);
+internal sealed record Section(PageAction Action, bool Open, string State)
+{
+    /// <summary>The words of its row.</summary>
+    public string Row { get; init; } = "";
+}
