@@ -19,29 +19,28 @@ internal static class Reporting
     /// <summary>A run as it is stored, judged under a policy.</summary>
     public static async Task<RunReportModel> LoadAsync(IVisitStore store, RunId run, SearchPolicy policy, ProbeHome home, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
-        var verification = await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken);
-        return await OfAsync(store, run, await store.FindRunAsync(run, cancellationToken), verification.Head, policy, madeAt, cancellationToken);
+        return await OfAsync(store, run, await store.FindRunAsync(run, cancellationToken), SealedDigests.Read(home.Evidence), policy, madeAt, cancellationToken);
     }
 
     /// <summary>Visits of a run as they are stored, judged under a policy.</summary>
-    /// <param name="head">Of the run's chain of evidence, as it was verified; null: it has none.</param>
-    public static async Task<RunReportModel> OfAsync(IVisitStore store, RunId run, IReadOnlyList<VisitRecord> stored, string? head, SearchPolicy policy, DateTimeOffset madeAt, CancellationToken cancellationToken)
+    /// <param name="digests">Of their evidence, where it lies here.</param>
+    public static async Task<RunReportModel> OfAsync(IVisitStore store, RunId run, IReadOnlyList<VisitRecord> stored, SealedDigests digests, SearchPolicy policy, DateTimeOffset madeAt, CancellationToken cancellationToken)
     {
         var usability = ImmutableArray.CreateBuilder<ReportedUsability>();
         foreach (var visit in stored.OfType<UsabilityVisitRecord>().OrderBy(v => v.StartedAt))
         {
-            usability.Add(new ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device), $"{run}/{visit.Key.Folder}", head) { Before = await UsabilityHistory.BeforeAsync(store, visit.Key, visit.StartedAt, cancellationToken) });
+            usability.Add(new ReportedUsability(visit, UsabilityVerdict.Of(visit.Evidence, visit.Device), $"{run}/{visit.Key.Folder}", digests.Of(visit.Key)) { Before = await UsabilityHistory.BeforeAsync(store, visit.Key, visit.StartedAt, cancellationToken) });
         }
 
         return await HeldAgainstAsync(store, new RunReportModel(
             run, madeAt,
-            [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", head))])
+            [.. stored.OfType<Visit>().Select(visit => new ReportedVisit(visit, SearchJudge.Judge(visit, policy), $"{run}/{visit.Key.Folder}", digests.Of(visit.Key)))])
         {
-            Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", head))],
+            Journeys = [.. stored.OfType<JourneyVisitRecord>().Select(visit => new ReportedJourney(visit, JourneyVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", digests.Of(visit.Key)))],
             Usability = usability.DrainToImmutable(),
-            Services = [.. stored.OfType<ServicesVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedServices(visit, ServicesVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", head))],
-            Parity = [.. stored.OfType<ParityVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedParity(visit, ParityVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", head))],
-            Reachability = [.. ReportedReachability.Of(stored, run.Value, head)],
+            Services = [.. stored.OfType<ServicesVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedServices(visit, ServicesVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", digests.Of(visit.Key)))],
+            Parity = [.. stored.OfType<ParityVisitRecord>().OrderBy(v => v.StartedAt).Select(visit => new ReportedParity(visit, ParityVerdict.Of(visit.Evidence), $"{run}/{visit.Key.Folder}", digests.Of(visit.Key)))],
+            Reachability = [.. ReportedReachability.Of(stored, run.Value, digests.Of)],
         }, cancellationToken);
     }
 
@@ -61,7 +60,7 @@ internal static class Reporting
             },
             ServicesVisitRecord services => empty with { Services = [new ReportedServices(services, ServicesVerdict.Of(services.Evidence), folder)] },
             ParityVisitRecord parity => empty with { Parity = [new ReportedParity(parity, ParityVerdict.Of(parity.Evidence), folder)] },
-            ReachabilityVisitRecord => empty with { Reachability = [.. ReportedReachability.Of([visit], visit.Key.Run.Value, head: null)] },
+            ReachabilityVisitRecord => empty with { Reachability = [.. ReportedReachability.Of([visit], visit.Key.Run.Value, _ => null)] },
             _ => throw new InvalidOperationException($"Nothing reports a {visit.Kind} visit."),
         };
     }
@@ -83,7 +82,7 @@ internal static class Reporting
         model with { Journeys = [.. model.Journeys.Select(j => j with { Yardstick = JourneyYardstick.Of(j.Visit, known[j.Visit.Key.Scenario].OfType<JourneyVisitRecord>()) })] };
 
     /// <summary>Writes a run's report and JSON, and says where they and the evidence lie.</summary>
-    /// <param name="head">The manifest's digest of the last visit that was sealed; null: none was.</param>
+    /// <param name="head">A sealed visit's digest; null: none was sealed. The chain's end, which may be another's, is what is printed.</param>
     public static async Task WriteAsync(ProbeHome home, RunReportModel model, string? html, string? json, string? head, TextWriter writer, CancellationToken cancellationToken)
     {
         var report = await WriteHtmlAsync(home, model, html, cancellationToken);
@@ -96,9 +95,9 @@ internal static class Reporting
         await writer.WriteLineAsync($"run       {run}");
         await writer.WriteLineAsync($"report    {report}");
         await writer.WriteLineAsync($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        if (head is not null)
+        if (head is not null && SealedDigests.Read(home.Evidence).Head is { } end)
         {
-            await writer.WriteLineAsync($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+            await writer.WriteLineAsync($"head      {end} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
         }
     }
 

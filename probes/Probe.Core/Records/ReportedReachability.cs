@@ -11,6 +11,6 @@ namespace Probe.Core.Records;
 public sealed record ReportedReachability(ImmutableArray<ReachabilityVisitRecord> Visits, ReachabilityVerdict Verdict, string? EvidenceFolder = null, string? ManifestHead = null)
 {
     /// <summary>All of a run, each home page and device by itself.</summary>
-    public static IEnumerable<ReportedReachability> Of(IEnumerable<VisitRecord> run, string? folder, string? head) =>
-        run.OfType<ReachabilityVisitRecord>().GroupBy(v => (v.Key.Target, v.Key.Channel, v.Key.Device)).Select(same => new ReportedReachability([.. same.OrderBy(v => v.StartedAt)], ReachabilityVerdict.Of(same), folder, head));
+    public static IEnumerable<ReportedReachability> Of(IEnumerable<VisitRecord> run, string? folder, Func<VisitKey, string?> digest) =>
+        run.OfType<ReachabilityVisitRecord>().GroupBy(v => (v.Key.Target, v.Key.Channel, v.Key.Device)).Select(same => new ReportedReachability([.. same.OrderBy(v => v.StartedAt)], ReachabilityVerdict.Of(same), folder, digest(same.OrderBy(v => v.StartedAt).Last().Key)));
 }

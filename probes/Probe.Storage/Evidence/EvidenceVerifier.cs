@@ -13,6 +13,13 @@ namespace Probe.Storage.Evidence;
 /// </remarks>
 public static class EvidenceVerifier
 {
+    /// <summary>Runs that have evidence here, or of which the chain says that they had. The oldest first; empty where the root does not exist.</summary>
+    public static IReadOnlyList<RunId> Runs(string root)
+    {
+        var full = Path.GetFullPath(root);
+        return Directory.Exists(full) ? [.. RunsUnder(full, ChainCheck.Read(full))] : [];
+    }
+
     /// <summary>Looks one run through, and the chain.</summary>
     /// <exception cref="EvidenceException">There is no such run, and the chain knows none.</exception>
     public static Task<RunVerification> VerifyRunAsync(string root, RunId run, CancellationToken cancellationToken) =>
@@ -33,13 +40,16 @@ public static class EvidenceVerifier
         {
             var chain = ChainCheck.Read(full);
             var runs = ImmutableArray.CreateBuilder<RunVerification>();
-            foreach (var run in RunFolder.ListRuns(full).Concat(chain.Entries.Select(entry => entry.Run)).Distinct().OrderBy(run => run.Value, StringComparer.Ordinal))
+            foreach (var run in RunsUnder(full, chain))
             {
                 runs.Add(await VerifyAsync(full, run, chain, cancellationToken));
             }
 
             return new RootVerification(runs.ToImmutable(), chain.Findings, chain.Links, chain.Head);
         });
+
+    private static IEnumerable<RunId> RunsUnder(string root, ChainCheck chain) =>
+        RunFolder.ListRuns(root).Concat(chain.Entries.Select(entry => entry.Run)).Distinct().OrderBy(run => run.Value, StringComparer.Ordinal);
 
     private static async Task<RunVerification> VerifyAsync(string root, RunId run, ChainCheck chain, CancellationToken cancellationToken)
     {

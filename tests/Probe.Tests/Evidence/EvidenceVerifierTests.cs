@@ -42,6 +42,27 @@ public sealed class EvidenceVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_visit_has_a_digest_of_its_own_and_the_chain_ends_with_the_last()
+    {
+        var head = await SealThreeAsync();
+        var digests = SealedDigests.Read(_root.Path);
+        new[] { First, Second, Later }.Select(digests.Of).Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
+        digests.Head.ShouldBe(head);
+        digests.Of(Later).ShouldBe(head);
+        SealedDigests.Read(_root["nowhere"]).ShouldSatisfyAllConditions(d => d.Head.ShouldBeNull(), d => d.Of(First).ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task A_run_whose_folder_was_deleted_is_still_known_by_the_chain()
+    {
+        await SealThreeAsync();
+        Directory.Delete(_root[Later.Run.Value], recursive: true);
+        EvidenceVerifier.Runs(_root.Path).ShouldBe([First.Run, Later.Run]);
+        (await EvidenceVerifier.VerifyRunAsync(_root.Path, Later.Run, Token)).IsOk.ShouldBeFalse();
+        EvidenceVerifier.Runs(_root["nowhere"]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_run_that_was_removed_on_purpose_is_explained_and_later_ones_are_whole()
     {
         await SealThreeAsync();

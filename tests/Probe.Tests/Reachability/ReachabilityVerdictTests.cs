@@ -81,7 +81,7 @@ public sealed class ReachabilityVerdictTests
     [Fact]
     public async Task The_report_and_the_document_say_the_weeks_verdict_with_each_failure()
     {
-        var week = ReportedReachability.Of(SampleReachability.Visits(140, 7), "run", "abc").ShouldHaveSingleItem();
+        var week = ReportedReachability.Of(SampleReachability.Visits(140, 7), "run", _ => "abc").ShouldHaveSingleItem();
         var json = ReachabilityDocument.From(week).ToJson();
         json.ShouldContain("\"state\": \"unreachable\"");
         json.ShouldContain("\"limitSeconds\": 15");

@@ -95,7 +95,7 @@ public sealed class ReachabilityWeekTests : IAsyncDisposable
     }
 
     private static async Task<ReportedReachability> ReportAsync(IVisitStore store, RunId run) =>
-        ReportedReachability.Of(await store.FindRunAsync(run, Token), null, null).ShouldHaveSingleItem();
+        ReportedReachability.Of(await store.FindRunAsync(run, Token), null, _ => null).ShouldHaveSingleItem();
 
     /// <summary>A portal, a canary and the browser between, counted by the portal's openings.</summary>
     private sealed class PortalDouble(ManualTime time) : IDriver, IDriverSession

@@ -1,4 +1,5 @@
 using Probe.Core.Probes.Search;
+using Judging = Probe.Core.Probes.Search.Judging;
 using Probe.Core.Records;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
@@ -30,6 +31,10 @@ public sealed class JudgingMeasuredTests
     [Fact]
     public void A_portal_without_search_is_not_measured() =>
         ShouldBeNotMeasured(One(Visit([Permit], [], discovery: Discovery(hasBox: false), controls: false)), "noSearch");
+
+    [Fact]
+    public void Every_failure_of_a_portal_or_an_app_has_its_words() =>
+        Enum.GetValues<SiteFailureKind>().Select(kind => Judging.FailureWords.Of(new SiteFailure(kind, "why")).Zh).ShouldAllBe(words => words.Length > 0);
 
     [Theory]
     [InlineData(Obstacle.Captcha, "captcha")]

@@ -44,10 +44,10 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
             return false;
         }
 
-        var head = (await EvidenceVerifier.VerifyRunAsync(home.Evidence, run, cancellationToken)).Head;
+        var digests = SealedDigests.Read(home.Evidence);
         var cover = Path.GetFullPath(html ?? Path.Combine(home.Reports, run + ".html"));
-        await WithDocumentsAsync(json, put => PartsAsync(opened, head, cover, put, cancellationToken), cancellationToken);
-        await Reporting.SayWhereAsync(home, run, cover, head, writer);
+        await WithDocumentsAsync(json, put => PartsAsync(opened, digests, cover, put, cancellationToken), cancellationToken);
+        await Reporting.SayWhereAsync(home, run, cover, digests.Head, writer);
         return true;
     }
 
@@ -56,7 +56,7 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
 
     private bool IsMany(OpenedRun? run) => run is not null && run.Targets.Count(t => t.Visits.Any(v => v.HasDocument)) > 1 && run.Targets.Sum(t => t.Visits.Length) > MostInOne;
 
-    private async Task PartsAsync(OpenedRun opened, string? head, string cover, Func<string, Task> put, CancellationToken cancellationToken)
+    private async Task PartsAsync(OpenedRun opened, SealedDigests digests, string cover, Func<string, Task> put, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(Path.GetDirectoryName(cover)!, Path.GetFileNameWithoutExtension(cover));
         var lines = ImmutableArray.CreateBuilder<CoverLine>();
@@ -69,7 +69,7 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
                 stored.Add(await store.FindAsync(visit.Key, cancellationToken) ?? throw new StoreException($"The visit {visit.Key.Run}/{visit.Key.Folder} is in the history of {home.Database}, and its document is not. Is another process removing this run?"));
             }
 
-            var model = WithReviews(await Reporting.OfAsync(store, opened.Run.Run, stored, head, policy, time.GetUtcNow(), cancellationToken));
+            var model = WithReviews(await Reporting.OfAsync(store, opened.Run.Run, stored, digests, policy, time.GetUtcNow(), cancellationToken));
             var file = FileOf(target.Target, names);
             ReachabilitySummary.Print(writer, model.Reachability);
             await Reporting.WriteHtmlAsync(home, model, Path.Combine(folder, file), cancellationToken);
@@ -134,7 +134,7 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
         await text.WriteAsync(first ? "[]\n" : "\n]\n");
     }
 
-    /// <summary>The chain's head; the same for every visit of a run that is read from the store.</summary>
+    /// <summary>A sealed visit's digest; null: none is sealed here.</summary>
     private static string? HeadOf(RunReportModel model) =>
         model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).Concat(model.Reachability.Select(r => r.ManifestHead)).FirstOrDefault(h => h is not null);
 }

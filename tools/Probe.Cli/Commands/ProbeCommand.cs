@@ -55,7 +55,16 @@ internal static class ProbeCommand
             return ExitCodes.BadUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+        }
+        catch (Exception bug)
+        {
+            // A runtime that aborts would leave 134, and a file of its memory.
+            await Console.Error.WriteLineAsync($"probe: a bug in Probe. What was finished is kept. Please report this with the log:\n{bug}");
+            return ExitCodes.Bug;
+        }
     }
 
     /// <summary>Runs a command's work and turns its failures into a sentence and an exit code.</summary>

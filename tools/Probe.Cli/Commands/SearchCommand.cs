@@ -9,6 +9,7 @@ using Probe.Cli.Terminal;
 using Probe.Cli.Visiting;
 using Probe.Core.Probes.Search;
 using Probe.Core.Records;
+using Probe.Core.Records.Kinds;
 using Probe.Core.Scenarios;
 using Probe.Core.Scoring;
 using Probe.Core.Visits;
@@ -94,13 +95,19 @@ internal static class SearchCommand
         IDriver driver = phone is not null ? phone : await browser!.Driver;
         settings = app is null ? settings : settings with { Devices = [app.Profile] };
         var progress = new RunProgress(console, parsed.GetValue(Quiet), time);
-        var search = new SearchRun(driver, new VisitKeeper(home, store, log, time), settings!.Policy, progress, time);
+        var keeper = new VisitKeeper(home, store, log, time);
+        var search = new SearchRun(driver, keeper, settings!.Policy, progress, time);
         RunId run;
         ImmutableArray<VisitKey> keys;
         if (resumed is { } unfinished)
         {
             (run, keys) = (unfinished.Run, [.. unfinished.Keys]);
             console.Profile.Out.Writer.WriteLine($"going on with run {run}");
+            // What was sealed while the disk was full or the store was gone is stored first, or the report would lack it.
+            foreach (var before in RunFolder.Find(home.Evidence, run)!.Visits.Where(v => v.State == VisitState.Sealed).Select(v => v.Key).OfType<VisitKey>())
+            {
+                await keeper.StoreSealedAsync(before, visit => VisitKinds.Of(visit).Judge(visit, settings.Policy, time.GetUtcNow()), cancellationToken);
+            }
         }
         else
         {
@@ -127,7 +134,7 @@ internal static class SearchCommand
         console.Profile.Out.Writer.WriteLine($"run       {run}");
         console.Profile.Out.Writer.WriteLine($"report    {report}");
         console.Profile.Out.Writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        if (reported.LastOrDefault(v => v.ManifestHead is not null)?.ManifestHead is { } head)
+        if (reported.Any(v => v.ManifestHead is not null) && SealedDigests.Read(home.Evidence).Head is { } head)
         {
             console.Profile.Out.Writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
         }
@@ -241,7 +248,15 @@ internal static class SearchCommand
 
             try
             {
-                using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write);
+                var isNew = !File.Exists(file);
+                using (new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write))
+                {
+                }
+
+                if (isNew)
+                {
+                    File.Delete(file);
+                }
             }
             catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
             {

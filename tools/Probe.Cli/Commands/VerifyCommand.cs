@@ -38,10 +38,10 @@ internal static class VerifyCommand
 
         if (typed == "last")
         {
-            typed = RunFolder.ListRuns(home.Evidence).Select(r => r.Value).Order(StringComparer.Ordinal).LastOrDefault();
+            typed = EvidenceVerifier.Runs(home.Evidence) is [.., var newest] ? newest.Value : null;
         }
 
-        if (typed is null || !RunId.IsValid(typed) || RunFolder.Find(home.Evidence, new RunId(typed)) is null)
+        if (typed is null || !RunId.IsValid(typed) || !EvidenceVerifier.Runs(home.Evidence).Contains(new RunId(typed)))
         {
             throw new UsageException($"There is no evidence of a run '{typed}' under {home.Evidence}; 'probe runs' lists the runs.");
         }

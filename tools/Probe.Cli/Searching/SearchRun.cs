@@ -18,18 +18,23 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
     public async Task<ImmutableArray<VisitKey>> PlanAsync(RunId run, SearchSettings settings, CancellationToken cancellationToken)
     {
-        var keys = ImmutableArray.CreateBuilder<VisitKey>();
+        // A language may have to be read from the portal: all are worked out before the first is written, so that an interruption leaves a whole run or none.
+        var plans = new List<(VisitKey Key, VisitPlan Plan)>();
         foreach (var (target, keywords) in settings.Visits)
         {
             foreach (var device in settings.Devices)
             {
                 var key = new VisitKey(run, target.Id, keywords.Id, target.Channel, device.Name, 1);
-                await PlanAsync(key, target, keywords, device, settings.Language, settings.Variants, settings.Seed, settings.Pace, keys.Count, cancellationToken);
-                keys.Add(key);
+                plans.Add((key, await PlanAsync(target, keywords, device, settings.Language, settings.Variants, settings.Seed, settings.Pace, plans.Count, cancellationToken)));
             }
         }
 
-        return keys.DrainToImmutable();
+        foreach (var (key, plan) in plans)
+        {
+            Begin(key, plan);
+        }
+
+        return [.. plans.Select(p => p.Key)];
     }
 
     /// <summary>Makes one visit, or goes on with it where an earlier try was interrupted.</summary>
@@ -38,20 +43,24 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
     {
         if (!keeper.CanGoOn(key))
         {
-            await PlanAsync(key, target, keywords, device, language: null, variants: true, seed, pace, order: 0, cancellationToken);
+            Begin(key, await PlanAsync(target, keywords, device, language: null, variants: true, seed, pace, order: 0, cancellationToken));
         }
 
         return await VisitAsync(key, hosts: null, cancellationToken);
     }
 
-    private async Task PlanAsync(VisitKey key, Target target, KeywordSet keywords, DeviceProfile device, Language? language, bool variants, int seed, TimeSpan? pace, int order, CancellationToken cancellationToken)
+    private void Begin(VisitKey key, VisitPlan plan)
+    {
+        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), Visit.KindName);
+    }
+
+    private async Task<VisitPlan> PlanAsync(Target target, KeywordSet keywords, DeviceProfile device, Language? language, bool variants, int seed, TimeSpan? pace, int order, CancellationToken cancellationToken)
     {
         var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
         var spoken = language ?? target.Web.Language ?? PortalLanguage.OfWords(keywords) ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
-        var plan = new VisitPlan(
+        return new VisitPlan(
             target, keywords, device, spoken, SearchPlan.For(keywords, spoken, variants, seed), time.GetUtcNow(),
             pace ?? target.Pace ?? (address.IsLoopback ? TimeSpan.Zero : TimeSpan.FromSeconds(1)), order);
-        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), Visit.KindName);
     }
 
     /// <summary>Makes the visits, several targets at once where asked, one host never twice at once.</summary>
@@ -79,7 +88,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
             visitLog.Warning("set aside {File}: {Why}", aside.File, aside.Why);
         }
 
-        var started = time.GetTimestamp();
+        var (began, started) = (time.GetUtcNow(), time.GetTimestamp());
         progress.Begin(plan.Target, plan.Plan.Attempts.Length);
         var errand = new SearchErrand(
             plan.Target, plan.Plan, new SessionOptions(plan.Device, plan.Language, plan.Target.UserAgent), SearchLimits.Default with { Pace = plan.Pace },
@@ -99,11 +108,11 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
         }
 
         var visit = new Visit(
-            key, plan.Target, plan.Keywords, plan.Device, plan.Language, plan.StartedAt, time.GetElapsedTime(started),
+            key, plan.Target, plan.Keywords, plan.Device, plan.Language, folder.Finished.Select(a => a.StartedAt).Append(began).Min(), time.GetElapsedTime(started),
             Measuring.With(driver.Identity, plan.Device, NotesOn(folder)),
             evidence);
         var verdict = SearchJudge.Judge(visit, policy);
-        if (EndedEarly(evidence))
+        if (EndedEarly(evidence, resumed: !folder.Finished.IsEmpty))
         {
             // Not sealed: what is finished stays, and --resume goes on where it stopped.
             visitLog.Warning("ended early: {Why}", Inert.Line(evidence.Failure?.Detail ?? evidence.Fault?.Detail ?? ""));
@@ -114,9 +123,10 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
         return new ReportedVisit(visit, verdict, VisitKeeper.FolderOf(key), kept.Head) { NotKept = kept.Fault };
     }
 
-    /// <summary>Whether our instrument broke, or the portal did in the middle: a portal that never opened was visited to the end.</summary>
-    private static bool EndedEarly(SearchEvidence evidence) =>
-        evidence.Fault is not null || (evidence.Failure is not null && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant));
+    /// <summary>Whether our instrument broke, or the portal did in the middle (of a visit gone on with: its search is not found any more). A portal that never opened was visited to the end.</summary>
+    private static bool EndedEarly(SearchEvidence evidence, bool resumed) =>
+        evidence.Fault is not null
+        || ((evidence.Failure is not null || (resumed && evidence is { Discovery: null or { Box: null }, Obstacle: null })) && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant));
 
     private static IEnumerable<string> NotesOn(EvidenceFolder folder) =>
         folder.Finished.IsEmpty ? [] : [$"The visit was interrupted and gone on with: {folder.Finished.Length} attempts were finished before."];

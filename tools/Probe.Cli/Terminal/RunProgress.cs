@@ -59,7 +59,12 @@ internal sealed class RunProgress(IAnsiConsole console, bool quiet, TimeProvider
 
         if (step.Attempt is { } attempt)
         {
-            var elapsed = _visits.TryGetValue(target.Id, out var started) ? time.GetElapsedTime(started.Started) : TimeSpan.Zero;
+            TimeSpan elapsed;
+            lock (_lock)
+            {
+                elapsed = _visits.TryGetValue(target.Id, out var started) ? time.GetElapsedTime(started.Started) : TimeSpan.Zero;
+            }
+
             var left = step.Done > 0 && step.Done < step.Of ? $", about {elapsed / step.Done * (step.Of - step.Done):m\\:ss} left" : "";
             Plain($"  {Inert.Line(target.Name.En, 16)} {step.Done.ToString(CultureInfo.InvariantCulture),3}/{step.Of} {Inert.Line(attempt.Query, 24)}: {Outcome(attempt)} ({elapsed:m\\:ss}{left})");
         }

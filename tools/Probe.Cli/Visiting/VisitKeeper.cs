@@ -42,7 +42,8 @@ internal sealed class VisitKeeper(ProbeHome home, IVisitStore store, ILogger log
         }
 
         var head = await folder.SealAsync(visit, cancellationToken);
-        await store.AppendAsync(visit, judgement, cancellationToken);
+        // Sealed is stored: an interruption between the two would lose it to every report.
+        await store.AppendAsync(visit, judgement, CancellationToken.None);
         visitLog.Information("sealed {Head}; {Outcome}", head, outcome);
         return new Kept(head, null);
     }

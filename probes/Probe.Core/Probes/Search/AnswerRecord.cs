@@ -36,7 +36,7 @@ internal static class AnswerRecord
                 draft.List = list;
                 draft.Results = ResultReader.Read(page, list, t0, results.Tab, 1, 1);
                 draft.StatedTotal = results.Stated;
-                draft.HasMore = results.Next is not null;
+                draft.HasMore = results.Next is not null || list.Items.Length > draft.Results.Length;
                 var times = draft.Results.Where(r => r.Shown is not null).Select(r => r.Shown!.Value).ToList();
                 draft.Timing = new SearchTiming(submitted, times.Count > 0 ? times.Min() : t0 is { } sent && results.LastChange >= sent && list.NewShare > 0.5 ? TimeSpan.FromMilliseconds(results.LastChange - sent) : null, t0 is { } zero && results.LastChange >= zero ? TimeSpan.FromMilliseconds(results.LastChange - zero) : times.Count > 0 ? times.Max() : null);
                 draft.End = new SearchEnd.Listed(

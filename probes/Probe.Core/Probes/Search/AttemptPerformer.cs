@@ -177,9 +177,12 @@ internal sealed class AttemptPerformer
 
             var first = shown.List.Sequence(page);
             var since = page.At;
+            var (end, unreachable, timing, asked) = (draft.End, draft.Unreachable, draft.Timing, draft.Asked);
             var read = await _watch.WatchAsync(draft, context with { Since = context.Since }, found => found is Answer.Results r && r.List.Sequence(draft.Seen!) != first, since, _limits.Answer, null, cancellationToken);
             if (read is not Answer.Results more || draft.Seen is not { } now || more.List.Sequence(now) == first)
             {
+                // What the first page answered stands, whatever became of a further one.
+                (draft.End, draft.Unreachable, draft.Timing, draft.Asked) = (end, unreachable, timing, asked);
                 draft.Notes.Add("The next page of results did not come.");
                 return;
             }
@@ -258,7 +261,7 @@ internal sealed class AttemptPerformer
 
     /// <summary>Why an attempt ends whose box did not come: the declared place is wrong, or what was found before has gone.</summary>
     public static SearchEnd.NotPerformed NoBox(Draft draft) =>
-        new(draft.Absent ?? new Fault(FaultKind.StepTimedOut, "The search box that was there before did not come this _time."));
+        new(draft.Absent ?? new Fault(FaultKind.StepTimedOut, "The search box that was there before did not come this time."));
 
     /// <summary>A single-page app may draw its box after a request: it is waited for.</summary>
     private async Task<PageSighting?> AwaitBoxAsync(Draft draft, Way way, PageSighting page, CancellationToken cancellationToken)

@@ -40,10 +40,10 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
     /// <summary>One visit's state.</summary>
     private sealed class SearchVisit(IDriver driver, SearchErrand errand, Func<FinishedAttempt, CancellationToken, Task> keep, Action<SearchProgress> progress, TimeProvider time) : IAsyncDisposable
     {
-        private readonly List<Attempt> _attempts = [];
         /// <summary>What a declared list weighs, and no found one.</summary>
         private const double DeclaredScore = 100;
 
+        private readonly List<Attempt> _attempts = [];
         private readonly List<string> _considered = [];
         private Fault? _absent;
         private IDriverSession? _session;
@@ -503,7 +503,7 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
             errand.Plan.Attempts.Where(a => a.Number > after && a.Purpose is not (AttemptPurpose.KnownControl or AttemptPurpose.NonsenseControl)
                 && (!_dead || a.Purpose is AttemptPurpose.Keyword) && FinishedBefore(a) is null);
 
-        private Attempt? FinishedBefore(PlannedAttempt planned) => errand.Finished.FirstOrDefault(f => f.Number == planned.Number && f.Query == planned.Query);
+        private Attempt? FinishedBefore(PlannedAttempt planned) => errand.Finished.FirstOrDefault(f => f.Number == planned.Number && f.Query == planned.Query && f.End is not SearchEnd.NotPerformed);
 
         /// <summary>Whether the next page of results is worth a look: nothing so far could be meant.</summary>
         private bool Wanted(PlannedAttempt planned, ImmutableArray<ResultItem> results) => !results.Any(r => errand.Answers(planned, r));
@@ -608,8 +608,12 @@ public sealed class SearchShopper(IDriver driver, TimeProvider time)
 
         private void Tell(string doing, Attempt? attempt) => progress(new SearchProgress(doing, _attempts.Count, errand.Plan.Attempts.Length, attempt));
 
-        private SearchEvidence Evidence(SiteFailure? failure, Obstacle? obstacle, Fault? fault) =>
-            new(_discovery, [.. _attempts.OrderBy(a => a.Number)], failure, obstacle, fault);
+        /// <summary>What was seen; what an interrupted visit had finished before is part of it, however early this one ends.</summary>
+        private SearchEvidence Evidence(SiteFailure? failure, Obstacle? obstacle, Fault? fault)
+        {
+            var before = errand.Plan.Attempts.Where(planned => !_attempts.Exists(a => a.Number == planned.Number) && planned.Purpose is not (AttemptPurpose.KnownControl or AttemptPurpose.NonsenseControl)).Select(FinishedBefore).OfType<Attempt>();
+            return new(_discovery, [.. _attempts.Concat(before).OrderBy(a => a.Number)], failure, obstacle, fault);
+        }
 
         private static Uri HomeOf(SearchErrand errand) => errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
 

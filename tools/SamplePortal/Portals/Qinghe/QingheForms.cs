@@ -97,11 +97,12 @@ internal sealed class QingheForms(Stock stock, Desk desk, Func<string, string, s
     {
         var back = step > 1 ? $"<a class=\"btn prev\" href=\"/apply/{entry.Id}/{step - 1}\">上一步</a> " : "";
         var where = steps.Count > 1 ? $"<p class=\"steps\">第 {step} 步，共 {steps.Count} 步</p>" : "";
+        var next = steps.Count > 1 && step == steps.Count ? "<p class=\"tip\">下一页可核对全部填写内容</p>" : "";
         var sum = faults.Count > 0 ? $"<div class=\"warn\" role=\"alert\">有 {faults.Count} 处信息需要更正，请检查后重新提交。</div>" : "";
         return layout("在线办理", $"""
             <div class="box apply"><h1>{E(entry.Title)}</h1>{where}{sum}<p class="tip">带 <i class="star">*</i> 的为必填项</p>
             <form method="post" action="/apply/{entry.Id}/{step}" enctype="multipart/form-data" novalidate>{Each(steps[step - 1], q => Row(q, values, faults.GetValueOrDefault(q.Name)))}
-            <div class="row">{back}<button class="btn" type="submit">下一步</button></div></form></div><script src="/js/qinghe-apply.js"></script>
+            {next}<div class="row">{back}<button class="btn" type="submit">下一步</button></div></form></div><script src="/js/qinghe-apply.js"></script>
             """);
     }
 

@@ -7,7 +7,7 @@ namespace Probe.Core.Probes.Search.Finding;
 /// <summary>Reads the items of a list as results.</summary>
 internal static partial class ResultReader
 {
-    private const int MostResults = 60;
+    private const int MostResults = 200;
 
     /// <param name="submitted">Epoch milliseconds from which the times count; null: unknown.</param>
     /// <param name="tab">The kind that the present tab shows.</param>

@@ -31,6 +31,7 @@ internal static partial class FailureWords
         SiteFailureKind.DialogLoop => new("页面不断弹出对话框", "it opens one dialog after another"),
         SiteFailureKind.Hangs => new("页面脚本使页面失去响应", "its script keeps the page from answering"),
         SiteFailureKind.NotAPage => new("返回的是文件而不是网页", "it sent a file, not a page"),
+        SiteFailureKind.AppEnded => new("应用自行退出", "the app ended by itself"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An unknown failure."),
     };
 
