@@ -17,6 +17,9 @@ internal sealed record Idiom(string Name, Language Language, Func<Asked, Reply> 
     /// <summary>The words that are asked after the controls.</summary>
     public IReadOnlyList<string> Words { get; init; } = Language == Language.Zh ? ["施工许可", "企业开办", "电影放映"] : ["building permit", "registration", "film screening"];
 
+    /// <summary>Whether what it lists could answer the need; where it could not, further pages are read.</summary>
+    public bool Answered { get; init; } = true;
+
     /// <summary>How many characters its box takes.</summary>
     public int BoxTakes { get; init; } = int.MaxValue;
 

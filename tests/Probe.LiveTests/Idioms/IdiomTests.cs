@@ -135,7 +135,7 @@ public sealed class IdiomTests(IdiomFixture fixture, ITestOutputHelper output)
         var target = new Target(idiom.Name, LocalText.Same(idiom.Name), GovernmentLevel.Unknown, null, new WebChannel(home, null, null, SearchLocators.None), null, null, null, null);
         var controls = new[] { new PlannedAttempt(1, AttemptPurpose.KnownControl, "", null, null), new PlannedAttempt(2, AttemptPurpose.NonsenseControl, idiom.Language == Language.Zh ? "龘靐齉爩" : "zxqvjkwb", null, null) };
         var plan = new SearchPlan([.. controls, .. idiom.Words.Select((w, i) => new PlannedAttempt(i + 3, AttemptPurpose.Keyword, w, w, null))]);
-        var errand = new SearchErrand(target, plan, new SessionOptions(idiom.Device, idiom.Language, null), SearchLimits.Default, (_, _) => true, []);
+        var errand = new SearchErrand(target, plan, new SessionOptions(idiom.Device, idiom.Language, null), SearchLimits.Default, (_, _) => idiom.Answered, []);
         return await new SearchShopper(fixture.Driver, TimeProvider.System).ShopAsync(errand, (_, _) => Task.CompletedTask, _ => { }, cancellationToken);
     }
 

@@ -25,6 +25,8 @@ public sealed class PhrasebookTests
     [InlineData("The known word “Council” gave 1 result; “licence” gave 9 results.", "已知词“Council”得到 1 条结果；“licence”得到 9 条结果。")]
     [InlineData("a “服务”: pressed, and no search box came.", "按了a “服务”，没有出现搜索框。")]
     [InlineData("A captcha stands in the way: it asks for “验证码”. It is never passed.", "遇到验证码：它要求填“验证码”。本工具从不通过验证码。")]
+    [InlineData("It comes to a payment: it names its price (“Fee: $85.00”) and asks “How would you like to pay?”.", "到了缴费：它写明了费用（“Fee: $85.00”）并询问“How would you like to pay?”。")]
+    [InlineData("Nothing on “选择时间” goes on. What would have led on may have been held back: POST http://portal/slots.", "“选择时间”上没有可继续之处。本会继续的请求可能已被拦下：POST http://portal/slots。")]
     [InlineData("“提交申请” would have submitted: what it sent was held back.", "“提交申请”本会提交：所发内容已拦下。")]
     [InlineData("The search box takes 4 characters: it was asked for “施工许可”.", "搜索框最多容纳 4 个字符：实际检索的是“施工许可”。")]
     [InlineData("Not opened: the limit of services was reached.", "未打开：已到服务数的上限。")]

@@ -178,11 +178,12 @@ internal sealed class AttemptPerformer
             var first = shown.List.Sequence(page);
             var since = page.At;
             var (end, unreachable, timing, asked) = (draft.End, draft.Unreachable, draft.Timing, draft.Asked);
+            draft.TurnedPage = true;
             var read = await _watch.WatchAsync(draft, context with { Since = context.Since }, found => found is Answer.Results r && r.List.Sequence(draft.Seen!) != first, since, _limits.Answer, null, cancellationToken);
             if (read is not Answer.Results more || draft.Seen is not { } now || more.List.Sequence(now) == first)
             {
                 // What the first page answered stands, whatever became of a further one.
-                (draft.End, draft.Unreachable, draft.Timing, draft.Asked) = (end, unreachable, timing, asked);
+                (draft.End, draft.Unreachable, draft.Timing, draft.Asked, draft.Seen) = (end, unreachable, timing, asked, page);
                 draft.Notes.Add("The next page of results did not come.");
                 return;
             }
@@ -193,7 +194,7 @@ internal sealed class AttemptPerformer
             var appended = fresh.Length > draft.Results.Length && fresh.Take(draft.Results.Length).All(r => known.Contains((r.Title, r.Url)));
             var added = appended ? fresh.Skip(draft.Results.Length) : fresh;
             draft.Results = [.. draft.Results, .. added.Select((r, i) => r with { Rank = draft.Results.Length + i + 1 })];
-            draft.HasMore = more.Next is not null;
+            draft.HasMore = more.Next is not null || more.List.Items.Length > fresh.Length;
         }
     }
 
@@ -203,7 +204,7 @@ internal sealed class AttemptPerformer
     /// <summary>Looks once more at the attempt before; true where its answer had changed and was read again.</summary>
     public async Task<bool> LookBackAsync(Draft draft, Way way, CancellationToken cancellationToken)
     {
-        if (draft.Context is not { } context || draft.Seen is not { } then || draft.Results.Any(r => r.Page > 1)
+        if (draft.Context is not { } context || draft.Seen is not { } then || draft.TurnedPage
             || draft.End is not (SearchEnd.Listed or SearchEnd.NoneSaid or SearchEnd.NoneSilent or SearchEnd.NoResponse)
             || await _session.PerformAsync(new Step.LookBack(Marks), cancellationToken) is not Observation.Seen { Sighting: var now } || AnswerReader.Path(now.Url) != AnswerReader.Path(then.Url))
         {

@@ -86,6 +86,9 @@ internal sealed class Draft
     /// <summary>Documents and data requests begun since the last act.</summary>
     public int Asked { get; set; }
 
+    /// <summary>A further page of results was asked for: what stands on the screen is not what was answered first.</summary>
+    public bool TurnedPage { get; set; }
+
     public double? SubmittedAt { get; set; }
 
     /// <summary>What the target's file declares, and what was not there; null: everything was.</summary>
