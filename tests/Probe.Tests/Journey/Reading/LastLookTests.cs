@@ -29,16 +29,18 @@ public sealed class LastLookTests
     }
 
     [Theory]
-    [InlineData("The applicant believes that the facts stated are true.")]
-    [InlineData("本人承诺所填信息真实有效")]
-    public void A_declaration_to_tick_below_nothing_else_is_the_last_look(string declared)
+    [InlineData("The information above is correct.", true)]
+    [InlineData("本人承诺以上信息真实有效", true)]
+    [InlineData("I confirm that what I have told you is correct", false)]
+    [InlineData("本人承诺所填信息真实有效", false)]
+    public void A_declaration_about_what_stands_above_is_the_last_look_and_another_may_come_before_the_summary(string declared, bool last)
     {
         var page = new Page();
         page.Add(0, "p", n => n with { Text = declared, FontSize = 16 });
         Box(page, "agree", "1", "");
         Button(page, 0, "Continue");
-        LastLook.At(PageReading.Of(page.Seen()), Typed, summarySeen: false).ShouldBeTrue();
-        LastLook.At(PageReading.Of(page.Seen()), [], summarySeen: false).ShouldBeFalse("before anything is filled in it is the way in");
+        LastLook.At(PageReading.Of(page.Seen()), Typed, summarySeen: false).ShouldBe(last);
+        LastLook.At(PageReading.Of(page.Seen()), [], summarySeen: false).ShouldBe(last, "others may have filled it in");
     }
 
     [Fact]

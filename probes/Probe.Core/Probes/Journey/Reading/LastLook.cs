@@ -17,7 +17,7 @@ internal static partial class LastLook
     public static bool At(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
         ShowsSummary(reading, typed)
         || (summarySeen && !PageSigns.StepsToCome(reading.Page))
-        || (AsksNothing(reading) && reading.Fields.Length > 0 && (typed.Count > 0 ? Declares(reading.Page) : Says(reading.Page, OfAbove())));
+        || (AsksNothing(reading) && reading.Fields.Length > 0 && Says(reading.Page, OfAbove()));
 
     /// <summary>
     /// What a press that leads on from here may send: after a summary, or where the page or the button says that it is the end, nothing but reading;
@@ -52,14 +52,9 @@ internal static partial class LastLook
     private static bool Shown(PageSighting page, string answer) =>
         page.Nodes.Any(n => n.Visible && n.Text.Length >= answer.Length && n.Control is null && n.Text.Contains(answer, StringComparison.OrdinalIgnoreCase));
 
-    private static bool Declares(PageSighting page) => Says(page, Declaration());
-
     private static bool Says(PageSighting page, Regex words) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 3 and < 300 && n.Tag != "a" && words.IsMatch(n.Text));
 
     /// <summary>That what stands above is true: it was filled in by others.</summary>
     [GeneratedRegex(@"(以上|上述)(所有|全部)?(信息|材料|内容|资料|情况).{0,8}(真实|属实|无误|准确)|(information|details|answers) (above|shown|on this page) (is|are) (true|correct|accurate)|(above|shown) (information|details|answers) (is|are) (true|correct|accurate)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfAbove();
-
-    [GeneratedRegex(@"^declaration$|statement of truth|\b(i|we) (hereby )?(declare|certify|confirm|believe) that\b|\bbelieves? that\b.{0,80}\btrue\b|\b(is|are) true\b|(true|correct|accurate) (and|&) (correct|complete|accurate|true)|penalty of perjury|(信息|材料|内容|资料).{0,8}(真实|属实)|真实有效|承诺书", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Declaration();
 }
