@@ -22,6 +22,7 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     private long _moved;
     private int _pictures;
     private PageReading? _read;
+    private bool _lastLooked;
 
     /// <summary>Time spent waiting for the portal so far.</summary>
     public TimeSpan Waited { get; private set; }
@@ -35,8 +36,12 @@ internal sealed class JourneyHand(IDriverSession session, JourneyRecorder record
     /// <summary>Takes the place of the picture of a page that came on the screen; null: it is pictured.</summary>
     public Func<PageReading?, CancellationToken, Task>? Entered { get; init; }
 
-    public async Task StanceAsync(GuardStance stance, CancellationToken cancellationToken) =>
-        await session.PerformAsync(new Step.Guard(stance), cancellationToken);
+    public async Task StanceAsync(GuardStance stance, CancellationToken cancellationToken)
+    {
+        // What a press on what may be the last page sets off may leave late, when we have gone on to look: from that press on no page whose address speaks of an end is opened by reading.
+        _lastLooked |= stance == GuardStance.LastLook;
+        await session.PerformAsync(new Step.Guard(stance == GuardStance.Reading && _lastLooked ? GuardStance.LastLook : stance), cancellationToken);
+    }
 
     /// <summary>Goes to an address.</summary>
     public async Task<Observation> OpenAsync(Uri address, CancellationToken cancellationToken)
