@@ -82,22 +82,22 @@ internal static class Reporting
         model with { Journeys = [.. model.Journeys.Select(j => j with { Yardstick = JourneyYardstick.Of(j.Visit, known[j.Visit.Key.Scenario].OfType<JourneyVisitRecord>()) })] };
 
     /// <summary>Writes a run's report and JSON, and says where they and the evidence lie.</summary>
-    /// <param name="head">A sealed visit's digest; null: none was sealed. The chain's end, which may be another's, is what is printed.</param>
-    public static async Task WriteAsync(ProbeHome home, RunReportModel model, string? html, string? json, string? head, TextWriter writer, CancellationToken cancellationToken)
+    /// <param name="isSealed">Whether a visit of the run is sealed: then the chain's end, which may be another's, is printed.</param>
+    public static async Task WriteAsync(ProbeHome home, RunReportModel model, string? html, string? json, bool isSealed, TextWriter writer, CancellationToken cancellationToken)
     {
         var report = await WriteHtmlAsync(home, model, html, cancellationToken);
         await WriteJsonAsync(model, json, cancellationToken);
-        await SayWhereAsync(home, model.Run, report, head, writer);
+        await SayWhereAsync(home, model.Run, report, isSealed, writer);
     }
 
-    public static async Task SayWhereAsync(ProbeHome home, RunId run, string report, string? head, TextWriter writer)
+    public static async Task SayWhereAsync(ProbeHome home, RunId run, string report, bool isSealed, TextWriter writer)
     {
         await writer.WriteLineAsync($"run       {run}");
         await writer.WriteLineAsync($"report    {report}");
         await writer.WriteLineAsync($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        if (head is not null && SealedDigests.Read(home.Evidence).Head is { } end)
+        if (isSealed && SealedDigests.Read(home.Evidence).Head is { } head)
         {
-            await writer.WriteLineAsync($"head      {end} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
+            await writer.WriteLineAsync($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
         }
     }
 

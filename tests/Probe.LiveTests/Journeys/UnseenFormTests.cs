@@ -57,6 +57,42 @@ public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
         sent.ShouldNotContain("/api/boat");
     }
 
+    [Theory]
+    [InlineData("", "stoppedInDoubt")]
+    [InlineData("<p style='font-size:13px'>You can check your answers on the next page.</p>", "readyToSubmit")]
+    public async Task The_last_step_that_a_page_counts_is_held_unless_it_announces_a_check(string announced, string end)
+    {
+        var (result, sent) = await ApplyAsync(path => path switch
+        {
+            "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+            "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/q1'>Apply now</a>",
+            "/q1" => $"<p>Step 1 of 2</p>{Question("What is your full name?", "name", "/q2")}",
+            "/q2" => $"<p>Step 2 of 2</p>{announced}{Question("Email address", "mail", "/next")}",
+            "/next" => "<h1>Your pass</h1><form method=post action='/sent'><button>Submit</button></form>",
+            _ => "<h1>Page not found</h1>",
+        });
+
+        result.End.ShouldBe(end, result.EndReason);
+        sent.ShouldBe(end == "stoppedInDoubt" ? ["/q2"] : ["/q2", "/next"]);
+    }
+
+    [Fact]
+    public async Task Where_the_page_was_kept_from_something_a_way_that_ends_there_is_our_doubt_and_not_the_portals_fault()
+    {
+        var (result, sent) = await ApplyAsync(path => path switch
+        {
+            "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+            "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/q1'>Apply now</a>",
+            "/q1" => Question("What is your full name?", "name", "/slots"),
+            "/slots" => "<h1>Choose a time</h1><form><label><input type=radio name=t onchange=\"fetch('/slots/select', {method: 'POST', body: 't=1'}).then(r => r.ok && (b.hidden = false))\"> Monday</label><button id=b hidden>Continue</button></form>",
+            _ => "<h1>Page not found</h1>",
+        });
+
+        result.End.ShouldBe("stoppedInDoubt", result.EndReason);
+        result.EndReason.ShouldContain("/slots/select");
+        sent.ShouldBe(["/slots"]);
+    }
+
     [Fact]
     public async Task A_form_in_a_window_that_a_script_opened_is_counted_like_any_other()
     {

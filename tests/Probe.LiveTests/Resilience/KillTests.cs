@@ -52,6 +52,14 @@ public sealed class KillTests(ITestOutputHelper output)
         ended.All.ShouldContain("--resume");
         var finished = Evidence.Keywords(visit.Home);
 
+        // Somebody is impatient: the portal is still down, and what was finished stays finished.
+        var tooEarly = await visit.ResumeAsync(Cancel);
+        tooEarly.ExitCode.ShouldBe(4, tooEarly.All);
+        visit.NothingFinishedIsLost();
+        var stillDown = await visit.ResultAsync(Cancel);
+        visit.NoVerdictIsInvented(stillDown);
+        stillDown.Measured.ShouldBe(finished.Count);
+
         await visit.PortalComesBackAsync(Cancel);
         var resumed = await visit.ResumeAsync(Cancel);
         output.WriteLine(resumed.All);

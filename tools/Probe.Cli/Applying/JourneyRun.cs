@@ -56,7 +56,7 @@ internal sealed class JourneyRun(IDriver driver, VisitKeeper keeper, IAnsiConsol
         }
 
         var model = await Reporting.HeldAgainstAsync(store, new RunReportModel(run, time.GetUtcNow(), []) { Journeys = made }, cancellationToken);
-        await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
+        await Reporting.WriteAsync(home, model, html, json, made.Any(m => m.ManifestHead is not null), console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

@@ -31,7 +31,7 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
         {
             var model = WithReviews(await Reporting.LoadAsync(store, run, policy, home, time.GetUtcNow(), cancellationToken));
             ReachabilitySummary.Print(writer, model.Reachability);
-            await Reporting.WriteAsync(home, model, html, json, HeadOf(model), writer, cancellationToken);
+            await Reporting.WriteAsync(home, model, html, json, IsSealed(model), writer, cancellationToken);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
         var digests = SealedDigests.Read(home.Evidence);
         var cover = Path.GetFullPath(html ?? Path.Combine(home.Reports, run + ".html"));
         await WithDocumentsAsync(json, put => PartsAsync(opened, digests, cover, put, cancellationToken), cancellationToken);
-        await Reporting.SayWhereAsync(home, run, cover, digests.Head, writer);
+        await Reporting.SayWhereAsync(home, run, cover, isSealed: true, writer);
         return true;
     }
 
@@ -134,7 +134,6 @@ internal sealed class RunReports(ProbeHome home, IVisitStore store, IHistory his
         await text.WriteAsync(first ? "[]\n" : "\n]\n");
     }
 
-    /// <summary>A sealed visit's digest; null: none is sealed here.</summary>
-    private static string? HeadOf(RunReportModel model) =>
-        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).Concat(model.Reachability.Select(r => r.ManifestHead)).FirstOrDefault(h => h is not null);
+    private static bool IsSealed(RunReportModel model) =>
+        model.Visits.Select(v => v.ManifestHead).Concat(model.Journeys.Select(j => j.ManifestHead)).Concat(model.Usability.Select(u => u.ManifestHead)).Concat(model.Services.Select(s => s.ManifestHead)).Concat(model.Parity.Select(p => p.ManifestHead)).Concat(model.Reachability.Select(r => r.ManifestHead)).Any(head => head is not null);
 }

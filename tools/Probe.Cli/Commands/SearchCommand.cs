@@ -131,14 +131,7 @@ internal static class SearchCommand
         await Reporting.WriteJsonAsync(model, parsed.GetValue(Json), cancellationToken);
         await Reporting.WriteCsvAsync(model, parsed.GetValue(Csv), cancellationToken);
         console.WriteLine();
-        console.Profile.Out.Writer.WriteLine($"run       {run}");
-        console.Profile.Out.Writer.WriteLine($"report    {report}");
-        console.Profile.Out.Writer.WriteLine($"evidence  {Path.Combine(home.Evidence, run.Value)}");
-        if (reported.Any(v => v.ManifestHead is not null) && SealedDigests.Read(home.Evidence).Head is { } head)
-        {
-            console.Profile.Out.Writer.WriteLine($"head      {head} (note it elsewhere: it proves the evidence; check with: probe verify {run})");
-        }
-
+        await Reporting.SayWhereAsync(home, run, report, reported.Any(v => v.ManifestHead is not null), console.Profile.Out.Writer);
         if (reported.Any(v => v.ManifestHead is null))
         {
             console.Profile.Out.Writer.WriteLine($"unsealed  a visit ended early; when the portal is back, go on with: probe search --resume {run}");
@@ -230,7 +223,7 @@ internal static class SearchCommand
             : throw new UsageException(named is null ? $"Nothing under {home.Evidence} was interrupted: there is no run to go on with." : $"The run '{named}' has nothing to go on with under {home.Evidence}.");
     }
 
-    /// <summary>Where results shall go is tried before an hour of work is done.</summary>
+    /// <summary>Where results shall go is tried before an hour of work is done; what the trial made is taken away again.</summary>
     private static void CheckWritable(params string?[] files)
     {
         foreach (var file in files)

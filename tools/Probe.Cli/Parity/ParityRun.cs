@@ -54,7 +54,7 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
         }
 
         var model = new RunReportModel(run, time.GetUtcNow(), []) { Parity = made };
-        await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
+        await Reporting.WriteAsync(home, model, html, json, made.Any(m => m.ManifestHead is not null), console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

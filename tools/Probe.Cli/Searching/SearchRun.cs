@@ -124,9 +124,12 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
     }
 
     /// <summary>Whether our instrument broke, or the portal did in the middle (of a visit gone on with: its search is not found any more). A portal that never opened was visited to the end.</summary>
-    private static bool EndedEarly(SearchEvidence evidence, bool resumed) =>
-        evidence.Fault is not null
-        || ((evidence.Failure is not null || (resumed && evidence is { Discovery: null or { Box: null }, Obstacle: null })) && evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant));
+    private static bool EndedEarly(SearchEvidence evidence, bool resumed)
+    {
+        var asked = evidence.Attempts.Any(a => a.Purpose is AttemptPurpose.Keyword or AttemptPurpose.Variant);
+        var searchIsGone = resumed && evidence is { Obstacle: null } && evidence.Discovery?.Box is null;
+        return evidence.Fault is not null || (asked && (evidence.Failure is not null || searchIsGone));
+    }
 
     private static IEnumerable<string> NotesOn(EvidenceFolder folder) =>
         folder.Finished.IsEmpty ? [] : [$"The visit was interrupted and gone on with: {folder.Finished.Length} attempts were finished before."];

@@ -45,7 +45,7 @@ internal sealed class ServicesRun(IDriver driver, VisitKeeper keeper, IAnsiConso
         }
 
         var model = new RunReportModel(run, time.GetUtcNow(), []) { Services = made };
-        await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
+        await Reporting.WriteAsync(home, model, html, json, made.Any(m => m.ManifestHead is not null), console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

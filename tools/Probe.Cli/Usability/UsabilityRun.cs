@@ -54,7 +54,7 @@ internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitSto
         LayoutSummary.Print(console, made);
 
         var model = new RunReportModel(run, time.GetUtcNow(), []) { Usability = made };
-        await Reporting.WriteAsync(home, model, html, json, made.LastOrDefault(m => m.ManifestHead is not null)?.ManifestHead, console.Profile.Out.Writer, cancellationToken);
+        await Reporting.WriteAsync(home, model, html, json, made.Any(m => m.ManifestHead is not null), console.Profile.Out.Writer, cancellationToken);
         return made.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
 

@@ -111,11 +111,19 @@ internal sealed class LastPress(IDriverSession session, JourneyHand hand, Journe
     public async Task<HeldBack?> HeldInPlaceOfAsync(string url, CancellationToken cancellationToken) =>
         await session.PerformAsync(new Step.Collect(), cancellationToken) is Observation.Log log ? log.Held.LastOrDefault(h => !h.Statistics && h.Method is not "GET" && h.Url.Split('?')[0] == url.Split('?', '#')[0]) : null;
 
-    /// <summary>A way that ends nowhere is not the portal's fault where something was kept from it: then it is our doubt.</summary>
-    public async Task<JourneyOutcome> InFairnessAsync(JourneyOutcome end, CancellationToken cancellationToken) =>
-        end is not { End: JourneyEnd.DeadEnd, Failure: null } || !session.CanHoldBack || await LastHeldAsync(cancellationToken) is not { Stance: not GuardStance.Braked } held ? end
-            : held.Reason == SubmissionRules.CodeAsked ? new JourneyOutcome(JourneyEnd.PhoneCode, $"{end.Reason} A code was to be sent to a telephone: what asked for it was held back.")
+    /// <summary>A way that ends nowhere is not the portal's fault where its last page was kept from something: then it is our doubt.</summary>
+    /// <param name="heldBefore">What had been held back when that page came.</param>
+    public async Task<JourneyOutcome> InFairnessAsync(JourneyOutcome end, int heldBefore, CancellationToken cancellationToken)
+    {
+        if (end is not { End: JourneyEnd.DeadEnd, Failure: null } || await HeldAsync(cancellationToken) <= heldBefore || await LastHeldAsync(cancellationToken) is not { Stance: not GuardStance.Braked } held)
+        {
+            return end;
+        }
+
+        return held.Reason == SubmissionRules.CodeAsked
+            ? new JourneyOutcome(JourneyEnd.PhoneCode, $"{end.Reason} A code was to be sent to a telephone: what asked for it was held back.")
             : new JourneyOutcome(JourneyEnd.StoppedInDoubt, $"{end.Reason} What would have led on may have been held back: {held.Method} {held.Url}.");
+    }
 
     /// <summary>How a press ends that may be the submission, where nothing can hold back what it sends: it is not made.</summary>
     public static JourneyOutcome NotTried(PageAction action) =>

@@ -28,6 +28,13 @@ public sealed class LastLookTests
         LastLook.At(Listing("Declaration"), Typed, summarySeen: false).ShouldBeFalse("before a summary it leads there");
     }
 
+    [Fact]
+    public void After_a_summary_of_what_the_portal_knew_only_a_declaration_is_the_end()
+    {
+        LastLook.At(Listing("Declaration"), [], summarySeen: true).ShouldBeTrue();
+        LastLook.At(Listing("About your project"), [], summarySeen: true).ShouldBeFalse("the form is still to come");
+    }
+
     [Theory]
     [InlineData("The information above is correct.", true)]
     [InlineData("本人承诺以上信息真实有效", true)]

@@ -53,7 +53,7 @@ internal sealed class PressSteps(JourneyErrand errand, IDriverSession session, J
         var goesOn = step.GoesOn || action.Kind is ActionKind.Onward or ActionKind.Enquire or ActionKind.Draft || (action.Kind == ActionKind.Unknown && record.Kind == PageKind.Form);
         // Who writes that it goes on has seen where it leads; else the page's own signs of its end count, as for whoever has no file.
         var stance = title || applies || !goesOn ? GuardStance.Reading : step.GoesOn ? GuardStance.GoingOn : LastLook.StanceOn(reading, action.Words, fields.Typed, _summarySeen);
-        _summarySeen |= fields.Typed.Count > 0 && LastLook.ShowsSummary(reading, fields.Typed);
+        _summarySeen |= LastLook.ShowsSummary(reading, fields.Typed);
         // A box to tick is a choice, whatever the step calls it.
         var ticks = reading.Fields.Any(f => f.Kind is FieldKind.Tick && (f.Press == action.Node || f.Node == action.Node || reading.Page.Subtree(action.Node).Contains(f.Press)));
         if (stance == GuardStance.LastLook && !ticks && !session.CanHoldBack)

@@ -75,9 +75,15 @@ internal sealed class JourneyVisit : IJourneyVisit
     /// <summary>From the matter's page to the end, page by page.</summary>
     private async Task<JourneyOutcome> GoOnAsync(PageReading reading, CancellationToken cancellationToken)
     {
+        var (page, heldBefore) = (0, 0);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_record.Count != page)
+            {
+                (page, heldBefore) = (_record.Count, await _last.HeldAsync(cancellationToken));
+            }
+
             if (_record.Count >= _errand.Limits.Pages || _time.GetElapsedTime(_started) > _errand.Limits.Time)
             {
                 return new JourneyOutcome(JourneyEnd.Limit, $"After {_record.Count} pages and {_time.GetElapsedTime(_started).TotalSeconds:0} s it was given up.");
@@ -87,7 +93,7 @@ internal sealed class JourneyVisit : IJourneyVisit
             var turn = await TurnAsync(reading, cancellationToken);
             if (turn.End is { } end)
             {
-                return await _last.InFairnessAsync(end, cancellationToken);
+                return await _last.InFairnessAsync(end, heldBefore, cancellationToken);
             }
 
             reading = turn.Next!;

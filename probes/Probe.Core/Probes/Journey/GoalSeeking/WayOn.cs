@@ -42,7 +42,7 @@ internal sealed class WayOn(JourneyErrand errand, JourneyHand hand, JourneyRecor
         {
             press.Remember(Key(onward));
             var stance = LastLook.StanceOn(reading, onward.Words, filler.Typed, _summarySeen);
-            _summarySeen |= filler.Typed.Count > 0 && LastLook.ShowsSummary(reading, filler.Typed);
+            _summarySeen |= LastLook.ShowsSummary(reading, filler.Typed);
             var why = stance switch
             {
                 GuardStance.LastLook => "it goes on from what may be the last page, and nothing is sent by it",

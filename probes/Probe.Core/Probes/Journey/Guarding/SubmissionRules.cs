@@ -107,7 +107,7 @@ public sealed class SubmissionRules(GuardOptions options)
 
     private GuardVerdict LastStep(OutgoingRequest request, RequestWords.Said said, bool carries)
     {
-        if (request is { Purpose: RequestPurpose.Document, TopLevel: true } || request is { Purpose: RequestPurpose.Document, IsSafe: true })
+        if (request.Purpose == RequestPurpose.Document && (request.TopLevel || request.IsSafe))
         {
             return GoingOn(request, said, carries);
         }

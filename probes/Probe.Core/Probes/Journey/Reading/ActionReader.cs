@@ -44,7 +44,7 @@ internal static partial class ActionReader
             : Cancel().IsMatch(text) ? ActionKind.Cancel
             : Print().IsMatch(text) ? ActionKind.Print
             : SendCode().IsMatch(text) ? ActionKind.SendCode
-            : Onward().IsMatch(text) ? (LeadsUp().IsMatch(text) ? ActionKind.Onward : Money().IsMatch(text) ? ActionKind.Pay : Ends().IsMatch(text) ? ActionKind.Submit : ActionKind.Onward)
+            : Onward().IsMatch(text) ? OnwardTo(text)
             : Draft().IsMatch(text) ? ActionKind.Draft
             : Pay().IsMatch(text) ? ActionKind.Pay
             : Submit().IsMatch(text) ? ActionKind.Submit
@@ -65,6 +65,13 @@ internal static partial class ActionReader
 
     /// <summary>Whether words that go on also name the end: 下一步：提交申请 leads to it, or is it.</summary>
     public static bool NamesTheEnd(string words) => Ends().IsMatch(Tighten(words));
+
+    /// <summary>Words that go on, and may name the end behind it: 同意并提交 submits, 继续支付 pays, and 下一步：提交申请 leads there.</summary>
+    private static ActionKind OnwardTo(string text) =>
+        LeadsUp().IsMatch(text) ? ActionKind.Onward
+        : Money().IsMatch(text) ? ActionKind.Pay
+        : Ends().IsMatch(text) ? ActionKind.Submit
+        : ActionKind.Onward;
 
     /// <summary>Words without arrows, and Chinese without the blanks that spread two characters over a button.</summary>
     private static string Tighten(string words)

@@ -13,10 +13,14 @@ internal static partial class LastLook
 
     /// <summary>Whether pressing on here may be the submission, whatever the button says.</summary>
     /// <param name="typed">What was typed on the pages before.</param>
-    /// <param name="summarySeen">A summary came before: whatever goes on after it may be the end.</param>
+    /// <param name="summarySeen">
+    /// A summary came before: whatever goes on after it may be the end. Where nothing had been typed, it may have been of what the portal knew, with the form still to come:
+    /// then only a declaration after it is the end.
+    /// </param>
     public static bool At(PageReading reading, IReadOnlyCollection<string> typed, bool summarySeen) =>
         ShowsSummary(reading, typed)
-        || (summarySeen && !PageSigns.StepsToCome(reading.Page))
+        || (summarySeen && typed.Count > 0 && !PageSigns.StepsToCome(reading.Page))
+        || (summarySeen && AsksNothing(reading) && Says(reading.Page, Declaration()))
         || (AsksNothing(reading) && reading.Fields.Length > 0 && Says(reading.Page, OfAbove()));
 
     /// <summary>
@@ -54,7 +58,10 @@ internal static partial class LastLook
 
     private static bool Says(PageSighting page, Regex words) => page.Nodes.Any(n => n.Visible && n.Text.Length is > 3 and < 300 && n.Tag != "a" && words.IsMatch(n.Text));
 
-    /// <summary>That what stands above is true: it was filled in by others.</summary>
+    [GeneratedRegex(@"^declaration$|statement of truth|\b(i|we) (hereby )?(declare|certify|confirm|believe) that\b|\b(is|are) true\b|(true|correct|accurate) (and|&) (correct|complete|accurate|true)|penalty of perjury|(信息|材料|内容|资料).{0,8}(真实|属实)|真实有效|承诺书", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Declaration();
+
+    /// <summary>That what stands above is true: whoever filled it in, nothing is left to be asked.</summary>
     [GeneratedRegex(@"(以上|上述)(所有|全部)?(信息|材料|内容|资料|情况).{0,8}(真实|属实|无误|准确)|(information|details|answers) (above|shown|on this page) (is|are) (true|correct|accurate)|(above|shown) (information|details|answers) (is|are) (true|correct|accurate)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OfAbove();
 }

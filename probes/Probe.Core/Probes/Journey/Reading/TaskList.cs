@@ -28,7 +28,7 @@ internal static partial class TaskList
             var row = RowOf(reading.Page, action);
             if (row is not null && State().Match(row.Replace(action.Words, " ", StringComparison.Ordinal)) is { Success: true } state)
             {
-                found.Add(new Section(action, !Done().IsMatch(state.Value), state.Value) { Row = row });
+                found.Add(new Section(action, !Done().IsMatch(state.Value), state.Value, row));
             }
         }
 
@@ -78,8 +78,5 @@ internal static partial class TaskList
 
 /// <param name="Open">Something is left to be done in it.</param>
 /// <param name="State">What the page says of it.</param>
-internal sealed record Section(PageAction Action, bool Open, string State)
-{
-    /// <summary>The words of its row.</summary>
-    public string Row { get; init; } = "";
-}
+/// <param name="Row">The words of its row.</param>
+internal sealed record Section(PageAction Action, bool Open, string State, string Row);
