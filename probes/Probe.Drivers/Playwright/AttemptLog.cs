@@ -33,6 +33,7 @@ internal sealed class AttemptLog(TimeProvider time)
     private readonly double _start = time.GetUtcNow().ToUnixTimeMilliseconds();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _actSinceView = true;
+    private bool _felt;
     private double _actAt;
     private int _requests;
     private int _asked;
@@ -55,6 +56,18 @@ internal sealed class AttemptLog(TimeProvider time)
     public bool DialogLoop { get; private set; }
 
     public LastAct? LastAct { get; private set; }
+
+    /// <summary>When the page felt what was last done to it, ms since 1970 by the page's clock; 0: it has not said so yet, or never will.</summary>
+    public double FeltAt
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _felt ? LastAct?.At ?? 0 : 0;
+            }
+        }
+    }
 
     /// <summary>The last view's address; empty: none.</summary>
     public string LastView
@@ -101,6 +114,7 @@ internal sealed class AttemptLog(TimeProvider time)
         {
             _actAt = time.GetUtcNow().ToUnixTimeMilliseconds();
             _actSinceView = true;
+            _felt = false;
             _asked = 0;
             _acts.Add(new Act(TimeSpan.FromMilliseconds(_actAt - _start), kind, target, why));
         }
@@ -141,6 +155,7 @@ internal sealed class AttemptLog(TimeProvider time)
                     if (fact.K != "press")
                     {
                         LastAct = new LastAct(fact.K, fact.At);
+                        _felt = true;
                     }
 
                     break;

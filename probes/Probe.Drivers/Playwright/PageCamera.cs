@@ -30,6 +30,20 @@ internal sealed class PageCamera(IBrowserContext context, DeviceProfile device, 
 
     public async Task<Observation> CaptureAsync(IPage page, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ViewAsync(page, cancellationToken);
+        }
+        catch (PlaywrightException between) when (!PlaywrightSession.IsGone(between) && !page.IsClosed)
+        {
+            // Between two documents, or on one that has just failed, the browser has nothing to picture yet: there will be, when the document stands.
+            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new PageWaitForLoadStateOptions { Timeout = 4000 }).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+            return await ViewAsync(page, cancellationToken);
+        }
+    }
+
+    private async Task<Observation> ViewAsync(IPage page, CancellationToken cancellationToken)
+    {
         if (device.Scale != 1)
         {
             // The browser's own command counts in the device's pixels: three times three as many on a phone.

@@ -62,10 +62,12 @@ internal sealed class PageRest(AttemptPages pages, PageLens lens, Func<string, T
 
             var moved = Log.Moved;
             var still = false;
+            // A finger's click may come, and be told, after the finger has left: until then nothing but the present moment can be counted from.
+            var felt = Log.FeltAt;
             if (left > TimeSpan.Zero)
             {
                 var frames = seen.Where(f => f != page.MainFrame && f.Page == page && !f.IsDetached).Prepend(page.MainFrame);
-                still = (await Task.WhenAll(frames.Select(f => lens.QuietAsync(f, quiet.For, left, Log.LastAct?.At ?? 0, cancellationToken)))).All(s => s);
+                still = (await Task.WhenAll(frames.Select(f => lens.QuietAsync(f, quiet.For, left, felt, cancellationToken)))).All(s => s) && felt == Log.FeltAt;
                 left = quiet.Limit - time.GetElapsedTime(started);
             }
 

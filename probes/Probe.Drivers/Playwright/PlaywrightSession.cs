@@ -170,7 +170,7 @@ internal sealed class PlaywrightSession : IDriverSession
         Closed(clean);
     }
 
-    private static bool IsGone(PlaywrightException broken) =>
+    internal static bool IsGone(PlaywrightException broken) =>
         broken.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase) || broken.Message.Contains("has been closed", StringComparison.Ordinal) || broken.Message.Contains("Process exited", StringComparison.Ordinal);
 
     private FaultException Broken(PlaywrightException gone)

@@ -29,7 +29,7 @@ public sealed class ServicesTests : IAsyncLifetime
             .ShouldBe(truth.Select(e => $"{e.Title} {e.Field} {e.State}").Order(StringComparer.Ordinal), ended.All);
         foreach (var service in services)
         {
-            Text(service, "screenshot").ShouldNotBeNullOrEmpty();
+            Text(service, "screenshot").ShouldNotBeNullOrEmpty(service.GetRawText());
         }
 
         (await _portals.TruthAsync("mingchuan", token)).Log.ShouldNotContain(e => e.Kind == "submission" || e.Kind == "post");

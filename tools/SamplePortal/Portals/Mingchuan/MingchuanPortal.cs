@@ -55,6 +55,7 @@ internal sealed class MingchuanPortal(World world, TimeProvider clock)
         app.MapGet("/elder", () => Page(MingchuanPages.Draw("长辈版", "<p style=\"font-size:22px\">这里字更大，只有常用的服务。</p><a class=\"tap\" href=\"/\" style=\"font-size:22px\">返回首页</a>", elder: "")));
         app.MapGet("/privacy", () => Page(MingchuanPages.Draw("隐私政策", $"<p>{string.Concat(Enumerable.Repeat("我们依法收集和使用您的个人信息，只用于办理您申请的事项，办结后按规定保存，不向任何无关的人提供。", 4))}</p>")));
         app.MapGet("/ok", () => Page(MingchuanPages.Draw("好", "<p>这一页没有什么可看。</p>")));
+        app.MapGet("/touched", () => Page(MingchuanPages.Draw("自己听手指的一页", MingchuanPages.Touched)));
         app.MapGet("/heavy.js", () => Results.Text("/*" + new string('x', HeavyBytes) + "*/", "text/javascript; charset=utf-8"));
         app.MapGet("/fault-elder", () => Page(MingchuanPages.PoorElder));
         app.MapGet("/fault/{name}", async (HttpContext context, string name) =>
