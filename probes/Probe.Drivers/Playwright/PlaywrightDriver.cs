@@ -17,6 +17,8 @@ public sealed class PlaywrightDriver : IDriver
         "--disable-component-update", "--disable-sync", "--mute-audio", "--host-resolver-rules=MAP *.google.com ~NOTFOUND, MAP *.googleapis.com ~NOTFOUND",
         // Datagrams would pass a session's proxy by.
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        // The last of such switches counts, so that Playwright's own (its pictures show what stands there now) is said again; the network service as a thread of the browser's saves the memory of a process.
+        "--enable-features=CDPScreenshotNewSurface,NetworkServiceInProcess2",
     ];
 
     /// <summary>Client and server must agree in it.</summary>

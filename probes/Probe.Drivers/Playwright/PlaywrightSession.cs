@@ -259,6 +259,7 @@ internal sealed class PlaywrightSession : IDriverSession
         var (sighting, _) = await _lens.LookAsync(page, look.Locators, forms: false, whole: false, cancellationToken);
         // Nobody waits for this page now. What its earlier documents left behind would stay until Chromium thought it worth while: half as much memory again after a dozen attempts.
         Unawaited.Forget(page.RequestGCAsync());
+        LargeGarbage.Collect(_time);
         return new Observation.Seen(sighting);
     }
 

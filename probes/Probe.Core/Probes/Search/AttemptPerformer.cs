@@ -115,7 +115,7 @@ internal sealed class AttemptPerformer
 
     /// <summary>Types, submits, and reads the answer.</summary>
     /// <param name="patience">How long nothing at all may happen before it counts as silence.</param>
-    /// <param name="typed">Done once the query stands in the box, before it is sent.</param>
+    /// <param name="typed">Done once the query stands in the box, before it is sent, while the page is pictured.</param>
     /// <param name="likely">Done at most once, when the answer stands in the draft and has only to prove that it stays; null: nothing.</param>
     public async Task SearchAsync(Draft draft, Way way, PageSighting before, TimeSpan patience, Func<Task> typed, Func<Task>? likely, CancellationToken cancellationToken)
     {
@@ -135,8 +135,7 @@ internal sealed class AttemptPerformer
         }
 
         (before, box) = stands;
-        await CaptureAsync(draft, "before", cancellationToken);
-        await typed();
+        await Task.WhenAll(CaptureAsync(draft, "before", cancellationToken), typed());
         await _hand.SubmitAsync(draft, way, before, box, cancellationToken);
         if (draft.Absent is { } absent)
         {
