@@ -4,8 +4,8 @@ using Probe.Drivers.Playwright;
 
 namespace Probe.Cli.Browsing;
 
-/// <summary>A browser that is being started while scenarios are read and the store is opened.</summary>
-internal sealed class BrowserStart : IAsyncDisposable
+/// <summary>A browser that is being started while scenarios are read, the store is opened and the run is planned: whoever wants a session of it waits until it is up.</summary>
+internal sealed class BrowserStart : IDriver
 {
     private readonly CancellationTokenSource _stop;
     private readonly Task<PlaywrightDriver> _starting;
@@ -21,6 +21,9 @@ internal sealed class BrowserStart : IAsyncDisposable
     /// <exception cref="FaultException">There is none, or it does not start.</exception>
     public Task<PlaywrightDriver> Driver => _starting;
 
+    /// <exception cref="InvalidOperationException">It is not up yet.</exception>
+    public DriverIdentity Identity => _starting.IsCompletedSuccessfully ? _starting.Result.Identity : throw new InvalidOperationException("The browser is not up yet.");
+
     /// <exception cref="UsageException">The command line names no browser.</exception>
     public static BrowserStart Begin(ParseResult parsed, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -28,6 +31,8 @@ internal sealed class BrowserStart : IAsyncDisposable
         var typed = parsed.GetValue(BrowserOption.Instance) is null ? null : BrowserOption.Find(parsed);
         return new BrowserStart(() => typed ?? BrowserOption.Find(parsed), time, cancellationToken);
     }
+
+    public async Task<IDriverSession> OpenSessionAsync(SessionOptions options, CancellationToken cancellationToken) => await (await _starting.WaitAsync(cancellationToken)).OpenSessionAsync(options, cancellationToken);
 
     /// <summary>Ends the browser; may be begun early and awaited later.</summary>
     public ValueTask DisposeAsync() => new(_ending ??= EndAsync());

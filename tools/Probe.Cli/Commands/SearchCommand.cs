@@ -92,7 +92,7 @@ internal static class SearchCommand
         var resumed = parsed.GetResult(Resume) is { Implicit: false } ? FindUnfinished(home, parsed.GetValue(Resume), settings!) : null;
         var app = AppOptions.Read(parsed, [.. settings!.Visits.Select(v => v.Target)]);
         await using var phone = app?.Open(time);
-        IDriver driver = phone is not null ? phone : await browser!.Driver;
+        IDriver driver = phone is not null ? phone : browser!;
         settings = app is null ? settings : settings with { Devices = [app.Profile] };
         var progress = new RunProgress(console, parsed.GetValue(Quiet), time);
         var keeper = new VisitKeeper(home, store, log, time);
@@ -111,10 +111,14 @@ internal static class SearchCommand
         }
         else
         {
+            // Planned while the browser starts.
             run = RunId.Create(time.GetUtcNow(), settings.Visits.Length == 1 ? settings.Visits[0].Target.Id : $"{settings.Visits.Length}-targets", settings.Seed);
-            keys = await search.PlanAsync(run, settings, cancellationToken);
+            var planned = await search.PlanAsync(run, settings, cancellationToken);
+            await UpAsync(browser);
+            keys = search.Begin(planned);
         }
 
+        await UpAsync(browser);
         var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, cancellationToken));
         // The browser goes while the report is written.
         var closing = browser?.DisposeAsync().AsTask() ?? Task.CompletedTask;
@@ -140,6 +144,9 @@ internal static class SearchCommand
         await closing;
         return reported.Select(Outcome.Of).DefaultIfEmpty(ExitCodes.NotMeasured).Max();
     }
+
+    /// <summary>Nothing is begun before there is a browser to go on with.</summary>
+    private static Task UpAsync(BrowserStart? browser) => browser?.Driver ?? Task.CompletedTask;
 
     private static SearchSettings? ReadSettings(ParseResult parsed, SearchPolicy policy, List<Diagnostic> diagnostics)
     {

@@ -14,28 +14,25 @@ namespace Probe.Cli.Searching;
 /// <summary>Performs search visits, keeps their evidence, judges them and stores them.</summary>
 internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy policy, RunProgress progress, TimeProvider time)
 {
-    /// <summary>Begins a run: every visit's plan is written before the first page is opened.</summary>
-    /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
-    public async Task<ImmutableArray<VisitKey>> PlanAsync(RunId run, SearchSettings settings, CancellationToken cancellationToken)
+    /// <summary>Works out a run's visits; nothing is written. A language may have to be read from the portal.</summary>
+    public async Task<ImmutableArray<PlannedVisit>> PlanAsync(RunId run, SearchSettings settings, CancellationToken cancellationToken)
     {
-        // A language may have to be read from the portal: all are worked out before the first is written, so that an interruption leaves a whole run or none.
-        var plans = new List<(VisitKey Key, VisitPlan Plan)>();
+        var plans = ImmutableArray.CreateBuilder<PlannedVisit>();
         foreach (var (target, keywords) in settings.Visits)
         {
             foreach (var device in settings.Devices)
             {
                 var key = new VisitKey(run, target.Id, keywords.Id, target.Channel, device.Name, 1);
-                plans.Add((key, await PlanAsync(target, keywords, device, settings.Language, settings.Variants, settings.Seed, settings.Pace, plans.Count, cancellationToken)));
+                plans.Add(Written(key, await PlanAsync(target, keywords, device, settings.Language, settings.Variants, settings.Seed, settings.Pace, plans.Count, cancellationToken)));
             }
         }
 
-        foreach (var (key, plan) in plans)
-        {
-            Begin(key, plan);
-        }
-
-        return [.. plans.Select(p => p.Key)];
+        return plans.DrainToImmutable();
     }
+
+    /// <summary>Begins a run: every visit's plan is written before the first page is opened, so that an interruption leaves a whole run or none.</summary>
+    /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
+    public ImmutableArray<VisitKey> Begin(ImmutableArray<PlannedVisit> plans) => [.. plans.Select(Begin)];
 
     /// <summary>Makes one visit, or goes on with it where an earlier try was interrupted.</summary>
     /// <exception cref="EvidenceException">The evidence folder cannot be written.</exception>
@@ -43,16 +40,19 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
     {
         if (!keeper.CanGoOn(key))
         {
-            Begin(key, await PlanAsync(target, keywords, device, language: null, variants: true, seed, pace, order: 0, cancellationToken));
+            Begin(Written(key, await PlanAsync(target, keywords, device, language: null, variants: true, seed, pace, order: 0, cancellationToken)));
         }
 
         return await VisitAsync(key, hosts: null, cancellationToken);
     }
 
-    private void Begin(VisitKey key, VisitPlan plan)
+    private VisitKey Begin(PlannedVisit planned)
     {
-        using var folder = keeper.Begin(key, VisitJson.WriteAny(plan), Visit.KindName);
+        using var folder = keeper.Begin(planned.Key, planned.Json, Visit.KindName);
+        return planned.Key;
     }
+
+    private static PlannedVisit Written(VisitKey key, VisitPlan plan) => new(key, VisitJson.WriteAny(plan));
 
     private async Task<VisitPlan> PlanAsync(Target target, KeywordSet keywords, DeviceProfile device, Language? language, bool variants, int seed, TimeSpan? pace, int order, CancellationToken cancellationToken)
     {
@@ -133,4 +133,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
 
     private static IEnumerable<string> NotesOn(EvidenceFolder folder) =>
         folder.Finished.IsEmpty ? [] : [$"The visit was interrupted and gone on with: {folder.Finished.Length} attempts were finished before."];
+
+    /// <param name="Json">The visit's plan, as it will be written.</param>
+    internal sealed record PlannedVisit(VisitKey Key, string Json);
 }
