@@ -10,7 +10,7 @@ namespace Probe.Core.Scoring;
 /// <param name="LeastRecall">Recall of the must-haves on the first page below it is 搜不全. [0, 1]. Default 1.</param>
 /// <param name="WarnAfter">Submit to stable results beyond it warns. Default 2.5 s (by analogy with LCP).</param>
 /// <param name="SlowAfter">Submit to stable results beyond it is 搜不快. Default 4 s (by analogy with LCP).</param>
-/// <param name="UnreachableAfter">No answer within it: unreachable. Default 15 s (a national inspection's limit).</param>
+/// <param name="UnreachableAfter">No answer within it: unreachable. A visit waits so long; judging again under another policy cannot change for how long one waited. Default 15 s (a national inspection's limit).</param>
 public sealed record SearchPolicy(
     string Id,
     int Version,

@@ -23,7 +23,13 @@ public static class SealedVisit
             }
 
             var kind = PlanFile.Read(EvidencePaths.VisitFolder(root, key))?.Kind ?? Visit.KindName;
-            var visit = VisitJson.Read(kind, Encoding.UTF8.GetString(File.ReadAllBytes(file)));
+            var bytes = File.ReadAllBytes(file);
+            if (DigestOf(root, key) != Manifest.Digest(bytes))
+            {
+                throw new JsonException("It is not what was sealed.");
+            }
+
+            var visit = VisitJson.Read(kind, Encoding.UTF8.GetString(bytes));
             return visit.Key == key ? visit : throw new JsonException($"It is the visit {visit.Key}.");
         }
         catch (JsonException damaged)
@@ -34,5 +40,14 @@ public static class SealedVisit
         {
             throw EvidenceException.OfReading(file, exception);
         }
+    }
+
+    /// <returns>The digest of the visit's document in the manifest that the chain links; null: the manifest is another.</returns>
+    private static string? DigestOf(string root, VisitKey key)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(EvidencePaths.VisitFolder(root, key), EvidencePaths.Manifest));
+        return Manifest.TryRead(bytes) is { } manifest && manifest.IsWhole(bytes) && manifest.Self == SealedDigests.Read(root).Of(key)
+            ? manifest.Files.FirstOrDefault(f => f.Path == EvidencePaths.Visit)?.Sha256
+            : null;
     }
 }

@@ -28,6 +28,9 @@ public sealed class Failing(LivePortals live) : IAsyncLifetime
     private WebApplication? _untrusted;
     private ImmutableDictionary<string, Task<FailedVisit>> _visits = ImmutableDictionary<string, Task<FailedVisit>>.Empty;
 
+    /// <summary>The portal of the addresses that hurt.</summary>
+    public Uri Hostile => live.Portals["hostile"];
+
     public Task<FailedVisit> OfAsync(string way) => _visits[way];
 
     public async ValueTask InitializeAsync()

@@ -70,6 +70,28 @@ public sealed class FailingPortalTests(Failing failing, ITestOutputHelper output
         keyword.FirstAcceptableRank.ShouldBe(1, keyword.Verdict);
     }
 
+    [Fact]
+    public async Task A_policy_says_how_long_a_portal_is_waited_for()
+    {
+        using var folder = new TemporaryFolder();
+        var shipped = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Programs.Probe)!, "scenarios", "policies", "search-2019.yaml"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["short.yaml"], shipped.Replace("value: 15 s", "value: 5 s", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var ended = await ProbeRun.ToEndAsync(TestContext.Current.CancellationToken, "search", new Uri(failing.Hostile, "silence").AbsoluteUri, "--policy", folder["short.yaml"], "--lang", "zh", "--home", folder["home"], "-q");
+        ended.ExitCode.ShouldBe(4, ended.All);
+        ended.Out.ShouldContain("within 5 s");
+    }
+
+    [Theory]
+    [InlineData("--csv")]
+    [InlineData("--html")]
+    public async Task Only_what_is_for_machines_goes_to_standard_output(string option)
+    {
+        using var folder = new TemporaryFolder();
+        var ended = await ProbeRun.ToEndAsync(TestContext.Current.CancellationToken, "search", failing.Hostile.AbsoluteUri, option, "-", "--home", folder["home"], "-q");
+        ended.ExitCode.ShouldBe(2, ended.All);
+        ended.All.ShouldContain("Only --json goes to standard output");
+    }
+
     private static void NotMeasured(SearchResult result, string kind)
     {
         (result.Asked, result.Measured, result.Conforming).ShouldBe((1, 0, 0));

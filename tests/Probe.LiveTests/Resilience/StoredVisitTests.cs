@@ -57,6 +57,25 @@ public sealed partial class StoredVisitTests(StoredVisits stored, LivePortals li
     }
 
     [Fact]
+    public async Task What_was_sealed_and_did_not_reach_the_store_is_stored_by_going_on()
+    {
+        CopyHome();
+        var run = (await SearchResult.ReadAsync(stored.Folder["qinghe.json"], Cancel)).Run;
+        foreach (var file in Directory.GetFiles(_folder["home"], "probe.db*"))
+        {
+            File.Delete(file);
+        }
+
+        (await RunAsync("judge", run, "--home", _folder["home"])).ExitCode.ShouldNotBe(0, "the store has lost it");
+        await live.Portals.ForgetAsync("qinghe", Cancel);
+        var resumed = await RunAsync("search", "--resume", run, "--home", _folder["home"], "--json", _folder["resumed.json"], "-q");
+        resumed.ExitCode.ShouldBe(0, resumed.All);
+        (await SearchResult.ReadAsync(_folder["resumed.json"], Cancel)).Measured.ShouldBe((await SearchResult.ReadAsync(stored.Folder["qinghe.json"], Cancel)).Measured);
+        (await RunAsync("judge", run, "--home", _folder["home"])).Out.ShouldContain("0 words changed");
+        (await live.Portals.TruthAsync("qinghe", Cancel)).Log.ShouldBeEmpty("nothing was visited");
+    }
+
+    [Fact]
     public async Task Judging_again_under_another_policy_shows_what_changed_and_visits_nobody()
     {
         CopyHome();

@@ -29,6 +29,22 @@ public sealed class EvidenceFolderTests : IDisposable
         VisitJson.Write(visit).ShouldBe(VisitJson.Write(SampleVisits.Visit(key, attempts: 2)));
     }
 
+    [Theory]
+    [InlineData("visit.json", "Qinghe", "Cinghe")]
+    [InlineData("manifest.json", "2", "3")]
+    public async Task A_sealed_visit_is_read_back_only_as_it_was_sealed(string file, string was, string becomes)
+    {
+        var key = SampleVisits.Key();
+        await EvidenceSample.SealedAsync(_root.Path, key, attempts: 1);
+        SealedVisit.Find(_root.Path, key).ShouldNotBeNull().Key.ShouldBe(key);
+
+        var path = Path.Combine(EvidencePaths.VisitFolder(_root.Path, key), file);
+        var text = await File.ReadAllTextAsync(path, Token);
+        text.ShouldContain(was);
+        await File.WriteAllTextAsync(path, text.Replace(was, becomes, StringComparison.Ordinal), Token);
+        Should.Throw<EvidenceException>(() => SealedVisit.Find(_root.Path, key)).Message.ShouldContain("not what was sealed");
+    }
+
     [Fact]
     public void The_plan_is_there_before_anything_is_done_and_comes_back_to_the_letter()
     {

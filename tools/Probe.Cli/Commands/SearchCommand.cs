@@ -84,7 +84,7 @@ internal static class SearchCommand
             return ExitCodes.Done;
         }
 
-        CheckWritable(parsed.GetValue(Json), parsed.GetValue(Html), parsed.GetValue(Csv));
+        CheckWritable(toStandardOutput ? null : parsed.GetValue(Json), parsed.GetValue(Html), parsed.GetValue(Csv));
         var home = ProbeHome.At(parsed, Home);
         Directory.CreateDirectory(home.Path);
         using var log = LogFiles.Open(home.Logs);
@@ -225,6 +225,12 @@ internal static class SearchCommand
             }
         }
 
+        // What was sealed while the disk was full or the store was gone is stored now, and the run is reported whole.
+        if (named is not null && RunFolder.Find(home.Evidence, new RunId(named))?.Visits.Any(v => v.State == VisitState.Sealed) == true)
+        {
+            return (new RunId(named), []);
+        }
+
         return named is null && !settings.Visits.IsEmpty
             ? null
             : throw new UsageException(named is null ? $"Nothing under {home.Evidence} was interrupted: there is no run to go on with." : $"The run '{named}' has nothing to go on with under {home.Evidence}.");
@@ -235,9 +241,12 @@ internal static class SearchCommand
     {
         foreach (var file in files)
         {
-            if (file is null or "-")
+            switch (file)
             {
-                continue;
+                case null:
+                    continue;
+                case "-":
+                    throw new UsageException("Only --json goes to standard output ('-'): --html and --csv need a file's name.");
             }
 
             var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;

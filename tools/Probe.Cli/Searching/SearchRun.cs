@@ -91,7 +91,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
         var (began, started) = (time.GetUtcNow(), time.GetTimestamp());
         progress.Begin(plan.Target, plan.Plan.Attempts.Length);
         var errand = new SearchErrand(
-            plan.Target, plan.Plan, new SessionOptions(plan.Device, plan.Language, plan.Target.UserAgent), SearchLimits.Default with { Pace = plan.Pace },
+            plan.Target, plan.Plan, new SessionOptions(plan.Device, plan.Language, plan.Target.UserAgent), SearchLimits.Default with { Open = policy.UnreachableAfter, Answer = policy.UnreachableAfter, Pace = plan.Pace },
             SearchJudge.Answers(plan.Target, plan.Keywords, plan.Language), folder.Finished);
         SearchEvidence evidence;
         try
