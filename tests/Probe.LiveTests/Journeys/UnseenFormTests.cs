@@ -137,7 +137,46 @@ public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
         sent.ShouldBe(["/a!", "/b!"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task An_account_that_is_refused_is_not_sent_again()
+    {
+        var (result, sent) = await ApplyAsync(path => path switch
+        {
+            "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+            "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/login'>Apply now</a>",
+            "/login" => Login("/login?again=1"),
+            _ => "<h1>Page not found</h1>",
+        });
+
+        result.End.ShouldBe("needsLogin", result.EndReason);
+        result.EndReason.ShouldContain("refused");
+        result.Logins.ShouldBe(1);
+        sent.ShouldBe(["/login"]);
+    }
+
+    [Fact]
+    public async Task A_portal_that_lets_an_account_go_on_the_way_is_given_it_once_more()
+    {
+        var (result, sent) = await ApplyAsync(path => path switch
+        {
+            "/" => "<h1>Council</h1><a href='/guide'>Harbour pass</a>",
+            "/guide" => "<h1>Harbour pass</h1><p>Who can apply: boat owners</p><a class=button href='/login'>Apply now</a>",
+            "/login" => Login("/q1"),
+            "/q1" => Question("What is your full name?", "name", "/expired"),
+            "/expired" => "<p>Your session has ended. Please sign in again.</p>" + Login("/q2"),
+            "/q2" => "<h1>Harbour pass</h1><form method=post action='/sent'><label>Email <input name=e></label><button>Submit application</button></form>",
+            _ => "<h1>Page not found</h1>",
+        });
+
+        result.End.ShouldBe("readyToSubmit", result.EndReason);
+        result.Logins.ShouldBe(2);
+        sent.ShouldBe(["/q1", "/expired", "/q2"]);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static string Login(string to) =>
+        $"<h1>Sign in</h1><form method=post action='{to}'><label>User name <input name=user></label><label>Password <input type=password name=password></label><button>Sign in</button></form>";
 
     private static string Question(string asks, string name, string next) =>
         $"<form method=post action='{next}'><h1><label for=x>{asks}</label></h1><input id=x name={name}><button>Continue</button></form>";
@@ -205,7 +244,7 @@ public sealed class UnseenFormTests(ITestOutputHelper output) : IDisposable
         await app.StartAsync(cancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
         var json = _folder["result.json"];
-        using var run = ProbeRun.Start([.. command(address), "--json", json, "--home", _folder["home"], "--quiet"]);
+        using var run = ProbeRun.Start(["env", "PROBE_LOGIN_USER=somebody", "PROBE_LOGIN_PASSWORD=Something#1"], [.. command(address), "--json", json, "--home", _folder["home"], "--quiet"]);
         var ended = await run.EndAsync(TimeSpan.FromMinutes(2), cancellationToken);
         output.WriteLine(ended.All);
         return (await JourneyResult.ReadAsync(json, cancellationToken), [.. sent]);

@@ -29,6 +29,7 @@ public sealed class PhrasebookTests
     [InlineData("Nothing on “选择时间” goes on. What would have led on may have been held back: POST http://portal/slots.", "“选择时间”上没有可继续之处。本会继续的请求可能已被拦下：POST http://portal/slots。")]
     [InlineData("“提交申请” would have submitted: what it sent was held back.", "“提交申请”本会提交：所发内容已拦下。")]
     [InlineData("The search box takes 4 characters: it was asked for “施工许可”.", "搜索框最多容纳 4 个字符：实际检索的是“施工许可”。")]
+    [InlineData("The account was asked for again after 4 logins.", "登录 4 次后仍要求登录。")]
     [InlineData("Not opened: the limit of services was reached.", "未打开：已到服务数的上限。")]
     public void A_sentence_of_ours_is_told_in_Chinese(string english, string chinese) => Phrasebook.Zh(english).ShouldBe(chinese);
 

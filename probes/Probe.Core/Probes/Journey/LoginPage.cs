@@ -7,8 +7,11 @@ namespace Probe.Core.Probes.Journey;
 /// <summary>Fills in a page that asks for an account, as often as a journey may be asked. Whoever calls presses what signs in.</summary>
 internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyRecorder record)
 {
+    /// <summary>A portal may let an account go and ask for it again, but not without end.</summary>
     private const int MostLogins = 4;
+
     private int _logins;
+    private (int Page, string Path) _sent = (-1, "");
 
     /// <returns>The journey's end, or what is to be pressed to sign in; neither: the page has no button.</returns>
     public async Task<(JourneyOutcome? End, PageAction? SignIn)> FillAsync(PageReading reading, CancellationToken cancellationToken)
@@ -24,10 +27,18 @@ internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyR
             return (new JourneyOutcome(JourneyEnd.Captcha, $"The login asks for a captcha: {captcha}."), null);
         }
 
+        var path = PathOf(reading.Page.Url);
+        if (record.Count <= _sent.Page + 1 && path == _sent.Path)
+        {
+            return (new JourneyOutcome(JourneyEnd.NeedsLogin, "The account was sent once, and the same page asked for it again: it was refused. It is not sent a second time, which might lock it."), null);
+        }
+
         if (++_logins > MostLogins)
         {
-            return (new JourneyOutcome(JourneyEnd.NeedsLogin, "The login was refused or asked for again and again."), null);
+            return (new JourneyOutcome(JourneyEnd.NeedsLogin, $"The account was asked for again after {MostLogins} logins."), null);
         }
+
+        _sent = (record.Count, path);
 
         var password = reading.Fields.First(f => f.Kind == FieldKind.Password);
         var user = reading.Fields.LastOrDefault(f => f.Kind == FieldKind.Text && f.Node < password.Node);
@@ -45,4 +56,7 @@ internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyR
         var login = reading.Actions.Where(a => a.Kind is ActionKind.Login or ActionKind.Onward or ActionKind.Submit).OrderByDescending(a => a.Button).ThenBy(a => Math.Abs(reading.Page.Nodes[a.Node].Y - reading.Page.Nodes[password.Node].Y)).FirstOrDefault();
         return (null, login);
     }
+
+    /// <summary>Without what a portal says behind it of where it came from, or of what went wrong.</summary>
+    private static string PathOf(string url) => url.Split('?', '#')[0];
 }
