@@ -37,7 +37,15 @@ internal sealed class PageCamera(IBrowserContext context, DeviceProfile device, 
         catch (PlaywrightException between) when (!PlaywrightSession.IsGone(between) && !page.IsClosed)
         {
             // Between two documents, or on one that has just failed, the browser has nothing to picture yet: there will be, when the document stands.
-            await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new PageWaitForLoadStateOptions { Timeout = 4000 }).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+            try
+            {
+                await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded, new PageWaitForLoadStateOptions { Timeout = 4000 }).WaitAsync(PlaywrightSession.CallLimit, time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // It is still being loaded, and is pictured as it stands.
+            }
+
             return await ViewAsync(page, cancellationToken);
         }
     }
