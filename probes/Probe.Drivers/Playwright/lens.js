@@ -168,6 +168,8 @@
   const holdsPicture = (el) => !!el.querySelector(pictures) || /[\ue000-\uf8ff]/.test(el.textContent || '');
   const className = (el) => typeof el.className === 'string' ? el.className : (el.getAttribute('class') || '');
   const kidsOf = (el) => el.shadowRoot ? el.shadowRoot.childNodes : (el.tagName === 'SLOT' ? el.assignedNodes({ flatten: true }) : el.childNodes);
+  // Words that a component is given stand where its slot stands, which has no box of its own.
+  const wordsIn = (el) => [...kidsOf(el)].flatMap((n) => n.tagName === 'SLOT' ? [...kidsOf(n)].filter((given) => given.nodeType === 3) : [n]);
   // Words with inline mark-up inside are one text: <a>建筑<em>施工许可</em>证</a>. Two spans side by side are two.
   // What stands before a title in an element of its own: a label (办事, NEW), or the word that was searched for, highlighted. Which, the reader decides.
   const leadOf = (el) => {
@@ -360,7 +362,7 @@
       let descend = true;
       if (tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA') { descend = false; }
       else if (merges(el)) { text = wordsOf(el.innerText === undefined ? el.textContent : el.innerText); descend = holdsPicture(el); }
-      else { let own = ''; for (const n of kidsOf(el)) { if (n.nodeType === 3) own += (whole ? n.data.replace(/\s+/g, ' ') : n.data) + ' '; else if (whole && n.tagName === 'BR') own += '\n'; } text = wordsOf(own); }
+      else { let own = ''; for (const n of wordsIn(el)) { if (n.nodeType === 3) own += (whole ? n.data.replace(/\s+/g, ' ') : n.data) + ' '; else if (whole && n.tagName === 'BR') own += '\n'; } text = wordsOf(own); }
       const hand = push(el, parent, depth, text, added, true, pointer);
       if (!descend) continue;
       const mine = out.length - 1;
@@ -400,6 +402,8 @@
 
   // ---- aiming: where a finger would have to go, and whether it would hit
   const element = (id, doc) => { if (doc !== documentId) return null; const ref = elements.get(id); const el = ref ? ref.deref() : null; return el && el.isConnected ? el : null; };
+  // As it is drawn: what stands in a component's slot lies inside of what the component puts around it.
+  const holds = (outer, inner) => { for (let n = inner; n; n = n.assignedSlot || n.parentNode || n.host) if (n === outer) return true; return false; };
   const aim = (id, doc) => {
     const el = element(id, doc);
     if (!el) return JSON.stringify({ gone: true });
@@ -416,7 +420,7 @@
     if (x < v.left || x > v.right) x = (Math.max(r.left, v.left) + Math.min(r.right, v.right)) / 2;
     if (y < v.top || y > v.bottom) y = (Math.max(r.top, v.top) + Math.min(r.bottom, v.bottom)) / 2;
     let hit = (el.getRootNode().elementFromPoint ? el.getRootNode() : document).elementFromPoint(x, y);
-    const ok = hit && (hit === el || el.contains(hit) || (el.labels && [...el.labels].includes(hit)) || (hit.contains(el) && hit !== document.body && hit !== document.documentElement));
+    const ok = hit && (holds(el, hit) || (el.labels && [...el.labels].includes(hit)) || (holds(hit, el) && hit !== document.body && hit !== document.documentElement));
     const wide = Math.round(innerWidth) > screen.width + 1 ? Math.round(innerWidth) : 0;
     return JSON.stringify({ x: x - v.left, y: y - v.top, wide, screen: screen.width, ok: !!ok, by: ok ? '' : brief(hit), disabled: !!el.disabled, kind: String(el.type || ''), filled: !!(el.value || el.isContentEditable && el.textContent) });
   };

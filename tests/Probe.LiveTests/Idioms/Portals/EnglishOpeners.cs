@@ -56,6 +56,28 @@ internal static partial class Portals
         Views = 1,
     };
 
+    /// <summary>A design system's components: what they say is given to them from outside and stands in their slots.</summary>
+    public static Idiom SlottedWords => new("en-slotted-words", Language.En, asked => asked.Path switch
+    {
+        "" => Town("<town-bar><input slot=\"field\" type=\"search\" name=\"query\" aria-label=\"Search\" style=\"width:320px\"><town-button slot=\"button\" id=\"go\">Search</town-button></town-bar>", "", Components + "document.getElementById('go').onclick = () => location.href = 'find?query=' + encodeURIComponent(document.querySelector('input').value);"),
+        "find" => $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Results</title></head><body><main><h1>Results</h1>{(Catalogue.Find(asked.Words("query")).Count == 0 ? "<town-note>We could not find any matching pages.</town-note>" : $"<div>{Each(asked.Words("query"), m => $"<town-card to=\"guide?id={m.Id}\">{m.Title}<span slot=\"by\">{m.Department}</span></town-card>")}</div>")}</main><script>{Components}</script></body></html>",
+        _ => Reply.Missing,
+    })
+    {
+        Clicks = 2,
+        Views = 2,
+        TellsTimes = false,
+    };
+
+    private const string Components = """
+        const component = (name, inside) => customElements.define(name, class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = inside(this); } });
+        component('town-bar', () => '<div style="display:flex"><slot name="field"></slot><slot name="button"></slot></div>');
+        component('town-button', () => '<button type="button"><slot></slot></button>');
+        component('town-note', () => '<p><slot></slot></p>');
+        component('town-card', (own) => `<article style="margin:12px"><a href="${own.getAttribute('to')}"><slot></slot></a><div><slot name="by"></slot></div></article>`);
+
+        """;
+
     /// <summary>A field without form or button, for the Enter key only; a bigger look-up by postcode below.</summary>
     public static Idiom EnterOnly => new("en-enter-only-postcode-trap", Language.En, asked => asked.Path switch
     {
