@@ -11,7 +11,7 @@ internal static partial class Portals
         GovUk, Drupal, WordPress, InstantSearch, Toggle, CommandDialog, Combobox, ShadowDom, EnterOnly, FramedBox, SlowHydration,
         InfiniteScroll, PopularInstead, ExactRedirect, Sections, PostToNewTab, FramedResults, ServerError, KeyedRows, HiddenRows,
         NoSearchAtAll, GuessInstead, MenuOnPhone, ShortBox, LateExtra, NextPageFails, SlottedWords,
-        FoldedSubItems, SiteEngine, CutTitles,
+        FoldedSubItems, SiteEngine, CutTitles, Splash, BoughtSearch, Traditional,
     ];
 
     /// <summary>A home page's links to some matters.</summary>

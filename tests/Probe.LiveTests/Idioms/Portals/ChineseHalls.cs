@@ -59,6 +59,32 @@ internal static partial class Portals
         TellsTimes = false,
     };
 
+    /// <summary>A page of welcome stands before the portal and goes on by itself after some seconds.</summary>
+    public static Idiom Splash => new("zh-splash", Language.Zh, asked => asked.Path switch
+    {
+        "" => "<!doctype html><html><head><meta charset=\"utf-8\"><title>安化县人民政府</title><meta http-equiv=\"refresh\" content=\"3;url=index\"></head><body style=\"text-align:center;background:#b00;color:#fff\"><h1>热烈庆祝安化县政务服务网上线</h1><p><span>3</span> 秒后自动进入</p><a href=\"index\" style=\"color:#fff\">进入网站&gt;&gt;</a></body></html>",
+        "index" => Hall("安化县人民政府", $"<ul>{Hot(Catalogue.Chinese)}</ul>"),
+        "so" => Hall("搜索结果", Catalogue.Find(asked.Words("wd")) is { Count: 0 } ? "<p>没有找到相关事项</p>" : $"<ul class=\"list\">{Each(asked.Words("wd"), m => $"<li><a href=\"guide?id={m.Id}\"><span class=\"tag\" style=\"border:1px solid #c00\">行政许可</span>{m.Title}</a><span>{m.Department}</span></li>")}</ul>"),
+        _ => Reply.Missing,
+    })
+    {
+        TellsTimes = false,
+    };
+
+    /// <summary>In traditional characters, the button an icon, the answer counted in words, none said as such portals say it.</summary>
+    public static Idiom Traditional => new("zh-hant", Language.Zh, asked => asked.Path switch
+    {
+        "" => $"<!doctype html><html lang=\"zh-Hant-HK\"><head><meta charset=\"utf-8\"><title>海角區政府一站通</title></head><body><header><a href=\"./\">海角區政府</a><nav><a href=\"guide?id=1\">市民</a> <a href=\"guide?id=2\">工商業</a> <a href=\"guide?id=3\">非本地居民</a></nav><div class=\"login\"><label>電郵訂閱 <input type=\"text\" name=\"mail\" placeholder=\"輸入電郵地址\" data-trap></label></div></header><form action=\"query\"><label for=\"kw\">關鍵字</label><input id=\"kw\" name=\"kw\" placeholder=\"請輸入關鍵字\" style=\"width:300px\"><button aria-label=\"搜尋\"><svg width=\"16\" height=\"16\"><circle cx=\"7\" cy=\"7\" r=\"5\"></circle></svg></button></form><h2>最新消息</h2><ul><li><a href=\"guide?id=11\">服務櫃檯春節開放時間</a></li><li><a href=\"guide?id=12\">網上服務系統維護通知</a></li></ul><h2>熱門服務</h2><ul>{Hot(Catalogue.Chinese)}</ul></body></html>",
+        "query" => $"<!doctype html><html lang=\"zh-Hant-HK\"><head><meta charset=\"utf-8\"><title>搜尋結果</title></head><body><header><a href=\"./\">海角區政府</a></header><h1>搜尋結果</h1>{(Catalogue.Find(asked.Words("kw")) is { Count: 0 } ? $"<p>查無資料：您查詢的「{E(asked.Words("kw"))}」沒有符合的項目。</p>" : $"<p>共有 {Catalogue.Find(asked.Words("kw")).Count} 筆資料符合查詢條件</p><dl>{Each(asked.Words("kw"), m => $"<dt><a href=\"guide?id={m.Id}\">{m.Title}</a></dt><dd>負責部門：{m.Department}　更新日期：{m.Date}</dd>")}</dl>")}</body></html>",
+        _ => Reply.Missing,
+    })
+    {
+        Truth = query => Idioms.Truth.Of([.. Catalogue.Find(query).Select(m => m.Title)], Catalogue.Find(query).Count),
+        Clicks = 2,
+        Views = 2,
+        TellsTimes = false,
+    };
+
     private static string Cut(string title) => title.Length > 7 ? title[..7] + "..." : title;
 
     private static string U(Asked asked) => Uri.EscapeDataString(asked.Words("wd"));

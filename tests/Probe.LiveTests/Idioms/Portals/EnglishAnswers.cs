@@ -126,4 +126,19 @@ internal static partial class Portals
         const main = document.querySelector('main'), r = document.createElement('div'); r.id = 'r'; main.append(r);
         document.querySelector('.site-search button').onclick = async () => { const q = document.querySelector('.site-search input').value; {{script}} };
         """;
+
+    /// <summary>A bought search that draws its answers over the page, with its own notices among them.</summary>
+    public static Idiom BoughtSearch => new("en-bought-search", Language.En, asked => asked.Path is "" ? Town("", "<div class=\"gsc-control-cse\"><form class=\"gsc-search-box\" onsubmit=\"return false\"><table><tr><td><input autocomplete=\"off\" type=\"text\" size=\"10\" class=\"gsc-input\" name=\"search\" title=\"search\" style=\"width:300px\"></td><td><button class=\"gsc-search-button\"><svg width=\"13\" height=\"13\"><title>search</title></svg></button></td></tr></table></form><div class=\"gsc-results-wrapper-overlay\" hidden style=\"position:fixed;inset:40px;background:#fff;overflow:auto\"><div class=\"gsc-results-close-btn\" tabindex=\"0\">×</div><div class=\"gsc-result-info\"></div><div class=\"gsc-above-wrapper-area\">Sort by: <a href=\"javascript:void(0)\">Relevance</a></div><div class=\"gsc-expansionArea\"></div><div class=\"gcsc-find-more-on-google\"><a href=\"javascript:void(0)\">Find more elsewhere</a></div></div></div>", """
+        document.querySelector('.gsc-search-button').onclick = async () => {
+          const q = document.querySelector('.gsc-input').value, found = await T.api(q);
+          const overlay = document.querySelector('.gsc-results-wrapper-overlay'); overlay.hidden = false;
+          document.querySelector('.gsc-result-info').textContent = found.length ? `About ${found.length} results (0.21 seconds)` : '';
+          document.querySelector('.gsc-expansionArea').innerHTML = found.length ? found.map((m) => `<div class="gsc-webResult gsc-result"><div class="gs-title"><a class="gs-title" href="guide?id=${m.id}" target="_blank">${m.title}</a></div><div class="gsc-url-top"><div class="gs-visibleUrl">www.town.example › services</div></div><table><tr><td><img class="gs-image" width="60" height="60" src="data:,"></td><td><div class="gs-snippet">2 May 2024 <b>...</b> ${m.department}: what you need to know before you apply for this service.</div></td></tr></table></div>`).join('') : '<div class="gs-no-results-result"><div class="gs-snippet">No Results</div></div>';
+          T.drawn();
+        };
+        """) : Reply.Missing)
+    {
+        Truth = query => Idioms.Truth.Of([.. Catalogue.Find(query).Select(m => m.Title)], Catalogue.Find(query).Count),
+        Views = 1,
+    };
 }
