@@ -37,6 +37,9 @@ public sealed class WordsOnButtonsTests
     [InlineData("File a claim")]
     [InlineData("同意并提交")]
     [InlineData("继续提交")]
+    [InlineData("確認提交")]
+    [InlineData("遞交申請")]
+    [InlineData("送出")]
     [InlineData("Continue and submit")]
     public void Words_that_submit(string words) => ActionReader.KindOf(words).ShouldBe(ActionKind.Submit);
 
@@ -45,6 +48,8 @@ public sealed class WordsOnButtonsTests
     [InlineData("取消申请", "Cancel")]
     [InlineData("Cancel application", "Cancel")]
     [InlineData("I do not agree", "Cancel")]
+    [InlineData("撤銷申請", "Cancel")]
+    [InlineData("刪除", "Cancel")]
     [InlineData("返回", "Back")]
     [InlineData("上一步", "Back")]
     [InlineData("返回首页", "Back")]

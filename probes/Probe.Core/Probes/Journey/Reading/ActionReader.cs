@@ -98,13 +98,13 @@ internal static partial class ActionReader
     [GeneratedRegex(@"^(上一步|上一页|返回.{0,8}|后退|回到.{0,8}|重新选择|back( to .{0,20})?|go back|previous( (page|step))?|return( to .{0,20})?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Back();
 
-    [GeneratedRegex(@"^(取消.{0,6}|放弃.{0,6}|关闭|不同意.{0,6}|拒绝|终止.{0,4}|撤[销回].{0,4}|作废.{0,4}|删除.{0,4}|×|✕|x|cancel.{0,24}|close|exit( this (page|service))?|quit|discard.{0,12}|abandon.{0,16}|decline|disagree|i do not (agree|accept)|delete.{0,12}|remove.{0,12}|withdraw.{0,12}|recall.{0,12}|void.{0,12}|restart.{0,16}|leave this page|no,? thanks)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(取消.{0,6}|放弃.{0,6}|放棄.{0,6}|關閉|拒絕|終止.{0,4}|撤銷.{0,4}|作廢.{0,4}|刪除.{0,4}|关闭|不同意.{0,6}|拒绝|终止.{0,4}|撤[销回].{0,4}|作废.{0,4}|删除.{0,4}|×|✕|x|cancel.{0,24}|close|exit( this (page|service))?|quit|discard.{0,12}|abandon.{0,16}|decline|disagree|i do not (agree|accept)|delete.{0,12}|remove.{0,12}|withdraw.{0,12}|recall.{0,12}|void.{0,12}|restart.{0,16}|leave this page|no,? thanks)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cancel();
 
     [GeneratedRegex(@"^(打印.{0,6}|print.{0,16})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Print();
 
-    [GeneratedRegex(@"(获取|发送|点击获取|免费获取|重新获取|重新发送)(短信|手机|动态)?(验证码|校验码)|send (me )?(a |the )?(verification |security |sms )?code|get (a |the )?code|text me", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(獲取|發送|取得|重新發送)(短訊|簡訊|手機)?(驗證碼)|(获取|发送|点击获取|免费获取|重新获取|重新发送)(短信|手机|动态)?(验证码|校验码)|send (me )?(a |the )?(verification |security |sms )?code|get (a |the )?code|text me", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SendCode();
 
     [GeneratedRegex(@"^(下一?[步页].{0,8}|继续.{0,6}|进入下一.{0,4}|保存(并|后)?(且)?(继续|下一步|进入下一步).{0,6}|确认并(继续|下一步)|确定并(继续|下一步)|(我)?(已)?(阅读并)?(同意|知晓|知悉|了解).{0,4}(并|，|,)?(继续|进入|下一步).{0,6}|(我)?(已)?阅读(并)?(同意|知晓|知悉)?|我知道了|我已知晓|同意|同意并.{0,6}|开始(填写|填报|申请|申报|办理|办事|在线办理)|进入(填报|填写|申请|申报|办理|系统).{0,4}|填写(申请)?(表|表单|信息|材料)|next( (step|page|section|question))?|next:.{0,24}|continue.{0,24}|save (and|&) (continue|next|proceed)|save,? then continue|proceed.{0,20}|go to next.{0,10}|agree and continue|accept and continue|i (agree|accept|understand)|confirm and continue|ok,? continue|start (now|again with .*)|start|begin( now)?|get started|preview|review|review (your |my )?(answers|application|details|information)|check (your |my )?answers|go to (review|summary))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -115,19 +115,19 @@ internal static partial class ActionReader
     private static partial Regex LeadsUp();
 
     /// <summary>The end by its name, behind whatever agrees or goes on: 同意并提交. Papers are handed in on the way.</summary>
-    [GeneratedRegex(@"(提交|递交|呈报|上报|送审|报送|签署)(?!.{0,2}(材料|资料|附件|文件|照片|图片))|\b(submit|send|lodge|finish)\b(?!.{0,12}\b(documents?|files?|evidence|photos?)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(提交|递交|呈报|上报|送审|报送|签署|遞交|呈報|送出|送審|簽署)(?!.{0,2}(材料|资料|附件|文件|照片|图片))|\b(submit|send|lodge|finish)\b(?!.{0,12}\b(documents?|files?|evidence|photos?)\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ends();
 
-    [GeneratedRegex(@"支付|缴费|付款", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"支付|缴费|繳費|付款", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Money();
 
     [GeneratedRegex(@"^(暂存.{0,6}|保存.{0,4}草稿.{0,2}|存为?草稿|存草稿|草稿.{0,4}|保存|save( (draft|for later|progress|and (exit|return later|come back later)|as draft|application))?)$|草稿|暂存|save (as )?draft|save for later", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Draft();
 
-    [GeneratedRegex(@"^(立即|去|确认|马上|在线|前往)?(支付|缴费|付款|缴纳.{0,4}).{0,8}$|^(confirm and )?pay\b.{0,30}$|make (a )?payment|proceed to pay|pay now|checkout", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(立即|去|确认|马上|在线|前往)?(支付|缴费|繳費|付款|缴纳.{0,4}).{0,8}$|^(confirm and )?pay\b.{0,30}$|make (a )?payment|proceed to pay|pay now|checkout", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pay();
 
-    [GeneratedRegex(@"^(确认|立即|正式|最终|完成|我要|保存并|保存|签名并|签字并|核对无误.{0,2}|确认无误.{0,2}|同意并)?(提交|递交|呈报|上报|送审|报送).{0,8}$|^(确认|正式)(申报|申请|办理|受理)$|^(完成(申报|申请|办理|填报)?|确认|确定|签署.{0,4}|办结|发送|发送申请|申请提交)$|^(submit|send|finish|complete|lodge|file|sign(?![ -]?(in|on|up)\b))\b.{0,30}$|^(create|raise|open|log|post)( (a|an|my|your|the))?( new)? (ticket|request|case|complaint|report|enquiry|inquiry|claim)$|^(confirm|done|declare)( .{0,24})?$|(accept|confirm|agree|declare|sign) (and|&) (send|submit|finish|complete)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(确认|立即|正式|最终|完成|我要|保存并|保存|签名并|签字并|核对无误.{0,2}|确认无误.{0,2}|同意并|確認|確定|同意並|儲存並)?(提交|递交|遞交|送出|呈报|上报|送审|报送).{0,8}$|^(确认|正式)(申报|申请|办理|受理)$|^(完成(申报|申请|办理|填报)?|确认|确定|签署.{0,4}|办结|发送|发送申请|申请提交)$|^(submit|send|finish|complete|lodge|file|sign(?![ -]?(in|on|up)\b))\b.{0,30}$|^(create|raise|open|log|post)( (a|an|my|your|the))?( new)? (ticket|request|case|complaint|report|enquiry|inquiry|claim)$|^(confirm|done|declare)( .{0,24})?$|(accept|confirm|agree|declare|sign) (and|&) (send|submit|finish|complete)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Submit();
 
     [GeneratedRegex(@"注册|开户申请|^register( (now|an account|here))?$|create (an )?account|sign up", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
