@@ -4,7 +4,7 @@ using Probe.Core.Visits;
 
 namespace Probe.Drivers.Playwright;
 
-/// <summary>Takes pictures of the viewport in CSS pixels, by the browser's own command: nothing is put into the page for it, and nothing in it is waited for.</summary>
+/// <summary>Takes pictures of the viewport in CSS pixels, by the browser's own command: nothing is put into the page for it, and nothing is waited for but a document where there is none to picture.</summary>
 internal sealed class PageCamera(IBrowserContext context, DeviceProfile device, TimeProvider time)
 {
     /// <summary>Of the JPEG, 0 to 100: small print stays readable.</summary>

@@ -35,7 +35,7 @@ internal static class SearchCommand
     private static readonly Option<bool> NoVariants = new("--no-variants") { Description = "Ask the official words only." };
     private static readonly Option<double?> Pace = new("--pace") { Description = "Least seconds between the starts of two searches on one host. Default: 1, and 0 on this machine itself." };
     private static readonly Option<int> ParallelTargets = new("--parallel") { Description = "Targets visited at once, 1 to 8; one host never twice at once.", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with an interrupted run: the newest one, or the one named.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with an interrupted run: the newest one, or the one named; what of that one was sealed and is not in the store is stored.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Plan = new("--plan") { Description = "Print what would be asked, and ask nothing." };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "No progress." };
 
@@ -118,7 +118,7 @@ internal static class SearchCommand
             keys = search.Begin(planned);
         }
 
-        await UpAsync(browser);
+        await UpAsync(keys.IsEmpty ? null : browser);
         var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, cancellationToken));
         // The browser goes while the report is written.
         var closing = browser?.DisposeAsync().AsTask() ?? Task.CompletedTask;
@@ -208,6 +208,7 @@ internal static class SearchCommand
         return reading.Value;
     }
 
+    /// <returns>The run and its unfinished visits, none where a named run has only to be stored; null: nothing was interrupted, and a run is begun.</returns>
     private static (RunId Run, IReadOnlyList<VisitKey> Keys)? FindUnfinished(ProbeHome home, string? named, SearchSettings settings)
     {
         if (named is not null && !RunId.IsValid(named))

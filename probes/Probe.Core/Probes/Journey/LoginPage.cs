@@ -1,6 +1,7 @@
 using Probe.Core.Probes.Journey.Filling;
 using Probe.Core.Probes.Journey.Guarding;
 using Probe.Core.Probes.Journey.Reading;
+using Probe.Core.Probes.Search.Finding;
 
 namespace Probe.Core.Probes.Journey;
 
@@ -11,7 +12,7 @@ internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyR
     private const int MostLogins = 4;
 
     private int _logins;
-    private (int Page, string Path) _sent = (-1, "");
+    private (int Page, string Path) _given = (-1, "");
 
     /// <returns>The journey's end, or what is to be pressed to sign in; neither: the page has no button.</returns>
     public async Task<(JourneyOutcome? End, PageAction? SignIn)> FillAsync(PageReading reading, CancellationToken cancellationToken)
@@ -27,10 +28,10 @@ internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyR
             return (new JourneyOutcome(JourneyEnd.Captcha, $"The login asks for a captcha: {captcha}."), null);
         }
 
-        var path = PathOf(reading.Page.Url);
-        if (record.Count <= _sent.Page + 1 && path == _sent.Path)
+        var path = AnswerReader.Path(reading.Page.Url);
+        if (record.Count <= _given.Page + 1 && path == _given.Path)
         {
-            return (new JourneyOutcome(JourneyEnd.NeedsLogin, "The account was sent once, and the same page asked for it again: it was refused. It is not sent a second time, which might lock it."), null);
+            return (new JourneyOutcome(JourneyEnd.NeedsLogin, "The account was given once, and the same page asked for it again at once: it was refused, or something else is wanted too. It is not given a second time, which might lock it."), null);
         }
 
         if (++_logins > MostLogins)
@@ -38,7 +39,7 @@ internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyR
             return (new JourneyOutcome(JourneyEnd.NeedsLogin, $"The account was asked for again after {MostLogins} logins."), null);
         }
 
-        _sent = (record.Count, path);
+        _given = (record.Count, path);
 
         var password = reading.Fields.First(f => f.Kind == FieldKind.Password);
         var user = reading.Fields.LastOrDefault(f => f.Kind == FieldKind.Text && f.Node < password.Node);
@@ -56,7 +57,4 @@ internal sealed class LoginPage(JourneyErrand errand, JourneyHand hand, JourneyR
         var login = reading.Actions.Where(a => a.Kind is ActionKind.Login or ActionKind.Onward or ActionKind.Submit).OrderByDescending(a => a.Button).ThenBy(a => Math.Abs(reading.Page.Nodes[a.Node].Y - reading.Page.Nodes[password.Node].Y)).FirstOrDefault();
         return (null, login);
     }
-
-    /// <summary>Without what a portal says behind it of where it came from, or of what went wrong.</summary>
-    private static string PathOf(string url) => url.Split('?', '#')[0];
 }

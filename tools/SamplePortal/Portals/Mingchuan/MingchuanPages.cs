@@ -23,12 +23,12 @@ internal static class MingchuanPages
         <body><header><h1>{E(title)}</h1></header><main>{body}</main><footer><nav aria-label="页脚">{elder}{privacy}</nav><p id="host">明川市人民政府主办</p></footer></body></html>
         """;
 
-    /// <summary>A mode that breaks the rules of elder modes.</summary>
     /// <summary>Its second button listens to the finger itself, as libraries did that would not wait for the browser's click: none comes, and the next page comes later.</summary>
     public const string Touched = """
         <p><button class="tap" type="button" id="count">普通按钮</button> <button class="tap" type="button" id="own">自己听手指的按钮</button></p>
         <script>document.getElementById('own').addEventListener('touchend',e=>{e.preventDefault();setTimeout(()=>location='/ok',180)},{passive:false})</script>
         """;
 
+    /// <summary>A mode that breaks the rules of elder modes.</summary>
     public static string PoorElder => Draw("长辈版", "<p id=\"little\" style=\"font-size:14px\">欢迎来到长辈版，这里的字其实并没有变大，按钮也没有变大，仍然和普通页面一样难以看清和点中，请您多多包涵，我们会尽快修改。</p><button type=\"button\" id=\"tiny\" style=\"width:40px;height:40px;font-size:18px\">办</button>", elder: "");
 }
