@@ -73,8 +73,9 @@ internal sealed class ProxySite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _breaker.Stop();
+        // The listener goes after its last caller: one that is asked for another after its end throws.
         await _breaking;
+        _breaker.Stop();
         await _app.DisposeAsync();
         _stop.Dispose();
     }

@@ -48,8 +48,9 @@ internal sealed class Relay : IAsyncDisposable
     {
         await _end.CancelAsync();
         CutAndHeal();
-        _listener.Dispose();
+        // The listener goes after its last caller: one that is asked for another after its end throws.
         await _accepting;
+        _listener.Dispose();
         _end.Dispose();
     }
 

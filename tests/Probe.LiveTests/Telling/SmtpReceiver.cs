@@ -52,8 +52,10 @@ internal sealed class SmtpReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        // The listener goes after its last caller: one that is asked for another after its end throws.
+        await _accepting;
         _listener.Stop();
-        await Task.WhenAll([_accepting, .. _serving]);
+        await Task.WhenAll(_serving);
         _certificate?.Dispose();
         _stop.Dispose();
     }

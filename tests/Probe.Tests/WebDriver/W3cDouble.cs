@@ -60,9 +60,10 @@ internal sealed class W3cDouble : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener goes after its last caller: one that is asked for another after its end throws.
         await _end.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _end.Dispose();
     }
 
