@@ -14,6 +14,9 @@ namespace Probe.Cli.Searching;
 /// <summary>Performs search visits, keeps their evidence, judges them and stores them.</summary>
 internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy policy, RunProgress progress, TimeProvider time)
 {
+    /// <summary>How far apart visits begin that go on at once: in step, all would wait for a still page at one moment and want the processors at the next, and measure each other. Ours: about as long as a visit's first wait.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Works out a run's visits; nothing is written. A language may have to be read from the portal.</summary>
     public async Task<ImmutableArray<PlannedVisit>> PlanAsync(RunId run, SearchSettings settings, CancellationToken cancellationToken)
     {
@@ -71,7 +74,11 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
         await Parallel.ForEachAsync(
             Enumerable.Range(0, keys.Count),
             new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, parallel), CancellationToken = cancellationToken },
-            async (i, token) => done[i] = await VisitAsync(keys[i], hosts, token));
+            async (i, token) =>
+            {
+                await Task.Delay(i < parallel ? i * Apart : TimeSpan.Zero, time, token);
+                done[i] = await VisitAsync(keys[i], hosts, token);
+            });
         return [.. done.OfType<ReportedVisit>()];
     }
 
