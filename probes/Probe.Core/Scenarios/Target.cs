@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Probe.Core.Visits;
 
 namespace Probe.Core.Scenarios;
 
@@ -77,6 +78,13 @@ public sealed record WebChannel(Uri Home, Uri? PhoneHome, Language? Language, Se
 {
     /// <summary>Where the services are listed, http or https; null: found from the home page on.</summary>
     public ImmutableArray<Uri>? ServiceLists { get; init; }
+
+    /// <summary>The home page that a device is sent to.</summary>
+    public Uri HomeFor(DeviceProfile device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return device.Touch ? PhoneHome ?? Home : Home;
+    }
 }
 
 /// <summary>Declared places of a search, on a portal as CSS selectors, on an app by its platform's own ways; null: found.</summary>

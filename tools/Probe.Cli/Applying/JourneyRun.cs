@@ -62,7 +62,7 @@ internal sealed class JourneyRun(IDriver driver, VisitKeeper keeper, IAnsiConsol
 
     private async Task<JourneyErrand> ErrandAsync(Target target, DeviceProfile device, Func<Language, JourneyGoal> goal, DeclaredJourney? declared, CancellationToken cancellationToken)
     {
-        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var address = target.Web.HomeFor(device);
         var language = settings.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
         var wanted = goal(language);
         var consent = SubmissionConsent.Of(target, settings.Submit);

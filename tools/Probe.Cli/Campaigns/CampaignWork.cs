@@ -298,7 +298,7 @@ internal sealed class CampaignWork(
         public static Place OnWeb(Target target, string device, IDriver browser)
         {
             var profile = DeviceCatalogue.Find(device) ?? throw new UsageException($"'{device}' is no device of this Probe.");
-            var address = profile.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+            var address = target.Web.HomeFor(profile);
             return new Place(target, profile, browser, address.Authority, address, address.IsLoopback, Phone: null);
         }
 

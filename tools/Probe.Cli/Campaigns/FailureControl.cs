@@ -34,7 +34,7 @@ internal sealed class FailureControl(IDriver driver, Uri canary, IReadOnlyList<T
             return null;
         }
 
-        var address = visit.Device.Touch ? visit.Target.Web.PhoneHome ?? visit.Target.Web.Home : visit.Target.Web.Home;
+        var address = visit.Target.Web.HomeFor(visit.Device);
         var options = new SessionOptions(visit.Device, visit.Language, visit.Target.UserAgent);
         try
         {

@@ -43,7 +43,7 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
 
     /// <summary>The language that the target is spoken to in: named, declared, or read from its home page.</summary>
     public async Task<Language> LanguageAsync(Target target, CancellationToken cancellationToken) =>
-        asked.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, HomeOf(target, asked.Web), asked.Web, target.UserAgent, cancellationToken);
+        asked.Language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, target.Web.HomeFor(asked.Web), asked.Web, target.UserAgent, cancellationToken);
 
     /// <summary>Prints what was found, writes the report and the JSON, and says with which code to end.</summary>
     public async Task<int> ReportAsync(ProbeHome home, RunId run, ImmutableArray<ReportedParity> made, string? html, string? json, CancellationToken cancellationToken)
@@ -66,12 +66,10 @@ internal sealed class ParityRun(IDriver driver, VisitKeeper keeper, IAnsiConsole
             VisitKinds.Parity.JudgementOf(reported.Visit, reported.Verdict, time.GetUtcNow()), earlier => ParityComparison.Between(VisitJson.ReadAny<ParityVerdict>(earlier), reported.Verdict), store, console, cancellationToken);
     }
 
-    private static Uri HomeOf(Target target, DeviceProfile device) => device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
-
     private JourneyErrand Errand(Target target, DeviceProfile device, JourneyGoal goal, Language spoken)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var address = HomeOf(target, device);
+        var address = target.Web.HomeFor(device);
         return new JourneyErrand(
             // The way back from a wrong turn begins at the channel's own home page.
             target with { Web = target.Web with { Home = address } }, goal, Persona.For(goal.As, spoken, today), Answers.None, Login: null,

@@ -16,7 +16,7 @@ internal sealed class ReachabilityRun(IDriver driver, VisitKeeper keeper, TimePr
     /// <exception cref="OperationCanceledException">Cancelled: the visit in hand is not sealed.</exception>
     public async Task<ReachabilityMade> MakeAsync(VisitKey key, Target target, DeviceProfile device, CancellationToken cancellationToken)
     {
-        var home = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var home = target.Web.HomeFor(device);
         // Looking for the portal's own language would open it twice.
         var language = target.Web.Language ?? Language.Zh;
         var rule = ReachabilityRule.Inspection;

@@ -59,7 +59,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
 
     private async Task<VisitPlan> PlanAsync(Target target, KeywordSet keywords, DeviceProfile device, Language? language, bool variants, int seed, TimeSpan? pace, int order, CancellationToken cancellationToken)
     {
-        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var address = target.Web.HomeFor(device);
         var spoken = language ?? target.Web.Language ?? PortalLanguage.OfWords(keywords) ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
         return new VisitPlan(
             target, keywords, device, spoken, SearchPlan.For(keywords, spoken, variants, seed), time.GetUtcNow(),
@@ -87,7 +87,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
     {
         using var folder = keeper.GoOn(key);
         var plan = VisitJson.ReadAny<VisitPlan>(folder.PlanJson);
-        var address = plan.Device.Touch ? plan.Target.Web.PhoneHome ?? plan.Target.Web.Home : plan.Target.Web.Home;
+        var address = plan.Target.Web.HomeFor(plan.Device);
         using var turn = hosts is null ? null : await hosts.EnterAsync(address.Authority, cancellationToken);
         var visitLog = keeper.LogOf(key);
         foreach (var aside in folder.SetAside)

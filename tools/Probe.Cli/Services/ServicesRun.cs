@@ -59,7 +59,7 @@ internal sealed class ServicesRun(IDriver driver, VisitKeeper keeper, IAnsiConso
 
     private async Task<ServicesErrand> ErrandAsync(Target target, DeviceProfile device, CancellationToken cancellationToken)
     {
-        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var address = target.Web.HomeFor(device);
         var spoken = language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
         return new ServicesErrand(
             target, address, new SessionOptions(device, spoken, target.UserAgent) { Guard = GuardOptions.Default with { DraftsAllowed = false } },

@@ -62,7 +62,7 @@ internal sealed class UsabilityRun(IDriver driver, VisitKeeper keeper, IVisitSto
 
     private async Task<UsabilityErrand> ErrandAsync(Target target, DeviceProfile device, string matter, CancellationToken cancellationToken)
     {
-        var address = device.Touch ? target.Web.PhoneHome ?? target.Web.Home : target.Web.Home;
+        var address = target.Web.HomeFor(device);
         var spoken = language ?? target.Web.Language ?? await PortalLanguage.DetectAsync(driver, address, device, target.UserAgent, cancellationToken);
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var goal = new JourneyGoal(matter.Length > 0 ? matter : spoken == Language.Zh ? "施工许可" : "construction permit", PersonaKind.Company);

@@ -5,6 +5,8 @@ namespace Probe.Core.Probes.Search;
 /// <summary>How this portal's search behaves, as far as the visit has seen it. It outlives a session that broke.</summary>
 internal sealed class SearchHabits
 {
+    private TimeSpan _slowest = TimeSpan.Zero;
+
     /// <summary>How long a list must not change before it counts as finished.</summary>
     public TimeSpan QuietWindow { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -31,6 +33,15 @@ internal sealed class SearchHabits
 
     /// <summary>Whether what lay over the box did not go away by itself: it is not waited for again.</summary>
     public bool LayerStays { get; set; }
+
+    /// <summary>Whether nothing that was tried made this search do anything at all.</summary>
+    public bool Dead { get; set; }
+
+    /// <summary>How long an answer is waited for: several times what the slowest took, and no longer than a citizen's patience where there never was one.</summary>
+    public TimeSpan Patience(SearchLimits limits) => Dead ? limits.Silence : TimeSpan.FromTicks(Math.Clamp(Math.Max(limits.Silence.Ticks, _slowest.Ticks * 4), 0, limits.Answer.Ticks));
+
+    /// <param name="stable">When an answer was whole; null: there was none.</param>
+    public void Took(TimeSpan? stable) => _slowest = stable > _slowest ? stable.Value : _slowest;
 
     /// <summary>What the known word's answer teaches about the later ones.</summary>
     public void Learn(Draft known)

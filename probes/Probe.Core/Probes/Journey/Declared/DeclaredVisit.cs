@@ -67,7 +67,7 @@ internal sealed class DeclaredVisit(JourneyErrand errand, DeclaredJourney journe
     private async Task<StepResult> BeginAsync(CancellationToken cancellationToken)
     {
         progress("opening the portal");
-        var home = errand.Session.Device.Touch ? errand.Target.Web.PhoneHome ?? errand.Target.Web.Home : errand.Target.Web.Home;
+        var home = errand.Target.Web.HomeFor(errand.Session.Device);
         var address = journey.Start.At == StartAt.Link ? new Uri(home, journey.Start.Address!) : home;
         if (await hand.OpenAsync(address, cancellationToken) is Observation.SiteFailed failed)
         {

@@ -48,7 +48,7 @@ internal sealed class JourneyVisit : IJourneyVisit
     public async Task<JourneyOutcome> MakeAsync(CancellationToken cancellationToken)
     {
         _progress("opening the home page");
-        var home = _errand.Session.Device.Touch ? _errand.Target.Web.PhoneHome ?? _errand.Target.Web.Home : _errand.Target.Web.Home;
+        var home = _errand.Target.Web.HomeFor(_errand.Session.Device);
         if (await _hand.OpenAsync(home, cancellationToken) is Observation.SiteFailed failed)
         {
             return JourneyOutcome.Failed(failed.Failure);
