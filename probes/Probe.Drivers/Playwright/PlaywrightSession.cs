@@ -126,12 +126,16 @@ internal sealed class PlaywrightSession : IDriverSession
         }
         catch (PlaywrightException broken) when (IsGone(broken))
         {
-            throw Broken(broken);
+            throw await LivesAsync() ? new FaultException(new Fault(FaultKind.PageCrashed, $"The page crashed: {PlaywrightDriver.Short(broken)}"), sessionLives: true, broken) : Died(PlaywrightDriver.Short(broken), broken);
         }
         catch (FaultException gone) when (gone.SessionLives && Log.Failure is not null && _pages.Open == 0)
         {
             // We closed the page because the portal failed: what comes after finds the same failure, not one of ours.
             return new Observation.SiteFailed(Log.Failure);
+        }
+        catch (FaultException gone) when (gone is { SessionLives: true, Fault.Kind: FaultKind.PageCrashed })
+        {
+            throw await LivesAsync() ? gone : Died(gone.Fault.Detail, gone);
         }
         catch (TimeoutException)
         {
@@ -173,13 +177,19 @@ internal sealed class PlaywrightSession : IDriverSession
     internal static bool IsGone(PlaywrightException broken) =>
         broken.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase) || broken.Message.Contains("has been closed", StringComparison.Ordinal) || broken.Message.Contains("Process exited", StringComparison.Ordinal);
 
-    private FaultException Broken(PlaywrightException gone)
+    private static FaultException Died(string said, Exception gone) => new(new Fault(FaultKind.BrowserCrashed, $"The browser died: {said}"), innerException: gone);
+
+    /// <summary>Whether the browser still answers: its pages are told gone a moment before a browser that dies with them.</summary>
+    private async Task<bool> LivesAsync()
     {
-        var alive = _context.Browser?.IsConnected == true;
-        return new FaultException(
-            alive ? new Fault(FaultKind.PageCrashed, $"The page crashed: {PlaywrightDriver.Short(gone)}") : new Fault(FaultKind.BrowserCrashed, $"The browser died: {PlaywrightDriver.Short(gone)}"),
-            sessionLives: alive,
-            gone);
+        try
+        {
+            return _context.Browser?.IsConnected == true && await _context.CookiesAsync().WaitAsync(CallLimit, _time) is not null;
+        }
+        catch (Exception silent) when (silent is PlaywrightException or TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What every page of the context is given before its own scripts.</summary>
