@@ -66,7 +66,7 @@ public sealed record ServicesDocument(
         ArgumentNullException.ThrowIfNull(reported);
         var (visit, verdict, evidence, device) = (reported.Visit, reported.Verdict, reported.Visit.Evidence, reported.Visit.Device);
         return new ServicesDocument(
-            Version, ServicesVisitRecord.KindName, visit.Key.Target, visit.Target.Name, (visit.Target.Web.HomeFor(device)).AbsoluteUri, visit.Key.Channel,
+            Version, ServicesVisitRecord.KindName, visit.Key.Target, visit.Target.Name, visit.Target.Web.HomeFor(device).AbsoluteUri, visit.Key.Channel,
             new DevicePart(device.Name, device.Width, device.Height, device.Scale, device.Touch, device.Simulated),
             visit.Language == Scenarios.Language.Zh ? "zh" : "en", visit.Key.Run.Value, visit.Key.Scenario, visit.StartedAt, (long)Math.Round(visit.Elapsed.TotalMilliseconds, MidpointRounding.AwayFromZero),
             evidence.Complete, evidence.Services.Length, visit.Attempts, new RulesPart(verdict.Rules, verdict.RulesVersion),

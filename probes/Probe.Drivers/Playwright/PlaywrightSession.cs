@@ -182,9 +182,16 @@ internal sealed class PlaywrightSession : IDriverSession
     /// <summary>Whether the browser still answers: its pages are told gone a moment before a browser that dies with them.</summary>
     private async Task<bool> LivesAsync()
     {
+        if (_context.Browser is not { IsConnected: true })
+        {
+            return false;
+        }
+
         try
         {
-            return _context.Browser?.IsConnected == true && await _context.CookiesAsync().WaitAsync(CallLimit, _time) is not null;
+            // Any question that the browser itself answers, not a page.
+            await _context.CookiesAsync().WaitAsync(CallLimit, _time);
+            return true;
         }
         catch (Exception silent) when (silent is PlaywrightException or TimeoutException)
         {

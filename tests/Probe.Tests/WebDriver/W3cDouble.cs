@@ -60,8 +60,8 @@ internal sealed class W3cDouble : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The listener goes after its last caller: one that is asked for another after its end throws.
         await _end.CancelAsync();
+        // The listener goes after its last caller: one that is asked for another after its end throws.
         await _serving;
         _listener.Stop();
         _end.Dispose();

@@ -37,7 +37,7 @@ internal sealed class SearchHabits
     /// <summary>Whether nothing that was tried made this search do anything at all.</summary>
     public bool Dead { get; set; }
 
-    /// <summary>How long an answer is waited for: several times what the slowest took, and no longer than a citizen's patience where there never was one.</summary>
+    /// <summary>How long an answer is waited for: four times what the slowest took, but no shorter than what counts as silence and no longer than the limit; in a dead search only until it counts as silent. Ours.</summary>
     public TimeSpan Patience(SearchLimits limits) => Dead ? limits.Silence : TimeSpan.FromTicks(Math.Clamp(Math.Max(limits.Silence.Ticks, _slowest.Ticks * 4), 0, limits.Answer.Ticks));
 
     /// <param name="stable">When an answer was whole; null: there was none.</param>

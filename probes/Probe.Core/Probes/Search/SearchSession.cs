@@ -23,9 +23,11 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>The home page as it was looked at, still on the screen: the first word is asked there.</summary>
     public (Draft Draft, PageSighting Home)? Untouched { get; set; }
 
+    /// <summary>The driver's session that is open now.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public IDriverSession Driven => _session ?? throw new InvalidOperationException("The session is not open.");
 
+    /// <summary>The hand and eye of that session.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public AttemptPerformer Performer => _performer ?? throw new InvalidOperationException("The session is not open.");
 

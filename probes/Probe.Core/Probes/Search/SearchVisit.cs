@@ -96,6 +96,7 @@ internal sealed class SearchVisit : IAsyncDisposable
             catch (FaultException) when (tries == 0)
             {
                 _attempts.Clear();
+                _controls = null;
                 await _session.BeginAgainAsync(cancellationToken);
             }
         }
