@@ -140,8 +140,33 @@ public abstract partial record Observation
         /// <summary>Whether what is visited tells of trusted events. False: <see cref="Trusted"/> is empty, and acts have no witness there.</summary>
         public bool Witnessed { get; init; } = true;
 
+        /// <summary>When documents and data that had been asked for were on their way, by our clock, in the order in which they came; empty: there were none, or nobody can tell.</summary>
+        public ImmutableArray<Period> UnderWay { get; init; } = [];
+
         /// <summary>What the session's guard kept from leaving; empty: nothing, or no guard.</summary>
         public ImmutableArray<HeldBack> Held { get; init; } = [];
+    }
+}
+
+/// <summary>From when until when.</summary>
+/// <param name="From">Epoch milliseconds.</param>
+/// <param name="To">Same unit. ≥ <paramref name="From"/>.</param>
+public readonly record struct Period(double From, double To)
+{
+    /// <summary>The longest stretch between two moments in which none of these was.</summary>
+    /// <param name="from">Same unit.</param>
+    /// <param name="to">Same unit. ≥ <paramref name="from"/>.</param>
+    /// <returns>Milliseconds. ≥ 0.</returns>
+    public static double LongestBetween(double from, double to, IEnumerable<Period> these)
+    {
+        var (longest, free) = (0.0, from);
+        foreach (var each in these.Where(p => p.To > from && p.From < to).OrderBy(p => p.From))
+        {
+            longest = Math.Max(longest, each.From - free);
+            free = Math.Max(free, each.To);
+        }
+
+        return Math.Max(longest, to - free);
     }
 }
 

@@ -30,6 +30,7 @@ internal sealed class AttemptLog(TimeProvider time)
     private readonly List<PageMessage> _messages = [];
     private readonly ConcurrentDictionary<IRequest, Pending> _pending = new();
     private readonly List<(bool Matters, string Line)> _lines = [];
+    private readonly List<Period> _underWay = [];
     private readonly double _start = time.GetUtcNow().ToUnixTimeMilliseconds();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _actSinceView = true;
@@ -225,6 +226,11 @@ internal sealed class AttemptLog(TimeProvider time)
             if (_lines.Count < 400)
             {
                 _lines.Add((pending.Matters, $"{request.Method} {Cut(request.Url, 160)} {failure ?? "ok"} {time.GetElapsedTime(pending.Started).TotalMilliseconds:0} ms"));
+                if (pending.Matters)
+                {
+                    // By our clock: the driver's own timing of a request is cut to two minutes in .NET.
+                    _underWay.Add(new Period(pending.At, time.GetUtcNow().ToUnixTimeMilliseconds()));
+                }
             }
 
             Move();
@@ -303,7 +309,10 @@ internal sealed class AttemptLog(TimeProvider time)
                 [.. _trusted],
                 new NetworkSummary(_requests, _failed, [.. _lines.Where(l => l.Matters).Concat(_lines.Where(l => !l.Matters)).Take(MostLines).Select(l => l.Line)]),
                 [.. _messages],
-                DialogLoop ? new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {Dialogs} dialogs.") : Failure);
+                DialogLoop ? new SiteFailure(SiteFailureKind.DialogLoop, $"It opened {Dialogs} dialogs.") : Failure)
+            {
+                UnderWay = [.. _underWay],
+            };
         }
     }
 

@@ -37,13 +37,24 @@ internal sealed class PageRest(AttemptPages pages, PageLens lens, Func<string, T
     /// <summary>Waits until all that the last act asked for has come, and its document is complete.</summary>
     private async Task<bool> WholeAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
-        for (var moved = Log.Moved; Log.Asked == 0 || Log.PendingNow > 0; moved = Log.Moved)
+        while (true)
         {
-            await moved.WaitAsync(cancellationToken);
-        }
+            for (var moved = Log.Moved; Log.Asked == 0 || Log.PendingNow > 0; moved = Log.Moved)
+            {
+                await moved.WaitAsync(cancellationToken);
+            }
 
-        var page = pages.Top;
-        return await lens.WholeAsync(page.MainFrame, limit, cancellationToken) && Log.PendingNow == 0 && page == pages.Top;
+            var page = pages.Top;
+            if (!await lens.WholeAsync(page.MainFrame, limit, cancellationToken))
+            {
+                return false;
+            }
+
+            if (Log.PendingNow == 0 && page == pages.Top)
+            {
+                return true;
+            }
+        }
     }
 
     private async Task<Observation> StillAsync(Step.Quiet quiet, IReadOnlyList<IFrame> seen, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class SearchRunTests : IDisposable
         {
             var keys = search.Begin(await search.PlanAsync(RunId.Create(time.GetUtcNow(), "two", 1), settings, Token));
 
-            await search.PerformAsync(keys, 2, Token);
+            await search.PerformAsync(keys, 2, null, Token);
 
             driver.Opened.Count.ShouldBe(2);
             (driver.Opened.Max() - driver.Opened.Min()).ShouldBe(TimeSpan.FromMilliseconds(250));

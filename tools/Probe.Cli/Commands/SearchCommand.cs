@@ -119,9 +119,9 @@ internal static class SearchCommand
         }
 
         await UpAsync(keys.IsEmpty ? null : browser);
-        var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, cancellationToken));
-        // The browser goes while the report is written.
-        var closing = browser?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+        // The browser goes while what it saw is sealed and reported.
+        var closing = Task.CompletedTask;
+        var made = await progress.ShowAsync(() => search.PerformAsync(keys, settings.Parallel, () => closing = browser?.DisposeAsync().AsTask() ?? Task.CompletedTask, cancellationToken));
         // A resumed run is reported whole: the visits that were finished before stand in the store.
         var stored = resumed is null ? new RunReportModel(run, time.GetUtcNow(), []) : await Reporting.LoadAsync(store, run, settings.Policy, home, time.GetUtcNow(), cancellationToken);
         ImmutableArray<ReportedVisit> reported = [.. stored.Visits.Where(s => !made.Any(m => m.Visit.Key == s.Visit.Key)), .. made];

@@ -46,7 +46,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
             Begin(Written(key, await PlanAsync(target, keywords, device, language: null, variants: true, seed, pace, order: 0, cancellationToken)));
         }
 
-        return await VisitAsync(key, hosts: null, cancellationToken);
+        return await VisitAsync(key, hosts: null, left: null, cancellationToken);
     }
 
     private VisitKey Begin(PlannedVisit planned)
@@ -67,9 +67,19 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
     }
 
     /// <summary>Makes the visits, several targets at once where asked, one host never twice at once.</summary>
-    public async Task<ImmutableArray<ReportedVisit>> PerformAsync(IReadOnlyList<VisitKey> keys, int parallel, CancellationToken cancellationToken)
+    /// <param name="driven">Told once the last visit has left its portal: nobody needs the driver any more, and what was seen is still to be kept.</param>
+    public async Task<ImmutableArray<ReportedVisit>> PerformAsync(IReadOnlyList<VisitKey> keys, int parallel, Action? driven, CancellationToken cancellationToken)
     {
         var done = new ReportedVisit?[keys.Count];
+        var left = keys.Count;
+        void Left()
+        {
+            if (Interlocked.Decrement(ref left) == 0)
+            {
+                driven?.Invoke();
+            }
+        }
+
         using var hosts = new HostGate();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, keys.Count),
@@ -77,13 +87,14 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
             async (i, token) =>
             {
                 await Task.Delay(i < parallel ? i * Apart : TimeSpan.Zero, time, token);
-                done[i] = await VisitAsync(keys[i], hosts, token);
+                done[i] = await VisitAsync(keys[i], hosts, Left, token);
             });
         return [.. done.OfType<ReportedVisit>()];
     }
 
     /// <param name="hosts">Null: the caller holds a place on the host.</param>
-    private async Task<ReportedVisit> VisitAsync(VisitKey key, HostGate? hosts, CancellationToken cancellationToken)
+    /// <param name="left">Told once the portal has been left.</param>
+    private async Task<ReportedVisit> VisitAsync(VisitKey key, HostGate? hosts, Action? left, CancellationToken cancellationToken)
     {
         using var folder = keeper.GoOn(key);
         var plan = VisitJson.ReadAny<VisitPlan>(folder.PlanJson);
@@ -112,6 +123,7 @@ internal sealed class SearchRun(IDriver driver, VisitKeeper keeper, SearchPolicy
         finally
         {
             progress.End(plan.Target);
+            left?.Invoke();
         }
 
         var visit = new Visit(

@@ -22,9 +22,10 @@ internal sealed class AnswerWatch(IDriverSession session, SearchEye eye, SearchL
         var early = likely is not null && habits.ComesWhole;
         var waitFor = habits.QuietWindow < Whole ? habits.QuietWindow : Whole;
         var slice = waitFor + TimeSpan.FromMilliseconds(700);
+        var comes = false;
         while (true)
         {
-            var observation = await session.PerformAsync(new Step.Quiet(waitFor, slice, OrWhole: early), cancellationToken);
+            var observation = await session.PerformAsync(new Step.Quiet(waitFor, slice, OrWhole: early || comes), cancellationToken);
             if (observation is Observation.SiteFailed failed)
             {
                 draft.End = new SearchEnd.Failed(failed.Failure);
@@ -66,10 +67,10 @@ internal sealed class AnswerWatch(IDriverSession session, SearchEye eye, SearchL
             }
 
             var answer = AnswerReader.Read(page, context, eye.Marks);
-            if (settled.Whole)
+            if (settled.Whole && early)
             {
                 early = false;
-                if (answer is Answer.Results or Answer.None && counts(answer) && page.Loaded && page.DocumentAt > context.Before.DocumentAt + 0.5)
+                if (answer is Answer.Results or Answer.None && counts(answer) && page.Loaded)
                 {
                     await likely!(answer);
                 }
@@ -114,8 +115,10 @@ internal sealed class AnswerWatch(IDriverSession session, SearchEye eye, SearchL
             }
 
             var watching = answer is Answer.Results or Answer.None;
+            // What is under way is not asked after four times a second: the wait ends when it has come.
+            comes = !watching && settled.Pending > 0;
             waitFor = watching ? habits.QuietWindow : TimeSpan.FromSeconds(2);
-            slice = watching ? habits.QuietWindow + TimeSpan.FromMilliseconds(400) : SearchEye.Poll;
+            slice = watching ? habits.QuietWindow + TimeSpan.FromMilliseconds(400) : comes ? TimeSpan.FromSeconds(1) : SearchEye.Poll;
         }
     }
 }

@@ -32,7 +32,8 @@ internal sealed class AttemptPerformer
     public ImmutableDictionary<string, string> Marks => _eye.Marks;
 
     /// <summary>Opens the home page and looks at it once it is still. Null: it failed, and the draft says how.</summary>
-    public async Task<PageSighting?> OpenHomeAsync(Draft draft, CancellationToken cancellationToken)
+    /// <param name="way">The way that is gone next; null: none is known yet.</param>
+    public async Task<PageSighting?> OpenHomeAsync(Draft draft, Way? way, CancellationToken cancellationToken)
     {
         switch (await _session.PerformAsync(new Step.Open(_home, _limits.Open), cancellationToken))
         {
@@ -44,8 +45,8 @@ internal sealed class AttemptPerformer
                 return null;
         }
 
-        // A page that is loaded whole and shows its box by then, as it did before, need not be waited for.
-        if (_habits.HomeWindow < TimeSpan.FromMilliseconds(50) && await _eye.LookAsync(draft, cancellationToken) is { Loaded: true } ready && !BoxFinder.Boxes(ready).IsEmpty)
+        // A page that is loaded whole and shows by then what is used first, as it did before, need not be waited for.
+        if (_habits.HomeIsKnown && await _eye.LookAsync(draft, cancellationToken) is { Loaded: true } ready && (way?.Opener is null ? !BoxFinder.Boxes(ready).IsEmpty : OpenerOf(ready, way) is not null))
         {
             return ready;
         }
@@ -80,8 +81,7 @@ internal sealed class AttemptPerformer
             page = shown;
         }
 
-        var opener = declared ? SearchEye.Marked(page, "opener") : Enumerable.Range(0, page.Nodes.Length).Where(i => page.Nodes[i].Visible && page.Nodes[i].Path == way.Opener).Select(i => (int?)i).FirstOrDefault();
-        if (opener is not { } o)
+        if (OpenerOf(page, way) is not { } o)
         {
             return null;
         }
@@ -94,9 +94,27 @@ internal sealed class AttemptPerformer
             return null;
         }
 
+        // What comes may come sliding: it is at rest where it stood before, or once nothing changes.
+        if (_habits.HomeIsKnown && await _eye.LookAsync(draft, cancellationToken) is { } there && BoxOf(there, way) is { } box && _habits.StandsStill(there.Nodes[box.Index]))
+        {
+            return there;
+        }
+
         await _session.PerformAsync(new Step.Quiet(_habits.HomeWindow, TimeSpan.FromSeconds(4)), cancellationToken);
-        return await _eye.LookAsync(draft, cancellationToken) is { } opened ? await AwaitBoxAsync(draft, way, opened, cancellationToken) : null;
+        var shows = await _eye.LookAsync(draft, cancellationToken) is { } opened ? await AwaitBoxAsync(draft, way, opened, cancellationToken) : null;
+        if (shows is not null && _habits.HomeWindow >= TimeSpan.FromMilliseconds(100) && BoxOf(shows, way) is { } rests)
+        {
+            _habits.StoodStill(shows.Nodes[rests.Index]);
+        }
+
+        return shows;
     }
+
+    /// <summary>What a way presses first, on a page that shows it; null: it does not, or nothing is pressed.</summary>
+    private static int? OpenerOf(PageSighting page, Way way) =>
+        way.Opener is null ? null
+        : way.Declared.Contains("opener") ? SearchEye.Marked(page, "opener")
+        : Enumerable.Range(0, page.Nodes.Length).Where(i => page.Nodes[i].Visible && page.Nodes[i].Path == way.Opener).Select(i => (int?)i).FirstOrDefault();
 
     /// <summary>The box of a way on a page. Null: it is not there.</summary>
     public static BoxCandidate? BoxOf(PageSighting page, Way way)

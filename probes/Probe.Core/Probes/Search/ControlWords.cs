@@ -39,12 +39,22 @@ internal sealed class ControlWords(SearchSession session, SearchErrand errand, F
     /// <summary>Finds the way and asks the known word. Not null: the visit ends here.</summary>
     private async Task<Ending?> DiscoverAsync(PlannedAttempt planned, CancellationToken cancellationToken)
     {
-        var (draft, home) = await session.HomeAsync(planned, "", cancellationToken);
+        var (draft, home) = await session.HomeAsync(planned, "", null, cancellationToken);
         var words = KnownWords.From(home);
-        var (ways, untouched, opened) = await new WayFinder(errand.Target.Web.Locators, session.Driven, _considered).FindAsync(home, way => BehindAsync(planned, way, cancellationToken), cancellationToken);
+        Standing? behind = null;
+        var pressed = 0;
+        var (ways, untouched, opened) = await new WayFinder(errand.Target.Web.Locators, session.Driven, _considered).FindAsync(
+            home,
+            async (opener, page) =>
+            {
+                // The first is pressed on the page that was looked at, any other on a fresh one.
+                behind = await BehindAsync(pressed++ == 0 ? new Standing(draft, page, null) : await AgainAsync(planned, cancellationToken), opener, cancellationToken);
+                return behind?.Page;
+            },
+            cancellationToken);
+        session.Found = untouched is null ? behind : new Standing(draft, untouched, null);
         // The first look was the patient one; from now on the page is known.
         session.Habits.HomeWindow = TimeSpan.FromMilliseconds(100);
-        session.Untouched = untouched is null ? null : (draft, untouched);
         if (ways.IsEmpty)
         {
             await session.Performer.CaptureAsync(draft, "home", cancellationToken);
@@ -82,14 +92,24 @@ internal sealed class ControlWords(SearchSession session, SearchErrand errand, F
         return null;
     }
 
-    /// <summary>What comes when an opener is pressed on a fresh home page. Null: no box.</summary>
-    private async Task<PageSighting?> BehindAsync(PlannedAttempt planned, Way opener, CancellationToken cancellationToken)
+    /// <summary>The home page, opened once more. Null: it did not open.</summary>
+    private async Task<Standing?> AgainAsync(PlannedAttempt planned, CancellationToken cancellationToken)
     {
         var draft = await session.BeginAsync(planned, "", cancellationToken);
-        var page = await session.Performer.OpenHomeAsync(draft, cancellationToken);
-        var behind = page is null ? null : await session.Performer.UncoverAsync(draft, opener, page, cancellationToken);
-        _absent = draft.Absent;
-        return behind;
+        return await session.Performer.OpenHomeAsync(draft, null, cancellationToken) is { } page ? new Standing(draft, page, null) : null;
+    }
+
+    /// <summary>What comes when an opener is pressed on a home page. Null: no box.</summary>
+    private async Task<Standing?> BehindAsync(Standing? home, Way opener, CancellationToken cancellationToken)
+    {
+        if (home is null)
+        {
+            return null;
+        }
+
+        var behind = await session.Performer.UncoverAsync(home.Draft, opener, home.Page, cancellationToken);
+        _absent = home.Draft.Absent;
+        return behind is null ? null : new Standing(home.Draft, behind, opener.Opener);
     }
 
     private static Obstacle? AnswerBars(PageSighting home) =>

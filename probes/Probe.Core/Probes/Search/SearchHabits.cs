@@ -1,4 +1,5 @@
 using Probe.Core.Probes.Search.Finding;
+using Probe.Core.Visits;
 
 namespace Probe.Core.Probes.Search;
 
@@ -13,11 +14,17 @@ internal sealed class SearchHabits
     /// <summary>Whether lists come whole with their documents: what is read then has only to prove that it stays.</summary>
     public bool ComesWhole => QuietWindow < AnswerWatch.Whole;
 
-    /// <summary>Whether an answer asks for nothing but its document: no script of it can be harmed when the session turns to the next home page, without its cookies, before it has proved to stay.</summary>
-    public bool AsksNothingMore { get; private set; }
+    /// <summary>Documents and data that this portal's answers ask for, the most that one did; null: not known yet.</summary>
+    private int? _asksInAll;
+
+    /// <summary>Where the box stood when it was typed into behind an opener; null: it shows by itself, or was not typed into yet.</summary>
+    private (double X, double Y, double Width, double Height)? _boxAtRest;
 
     /// <summary>How long the home page must be still before it is used.</summary>
     public TimeSpan HomeWindow { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Whether a home page that is loaded whole, and shows by then what it showed before, need not be waited for.</summary>
+    public bool HomeIsKnown => HomeWindow < TimeSpan.FromMilliseconds(50);
 
     /// <summary>Where results stand, and what stands there anyway.</summary>
     public Learned Learned { get; set; } = Learned.Nothing;
@@ -40,8 +47,27 @@ internal sealed class SearchHabits
     /// <summary>How long an answer is waited for: four times what the slowest took, but no shorter than what counts as silence and no longer than the limit; in a dead search only until it counts as silent. Ours.</summary>
     public TimeSpan Patience(SearchLimits limits) => Dead ? limits.Silence : TimeSpan.FromTicks(Math.Clamp(Math.Max(limits.Silence.Ticks, _slowest.Ticks * 4), 0, limits.Answer.Ticks));
 
-    /// <param name="stable">When an answer was whole; null: there was none.</param>
-    public void Took(TimeSpan? stable) => _slowest = stable > _slowest ? stable.Value : _slowest;
+    /// <summary>What an attempt that is over teaches about the next.</summary>
+    public void Took(Draft draft)
+    {
+        _slowest = draft.Timing.Stable is { } stable && stable > _slowest ? stable : _slowest;
+        if (draft.End is SearchEnd.Listed or SearchEnd.NoneSaid or SearchEnd.Jumped)
+        {
+            _asksInAll = Math.Max(_asksInAll ?? 0, draft.Asked);
+        }
+    }
+
+    /// <summary>
+    /// Whether an answer that has come whole will ask for nothing more, as far as the ones before tell: no script of it can be harmed when the session turns
+    /// to the next home page, without its cookies, before it has proved to stay.
+    /// </summary>
+    public bool HasAskedAll(Draft draft) => draft.Asked >= _asksInAll;
+
+    /// <summary>Notes where a box behind an opener stood still.</summary>
+    public void StoodStill(SeenNode box) => _boxAtRest = (box.X, box.Y, box.Width, box.Height);
+
+    /// <summary>Whether a box stands where it stood still before: whatever brought it on the screen has come to its end.</summary>
+    public bool StandsStill(SeenNode box) => _boxAtRest is { } rest && (box.X, box.Y, box.Width, box.Height) == rest;
 
     /// <summary>What the known word's answer teaches about the later ones.</summary>
     public void Learn(Draft known)
@@ -65,10 +91,12 @@ internal sealed class SearchHabits
         // From the first result on: what a skeleton or a spinner waited for is the portal's answer, not the list's coming in pieces.
         var first = list.Items.Min(i => page.Nodes[i.Title].ChangedAt);
         var changes = page.Subtree(list.Container).Select(i => page.Nodes[i].ChangedAt).Where(c => c > 0 && c >= first).Order().ToList();
-        var gap = changes.Count > 1 ? changes.Zip(changes.Skip(1), (a, b) => b - a).Max() : 0;
-        var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && gap < 150;
-        AsksNothingMore = known.Asked <= 1;
-        QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(gap * 1.5, 150, 1500));
+        var pauses = changes.Zip(changes.Skip(1)).ToList();
+        var withDocument = page.DocumentAt > known.Context!.Before.DocumentAt + 0.5 && pauses.All(p => p.Second - p.First < 150);
+        // A pause in which something was under way needs no window: a list never counts as finished before that has come.
+        var pause = pauses.Select(p => Period.LongestBetween(p.First, p.Second, known.Log?.UnderWay ?? [])).DefaultIfEmpty().Max();
+        QuietWindow = withDocument ? TimeSpan.FromMilliseconds(60) : TimeSpan.FromMilliseconds(Math.Clamp(pause * 1.5, 150, 1500));
+        _asksInAll = Math.Max(_asksInAll ?? 0, known.Asked);
         HomeWindow = HomeWindow > TimeSpan.FromSeconds(1) ? HomeWindow : TimeSpan.FromMilliseconds(30);
     }
 

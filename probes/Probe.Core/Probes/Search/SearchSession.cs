@@ -20,8 +20,8 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>The attempt that is made but for the last look at it.</summary>
     public Draft? Pending { get; set; }
 
-    /// <summary>The home page as it was looked at, still on the screen: the first word is asked there.</summary>
-    public (Draft Draft, PageSighting Home)? Untouched { get; set; }
+    /// <summary>The page on which the search was found, still on the screen as it was looked at: the first word is asked there.</summary>
+    public Standing? Found { get; set; }
 
     /// <summary>The driver's session that is open now.</summary>
     /// <exception cref="InvalidOperationException">It is not open.</exception>
@@ -47,7 +47,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>Opens it anew and forgets all that was learned; the pace is kept.</summary>
     public async Task BeginAgainAsync(CancellationToken cancellationToken)
     {
-        (Pending, _before, Untouched) = (null, null, null);
+        (Pending, _before, Found) = (null, null, null);
         Habits = new SearchHabits();
         await OpenAsync(cancellationToken);
     }
@@ -61,13 +61,14 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     }
 
     /// <summary>Begins an attempt on the home page; a failure is tried once more, for one lost packet is not a portal that is down.</summary>
+    /// <param name="way">The way that is gone next; null: none is known yet.</param>
     /// <exception cref="PortalGoneException">The home page did not open.</exception>
-    public async Task<(Draft Draft, PageSighting Home)> HomeAsync(PlannedAttempt planned, string query, CancellationToken cancellationToken)
+    public async Task<(Draft Draft, PageSighting Home)> HomeAsync(PlannedAttempt planned, string query, Way? way, CancellationToken cancellationToken)
     {
         for (var tries = 0; ; tries++)
         {
             var draft = await BeginAsync(planned, query, cancellationToken);
-            if (await Performer.OpenHomeAsync(draft, cancellationToken) is { } home)
+            if (await Performer.OpenHomeAsync(draft, way, cancellationToken) is { } home)
             {
                 return (draft, home);
             }
@@ -108,9 +109,8 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>One whole attempt by a known way.</summary>
     public async Task<Draft> PerformAsync(PlannedAttempt planned, string query, Way way, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var (draft, home) = StartingPage(planned, query) ?? await HomeAsync(planned, query, cancellationToken);
+        var (draft, before) = await StartAsync(planned, query, way, cancellationToken);
         var performer = Performer;
-        var before = await performer.UncoverAsync(draft, way, home, cancellationToken);
         if (before is null)
         {
             draft.End = AttemptPerformer.NoBox(draft);
@@ -121,7 +121,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
             Task<Observation.Captured?>? picture = null;
             async Task MeanwhileAsync()
             {
-                if (Habits.AsksNothingMore && draft.Asked <= 1)
+                if (Habits.HasAskedAll(draft))
                 {
                     await PrepareNextAsync(draft, cancellationToken);
                 }
@@ -202,16 +202,33 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>Whether the next page of results is worth a look: nothing so far could be meant.</summary>
     private bool Wanted(PlannedAttempt planned, ImmutableArray<ResultItem> results) => !results.Any(r => errand.Answers(planned, r));
 
-    private (Draft Draft, PageSighting Home)? StartingPage(PlannedAttempt planned, string query)
+    /// <summary>Opens the home page, or takes the one on which the search was found, and brings the box of a way on the screen. No page: the box did not come.</summary>
+    /// <exception cref="PortalGoneException">The home page did not open.</exception>
+    private async Task<(Draft Draft, PageSighting? Box)> StartAsync(PlannedAttempt planned, string query, Way way, CancellationToken cancellationToken)
     {
-        if (Untouched is not { } untouched)
+        var found = Found;
+        Found = null;
+        if (found is { Draft: var first } && (found.Opener is null || found.Opener == way.Opener))
         {
-            return null;
+            var draft = new Draft { Plan = planned, Query = query, StartedAt = first.StartedAt, Started = first.Started, Opener = first.Opener };
+            return (draft, found.Opener is null ? await Performer.UncoverAsync(draft, way, found.Page, cancellationToken) : found.Page);
         }
 
-        Untouched = null;
-        return (new Draft { Plan = planned, Query = query, StartedAt = untouched.Draft.StartedAt, Started = untouched.Draft.Started }, untouched.Home);
+        while (true)
+        {
+            var known = Habits.HomeIsKnown;
+            var (draft, home) = await HomeAsync(planned, query, way, cancellationToken);
+            var box = await Performer.UncoverAsync(draft, way, home, cancellationToken);
+            if (box is not null || way.Opener is null || !known || draft.Unreachable is not null)
+            {
+                return (draft, box);
+            }
+
+            // It may have been pressed before the page listened: from now on the page is given time.
+            Habits.HomeWindow = TimeSpan.FromMilliseconds(1500);
+        }
     }
+
 
     /// <summary>Looks once more at the attempt before, as late as can be: the page of this one stands ready to send.</summary>
     private async Task LookBackAsync(Way way, CancellationToken cancellationToken)
@@ -222,6 +239,12 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
         }
     }
 }
+
+/// <summary>A page that stands on the screen, on which a search was found.</summary>
+/// <param name="Draft">The attempt in which it was opened.</param>
+/// <param name="Page">It as it was looked at last.</param>
+/// <param name="Opener">The way's opener, pressed once to bring the box; null: nothing was pressed.</param>
+internal sealed record Standing(Draft Draft, PageSighting Page, string? Opener);
 
 /// <summary>The portal does not open any more: the visit ends, and what was not asked is not measured.</summary>
 internal sealed class PortalGoneException(SiteFailure? failure, Obstacle? obstacle) : Exception("The portal does not open.")

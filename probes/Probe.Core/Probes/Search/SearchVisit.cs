@@ -125,7 +125,7 @@ internal sealed class SearchVisit : IAsyncDisposable
 
         await FlushAsync(cancellationToken);
         _session.Pending = draft;
-        _session.Habits.Took(draft!.Timing.Stable);
+        _session.Habits.Took(draft!);
     }
 
     private Draft NotPerformed(PlannedAttempt planned, Fault fault) => new()

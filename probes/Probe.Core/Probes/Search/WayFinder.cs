@@ -17,8 +17,8 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
     /// <param name="Opened">What stood behind an opener; null: nothing was opened.</param>
     public sealed record Found(ImmutableArray<Way> Ways, PageSighting? Home, PageSighting? Opened);
 
-    /// <param name="open">Opens the home page again, presses an opener, and returns the page with the box that came; null: none came.</param>
-    public async Task<Found> FindAsync(PageSighting home, Func<Way, Task<PageSighting?>> open, CancellationToken cancellationToken)
+    /// <param name="open">Presses an opener that stands on this home page, there or on a fresh one, and returns the page with the box that came; null: none came.</param>
+    public async Task<Found> FindAsync(PageSighting home, Func<Way, PageSighting, Task<PageSighting?>> open, CancellationToken cancellationToken)
     {
         var declared = ImmutableHashSet.CreateRange(new[] { ("box", locators.Box), ("button", locators.Button), ("opener", locators.Opener) }.Where(l => l.Item2 is not null).Select(l => l.Item1));
         if (locators.Box is { } box)
@@ -30,7 +30,7 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
         var ways = new List<(double Score, Way Way)>();
         if (locators.Opener is { } declaredOpener)
         {
-            var behind = await open(new Way(declaredOpener, declaredOpener, Declares(declaredOpener), "", SubmitBy.Button, declared));
+            var behind = await open(new Way(declaredOpener, declaredOpener, Declares(declaredOpener), "", SubmitBy.Button, declared), home);
             if (behind is null)
             {
                 considered.Add($"The declared opener ({declaredOpener}) is not there, or brought no search box.");
@@ -55,7 +55,7 @@ internal sealed class WayFinder(SearchLocators locators, IDriverSession session,
             untouched = null;
             var words = BoxFinder.Describe(home, opener.Index);
             var way = new Way(home.Nodes[opener.Index].Path, words, opener.Why, "", SubmitBy.Button, declared);
-            opened = await open(way);
+            opened = await open(way, home);
             if (opened is null)
             {
                 considered.Add($"{words}: pressed, and no search box came.");

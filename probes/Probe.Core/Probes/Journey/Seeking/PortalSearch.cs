@@ -39,7 +39,7 @@ internal sealed class PortalSearch(JourneyErrand errand, IDriverSession session,
         var performer = new AttemptPerformer(session, errand.Target.Web.Home, locators, SearchLimits.Default with { Open = errand.Limits.Open }, new SearchHabits(), time);
         var considered = new List<string>();
         PageSighting? behind = null;
-        var found = await new WayFinder(locators, session, considered).FindAsync(from, async way => behind = await performer.UncoverAsync(draft, way, from, cancellationToken), cancellationToken);
+        var found = await new WayFinder(locators, session, considered).FindAsync(from, async (way, page) => behind = await performer.UncoverAsync(draft, way, page, cancellationToken), cancellationToken);
         notes.AddRange(considered.Take(6));
         if (found.Ways.IsEmpty)
         {
