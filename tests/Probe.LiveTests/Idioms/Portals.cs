@@ -10,7 +10,7 @@ internal static partial class Portals
         WelcomeDialog, FloatingAd, CaptchaLater, SubPage, SearchAmongForms,
         GovUk, Drupal, WordPress, InstantSearch, Toggle, CommandDialog, Combobox, ShadowDom, EnterOnly, FramedBox, SlowHydration,
         InfiniteScroll, PopularInstead, ExactRedirect, Sections, PostToNewTab, FramedResults, ServerError, KeyedRows, HiddenRows,
-        NoSearchAtAll, GuessInstead, MenuOnPhone, ShortBox, LateExtra, NextPageFails, SlottedWords,
+        NoSearchAtAll, GuessInstead, MenuOnPhone, ShortBox, LateExtra, LateOpener, NextPageFails, SlottedWords,
         FoldedSubItems, SiteEngine, CutTitles, Splash, BoughtSearch, Traditional,
     ];
 

@@ -56,6 +56,23 @@ public sealed class SearchRunTests : IDisposable
         });
     }
 
+    [Fact]
+    public async Task That_the_last_portal_was_left_is_told_once()
+    {
+        var time = new JumpingTime();
+        await using var driver = new NoBrowser(time);
+        driver.Told = time.Go;
+        await InRunAsync(driver, time, async (search, _, settings) =>
+        {
+            var told = 0;
+            var keys = search.Begin(await search.PlanAsync(RunId.Create(time.GetUtcNow(), "two", 1), settings, Token));
+
+            await search.PerformAsync(keys, 2, () => { driver.Opened.Count.ShouldBe(2); told++; }, Token);
+
+            told.ShouldBe(1);
+        });
+    }
+
     private async Task InRunAsync(IDriver driver, TimeProvider time, Func<SearchRun, ProbeHome, SearchSettings, Task> work)
     {
         var home = ProbeHome.At(_folder["home"]);

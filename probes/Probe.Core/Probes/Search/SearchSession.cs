@@ -11,6 +11,8 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     private IDriverSession? _session;
     private AttemptPerformer? _performer;
     private Draft? _before;
+    private int _beginnings;
+    private int _beginningsBefore;
     private long _lastStart;
     private (DateTimeOffset At, long Started)? _ahead;
 
@@ -83,6 +85,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>Begins an attempt, no sooner after the one before than the pace allows.</summary>
     public async Task<Draft> BeginAsync(PlannedAttempt planned, string query, CancellationToken cancellationToken)
     {
+        _beginnings++;
         if (_ahead is { } ahead)
         {
             // Its home page is being opened already: that is when it began.
@@ -151,7 +154,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
         }
 
         await FinishAsync(draft, cancellationToken);
-        _before = draft;
+        (_before, _beginningsBefore) = (draft, _beginnings);
         return draft;
     }
 
@@ -175,7 +178,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>The last attempt has no successor during which it could be looked at again: it is given a moment of its own.</summary>
     public async Task SettleAsync(Way? way, CancellationToken cancellationToken)
     {
-        if (Pending is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last && last == _before)
+        if (Pending is { End: SearchEnd.Listed or SearchEnd.NoneSaid } last && last == _before && _beginnings == _beginningsBefore)
         {
             await Driven.PerformAsync(new Step.Quiet(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300)), cancellationToken);
             await Driven.PerformAsync(new Step.Begin(last.Plan.Number), cancellationToken);
@@ -233,7 +236,8 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     /// <summary>Looks once more at the attempt before, as late as can be: the page of this one stands ready to send.</summary>
     private async Task LookBackAsync(Way way, CancellationToken cancellationToken)
     {
-        if (Pending is { } last && last == _before && await Performer.LookBackAsync(last, way, cancellationToken))
+        // Where an attempt was begun in vain since, the page before this one is that one's.
+        if (Pending is { } last && last == _before && _beginnings == _beginningsBefore + 1 && await Performer.LookBackAsync(last, way, cancellationToken))
         {
             Habits.GiveMoreTime();
         }
