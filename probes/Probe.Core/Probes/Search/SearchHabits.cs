@@ -8,17 +8,17 @@ internal sealed class SearchHabits
 {
     private TimeSpan _slowest = TimeSpan.Zero;
 
+    /// <summary>Documents and data that this portal's answers ask for, the most that one did; null: not known yet.</summary>
+    private int? _asksInAll;
+
+    /// <summary>Where the box stood when it was typed into behind an opener; null: it shows by itself, or none has come yet.</summary>
+    private (double X, double Y, double Width, double Height)? _boxAtRest;
+
     /// <summary>How long a list must not change before it counts as finished.</summary>
     public TimeSpan QuietWindow { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Whether lists come whole with their documents: what is read then has only to prove that it stays.</summary>
     public bool ComesWhole => QuietWindow < AnswerWatch.Whole;
-
-    /// <summary>Documents and data that this portal's answers ask for, the most that one did; null: not known yet.</summary>
-    private int? _asksInAll;
-
-    /// <summary>Where the box stood when it was typed into behind an opener; null: it shows by itself, or was not typed into yet.</summary>
-    private (double X, double Y, double Width, double Height)? _boxAtRest;
 
     /// <summary>How long the home page must be still before it is used.</summary>
     public TimeSpan HomeWindow { get; set; } = TimeSpan.FromMilliseconds(300);

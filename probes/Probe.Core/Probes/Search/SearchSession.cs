@@ -11,7 +11,11 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
     private IDriverSession? _session;
     private AttemptPerformer? _performer;
     private Draft? _before;
+
+    /// <summary>Attempts begun, also in vain.</summary>
     private int _beginnings;
+
+    /// <summary>So many were begun when the one before was over.</summary>
     private int _beginningsBefore;
     private long _lastStart;
     private (DateTimeOffset At, long Started)? _ahead;
@@ -217,21 +221,25 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
             return (draft, found.Opener is null ? await Performer.UncoverAsync(draft, way, found.Page, cancellationToken) : found.Page);
         }
 
-        while (true)
+        for (var inVain = false; ; inVain = true)
         {
             var known = Habits.HomeIsKnown;
             var (draft, home) = await HomeAsync(planned, query, way, cancellationToken);
+            if (inVain)
+            {
+                draft.Notes.Add("What brings the search box was pressed as soon as it was there, and no box came; the home page was opened once more, and is given more time from now on.");
+            }
+
             var box = await Performer.UncoverAsync(draft, way, home, cancellationToken);
             if (box is not null || way.Opener is null || !known || draft.Unreachable is not null)
             {
                 return (draft, box);
             }
 
-            // It may have been pressed before the page listened: from now on the page is given time.
+            // It may have been pressed before the page listened.
             Habits.HomeWindow = TimeSpan.FromMilliseconds(1500);
         }
     }
-
 
     /// <summary>Looks once more at the attempt before, as late as can be: the page of this one stands ready to send.</summary>
     private async Task LookBackAsync(Way way, CancellationToken cancellationToken)
