@@ -315,7 +315,7 @@ internal sealed class AttemptPerformer
         else
         {
             draft.Notes.Add("The first try to start the search did nothing, the second did: the page takes time until it listens. Times count from the second.");
-            _habits.HomeWindow = TimeSpan.FromMilliseconds(1500);
+            _habits.GiveHomeTime();
         }
 
         return answer;

@@ -100,6 +100,9 @@ internal sealed class SearchHabits
         HomeWindow = HomeWindow > TimeSpan.FromSeconds(1) ? HomeWindow : TimeSpan.FromMilliseconds(30);
     }
 
+    /// <summary>The home page takes time until it listens: from now on it gets 1.5 s of stillness.</summary>
+    public void GiveHomeTime() => HomeWindow = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>Lists of this portal change late: from now on they get more time.</summary>
     public void GiveMoreTime() => QuietWindow = TimeSpan.FromMilliseconds(Math.Min(3000, QuietWindow.TotalMilliseconds * 3 + 300));
 }

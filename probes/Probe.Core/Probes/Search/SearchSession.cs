@@ -227,7 +227,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
             var (draft, home) = await HomeAsync(planned, query, way, cancellationToken);
             if (inVain)
             {
-                draft.Notes.Add("What brings the search box was pressed as soon as it was there, and no box came; the home page was opened once more, and is given more time from now on.");
+                draft.Notes.Add("The home page was used as soon as it was there, and no search box came; it was opened once more, and is given more time from now on.");
             }
 
             var box = await Performer.UncoverAsync(draft, way, home, cancellationToken);
@@ -237,7 +237,7 @@ internal sealed class SearchSession(IDriver driver, SearchErrand errand, Func<Pl
             }
 
             // It may have been pressed before the page listened.
-            Habits.HomeWindow = TimeSpan.FromMilliseconds(1500);
+            Habits.GiveHomeTime();
         }
     }
 
